@@ -1,0 +1,1 @@
+"""What things are: kinds of values, records declared once, code tables, queries."""

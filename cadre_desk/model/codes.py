@@ -1,0 +1,79 @@
+"""Code tables: the lists of allowed words, read from ``resources/code_tables/<name>.json``.
+
+A file is ``{"title": "民族", "source": "GB/T 3304-1991", "codes": [["01", "汉族"], ...]}``; an entry may carry
+a third item ``{"until": "2021-12-31", "also": ["汉"], "pinyin": "hz"}``. Retired entries stay readable but are
+no longer offered.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from cadre_desk import paths
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a table; ``until`` is the last day on which it was offered."""
+
+    code: str
+    label: str
+    also: tuple[str, ...] = ()
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class CodeTable:
+    """One table; knows codes and labels, finds what people type."""
+
+    name: str
+    title: str
+    source: str
+    entries: tuple[Entry, ...]
+
+    def label(self, code: str) -> str:
+        """Return the label of a code, the code itself if the table does not know it."""
+        entry = self._by_code().get(code)
+        return entry.label if entry else code
+
+    def find(self, typed: str) -> Entry | None:
+        """Return the entry whose label, other name or code was typed."""
+        return self._by_word().get(typed) or self._by_code().get(typed)
+
+    def knows(self, code: str) -> bool:
+        """Tell whether the code is in the table."""
+        return code in self._by_code()
+
+    def offered(self, on: date | None = None) -> tuple[Entry, ...]:
+        """Return the entries that may be chosen on a day (today's if none is given)."""
+        day = on or date.today()
+        return tuple(entry for entry in self.entries if entry.until is None or entry.until >= day)
+
+    def _by_code(self) -> dict[str, Entry]:
+        return _index(self.entries)[0]
+
+    def _by_word(self) -> dict[str, Entry]:
+        return _index(self.entries)[1]
+
+
+@cache
+def _index(entries: tuple[Entry, ...]) -> tuple[dict[str, Entry], dict[str, Entry]]:
+    by_code = {entry.code: entry for entry in entries}
+    by_word = {word: entry for entry in reversed(entries) for word in (*entry.also, entry.label)}
+    return by_code, by_word
+
+
+@cache
+def table(name: str) -> CodeTable:
+    """Return a code table by its file name. Raises FileNotFoundError for a name that is not shipped."""
+    file = paths.resources() / "code_tables" / f"{name}.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    return CodeTable(name, data["title"], data.get("source", ""), tuple(map(_entry, data["codes"])))
+
+
+def _entry(row: list[object]) -> Entry:
+    code, label, *rest = row
+    extra = rest[0] if rest and isinstance(rest[0], dict) else {}
+    until = date.fromisoformat(str(extra["until"])) if "until" in extra else None
+    return Entry(str(code), str(label), tuple(map(str, extra.get("also", ()))), until)

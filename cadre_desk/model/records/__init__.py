@@ -1,0 +1,39 @@
+"""Every record type, by area. To add one: its file, and its line in ALL."""
+
+from cadre_desk.model.record import Record
+from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
+from cadre_desk.model.records.letters import Letter, LetterFact
+from cadre_desk.model.records.office import Draft, Operator
+from cadre_desk.model.records.people import (
+    Award,
+    Education,
+    FamilyMember,
+    Person,
+    Post,
+    Rank,
+    ResumeEntry,
+    Sanction,
+    SourceFile,
+    Unit,
+    YearlyResult,
+)
+
+ALL: tuple[type[Record], ...] = (
+    Unit,
+    Person,
+    Post,
+    Rank,
+    Education,
+    FamilyMember,
+    ResumeEntry,
+    Award,
+    Sanction,
+    YearlyResult,
+    SourceFile,
+    AssessmentCycle,
+    AssessmentEntry,
+    Letter,
+    LetterFact,
+    Operator,
+    Draft,
+)

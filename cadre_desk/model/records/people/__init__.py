@@ -1,0 +1,30 @@
+"""People and units: who they are and the dated rows of their lives."""
+
+from cadre_desk.model.records.people.award import Award
+from cadre_desk.model.records.people.education import Education, StudyMode
+from cadre_desk.model.records.people.family import FamilyMember
+from cadre_desk.model.records.people.person import Person, PersonState
+from cadre_desk.model.records.people.post import Post
+from cadre_desk.model.records.people.rank import Rank
+from cadre_desk.model.records.people.resume import ResumeEntry, ResumeKind
+from cadre_desk.model.records.people.sanction import Sanction
+from cadre_desk.model.records.people.source import SourceFile
+from cadre_desk.model.records.people.unit import Unit
+from cadre_desk.model.records.people.yearly_result import YearlyResult
+
+__all__ = [
+    "Award",
+    "Education",
+    "FamilyMember",
+    "Person",
+    "PersonState",
+    "Post",
+    "Rank",
+    "ResumeEntry",
+    "ResumeKind",
+    "Sanction",
+    "SourceFile",
+    "StudyMode",
+    "Unit",
+    "YearlyResult",
+]

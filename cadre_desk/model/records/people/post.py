@@ -1,0 +1,24 @@
+"""A post a person held or holds."""
+
+from datetime import date
+
+from cadre_desk.model.months import PartialDate
+from cadre_desk.model.record import Record, code, day, flag, partial_date, record, ref, text, year_month
+
+
+@record(table="post", title="任职", owner="person_id")
+class Post(Record):
+    """One tenure. A temporary posting (挂职) is a row of its own and never overwrites the home unit."""
+
+    person_id: str | None = ref("干部", table="person", shown=False)
+    unit_id: str | None = ref("单位", table="unit", width=20)
+    unit_name: str | None = text("任职单位", max_chars=60, required=True, width=20)
+    title: str | None = text("职务", max_chars=90, required=True, width=20)
+    level: str | None = code("职务层次", table="post_level", width=10)
+    leading: bool | None = flag("领导职务")
+    group_head: bool | None = flag("主要负责人")
+    temporary: bool | None = flag("挂职")
+    decided_on: date | None = day("任职决定日期")
+    decision_no: str | None = text("任职文号", max_chars=40, width=16)
+    start: PartialDate | None = year_month("起", required=True)
+    end: PartialDate | None = partial_date("止")

@@ -1,0 +1,25 @@
+"""A line of the résumé as a dated row; the text on the person stays the original."""
+
+from cadre_desk.model.kinds import LabelledEnum
+from cadre_desk.model.months import PartialDate
+from cadre_desk.model.record import Record, choice, integer, partial_date, record, ref, text
+
+
+class ResumeKind(LabelledEnum):
+    """What a line is: a main segment, a note 其间, or a line without dates at the end."""
+
+    SEGMENT = ("segment", "经历")
+    NOTE = ("note", "其间")
+    TAIL = ("tail", "届次")
+
+
+@record(table="resume_entry", title="简历", owner="person_id")
+class ResumeEntry(Record):
+    """One line: from, to (None = until today), what."""
+
+    person_id: str | None = ref("干部", table="person", shown=False)
+    position: int | None = integer("序号", least=0, shown=False)
+    kind: ResumeKind | None = choice("类别", ResumeKind, width=5)
+    start: PartialDate | None = partial_date("起")
+    end: PartialDate | None = partial_date("止")
+    text: str | None = text("经历", lines=1, width=40)
