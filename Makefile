@@ -1,0 +1,42 @@
+# Linux; on Windows: packaging\run.cmd and packaging\test.cmd
+PYTHON ?= python3
+VENV := .venv/bin/python
+
+.PHONY: run test lint bench self-test installer lock clean
+
+run:
+	@$(PYTHON) packaging/set_up.py run
+	@$(VENV) packaging/run_demo.py
+
+test:
+	@$(PYTHON) packaging/set_up.py test
+	@$(VENV) packaging/check.py
+
+lint:
+	@$(PYTHON) packaging/set_up.py test
+	@$(VENV) packaging/check.py lint
+
+bench:
+	@$(PYTHON) packaging/set_up.py test
+	@$(VENV) -m bench
+
+self-test:
+	@$(PYTHON) packaging/set_up.py run
+	@QT_QPA_PLATFORM=offscreen $(VENV) -m cadre_desk self-test
+
+installer:
+	@$(PYTHON) packaging/set_up.py build
+	@$(VENV) -m PyInstaller --noconfirm --clean build_installer.spec
+
+# Renews the locks from pyproject.toml; needs uv.
+lock:
+	@uv --version
+	@for set in run test build; do \
+	  extra=$$(case $$set in test) echo "--extra test";; build) echo "--extra package";; esac); \
+	  uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade \
+	    --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet \
+	    $$extra $$(test $$set = run || echo "-c packaging/lock/run.txt") -o packaging/lock/$$set.txt || exit 1; \
+	done
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
