@@ -9,7 +9,7 @@ def _give_streams() -> None:
     """Put something behind the standard streams that a windowed program on Windows starts without."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 if __name__ == "__main__":
