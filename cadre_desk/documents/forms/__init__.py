@@ -1,0 +1,1 @@
+"""Forms whose layout must be code, one per file."""

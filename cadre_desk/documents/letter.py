@@ -1,0 +1,127 @@
+"""A letter on paper: what it says (LetterContent) and the job that draws it.
+
+Neither 密级 nor 紧急程度 is ever printed: the office writes no secret here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cadre_desk.documents import page
+from cadre_desk.documents.fonts import Face
+from cadre_desk.documents.letter_head import draw_head
+from cadre_desk.documents.letter_pages import Pages, paginate
+from cadre_desk.documents.letter_type import LETTER, LetterType, letter_types
+from cadre_desk.documents.page import MM, Placed, Sheet
+from cadre_desk.documents.render import Job, render_one
+from cadre_desk.documents.typeset import one_line, style
+
+__all__ = ["LetterContent", "LetterType", "letter_job", "letter_types", "render_letter", "values_of"]
+
+DRAFT_WORD = "草稿"
+_NOTE = style(Face.SONG, 7.0)
+_DIGITS = "〇一二三四五六七八九"
+
+
+@dataclass(frozen=True, repr=False)
+class LetterContent:
+    """What one letter says; ``values`` by placeholder.
+
+    A value of several lines becomes several paragraphs. ``facts`` are numbered 一、二、 and stand where the
+    template says {{事实}}. Without ``document_no`` and ``issued_on`` blanks are left for ``draft_year``.
+    ``agency`` and ``mark`` replace those of the letter type; ``keep`` are words not parted at a line's end;
+    ``journal_note`` is printed very small at the foot of the last page.
+    """
+
+    values: Mapping[str, str]
+    facts: Sequence[str] = ()
+    document_no: str | None = None
+    issued_on: date | None = None
+    journal_note: str = ""
+    draft_year: int | None = None
+    agency: str = ""
+    mark: str = ""
+    keep: tuple[str, ...] = ()
+
+
+def render_letter(kind: LetterType, content: LetterContent, *, draft: bool) -> bytes:
+    """Return the PDF of one letter; a draft carries 草稿 across every page.
+
+    Raises LetterTemplateError and MissingGlyph.
+    """
+    return render_one(letter_job(kind, content, draft=draft))
+
+
+def letter_job(kind: LetterType, content: LetterContent, *, draft: bool, title: str = "") -> Job:
+    """Return the job of one letter, for a batch; ``title`` is its bookmark."""
+    named = title or f"{content.document_no or ''} {kind.title}".strip()
+    return Job(named, lambda sheet: _draw(sheet, kind, content, draft=draft))
+
+
+def values_of(kind: LetterType, content: LetterContent) -> dict[str, str]:
+    """Return the values of all placeholders, those that the content itself implies included."""
+    implied = {
+        "文号": _number(kind, content),
+        "成文日期": _date(content),
+        "发文机关": content.agency or kind.agency.name,
+        "事实": "\n".join(_numbered(content.facts)),
+        "抄送": "",
+        "回复时限": str(kind.reply_working_days),
+    }
+    return implied | {name: text for name, text in content.values.items() if text or name not in implied}
+
+
+def chinese_number(n: int) -> str:
+    """Return 一, 十二, 二十三 for 1-99."""
+    tens, ones = divmod(n, 10)
+    head = "" if tens == 0 else ("十" if tens == 1 else f"{_DIGITS[tens]}十")
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def pages_of(kind: LetterType, content: LetterContent) -> Pages:
+    """Return where everything would stand, without drawing it."""
+    return paginate(kind, values_of(kind, content), content.keep)
+
+
+def _number(kind: LetterType, content: LetterContent) -> str:
+    if content.document_no:
+        return content.document_no
+    return kind.open_number(content.draft_year, mark=content.mark) if content.draft_year else ""
+
+
+def _date(content: LetterContent) -> str:
+    day = content.issued_on
+    if day is not None:
+        return f"{day.year}年{day.month}月{day.day}日"
+    year = str(content.draft_year) if content.draft_year else "\u3000\u3000"
+    return f"{year}年\u3000月\u3000日"
+
+
+def _numbered(facts: Sequence[str]) -> list[str]:
+    if len(facts) == 1:
+        return list(facts)
+    return [f"{chinese_number(place)}、{fact}" for place, fact in enumerate(facts, start=1)]
+
+
+def _draw(sheet: Sheet, kind: LetterType, content: LetterContent, *, draft: bool) -> None:
+    values = values_of(kind, content)
+    laid = paginate(kind, values, content.keep)
+    for number, placed in enumerate(laid.pages, start=1):
+        if draft:
+            sheet.watermark(DRAFT_WORD)
+        if number == 1:
+            draw_head(sheet, kind.style, values)
+        elif placed or kind.style == LETTER:
+            sheet.page_number(number)
+        if number == 1 and kind.style != LETTER:
+            sheet.page_number(number)
+        sheet.lines(placed)
+        if number == len(laid.pages):
+            laid.tail.draw(sheet)
+            _draw_note(sheet, content.journal_note)
+        sheet.end_page()
+
+
+def _draw_note(sheet: Sheet, note: str) -> None:
+    if note:
+        sheet.lines([Placed(one_line(note, _NOTE), page.TYPE_LEFT, 13 * MM, _NOTE.size)], page.GREY)

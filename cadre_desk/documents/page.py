@@ -1,0 +1,142 @@
+"""Paper: A4, the grid of GB/T 9704-2012, and what is drawn on it besides text.
+
+Coordinates are points from the lower left corner, as PDF counts; the constants are millimetres as the
+standard writes them. ``Sheet`` is the only thing the documents draw on.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
+
+from cadre_desk.documents.fonts import Face
+from cadre_desk.documents.typeset import Line, Style, one_line, style
+
+MM = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+# GB/T 9704-2012 5.2: 天头 37, 订口 28, 版心 156 x 225; 22 lines of 28 characters of 三号.
+TYPE_LEFT, TYPE_RIGHT = 28 * MM, 184 * MM
+TYPE_TOP, TYPE_BOTTOM = 260 * MM, 35 * MM
+TYPE_WIDTH = TYPE_RIGHT - TYPE_LEFT
+COLUMNS, ROWS = 28, 22
+CELL = TYPE_WIDTH / COLUMNS
+PITCH = (TYPE_TOP - TYPE_BOTTOM) / ROWS
+BODY_SIZE, SMALL_SIZE, TITLE_SIZE = 16.0, 14.0, 22.0  # 三号, 四号, 二号
+BODY = style(Face.FANG, BODY_SIZE, CELL)
+RED = Color(0.86, 0.0, 0.0)
+BLACK = Color(0, 0, 0)
+GREY = Color(0.45, 0.45, 0.45)
+PALE = Color(0.9, 0.9, 0.9)
+_DESCENT = 0.12  # of a full-width glyph's em box below the baseline
+
+
+class Placed(NamedTuple):
+    """A set line and where it stands: left edge and baseline."""
+
+    line: Line
+    x: float
+    y: float
+    size: float
+
+
+def baseline(bottom: float, height: float, size: float) -> float:
+    """Return the baseline that centres a line's em box in a row of ``height`` above ``bottom``."""
+    return bottom + (height - size) / 2 + _DESCENT * size
+
+
+def top_baseline(top: float, size: float) -> float:
+    """Return the baseline of a line whose characters' ink begins at ``top``."""
+    return top - 0.845 * size
+
+
+class Sheet:
+    """One page after another of one PDF."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+
+    def end_page(self) -> None:
+        """Finish the page; the next drawing begins a new one."""
+        self.canvas.showPage()
+
+    def lines(self, placed: Iterable[Placed], colour: Color = BLACK) -> None:
+        """Draw set lines."""
+        self.canvas.setFillColor(colour)
+        text = self.canvas.beginText()
+        font, spacing = ("", 0.0), 0.0
+        for line, x, y, size in placed:
+            for run in line.runs:
+                text.setTextOrigin(x + run.x, y)
+                if font != (run.font, size):
+                    font = (run.font, size)
+                    text.setFont(run.font, size, 0)
+                if spacing != run.spacing:
+                    spacing = run.spacing
+                    text.setCharSpace(spacing)
+                text.textOut(run.text)
+        if spacing:
+            text.setCharSpace(0)
+        self.canvas.drawText(text)
+
+    def rule(self, x1: float, x2: float, y: float, weight: float, colour: Color = BLACK) -> None:
+        """Draw a horizontal rule whose middle is at ``y``."""
+        self.stroke(x1, y, x2, y, weight, colour)
+
+    def stroke(
+        self, x1: float, y1: float, x2: float, y2: float, weight: float, colour: Color = BLACK
+    ) -> None:
+        """Draw a straight line with square ends."""
+        self.canvas.setStrokeColor(colour)
+        self.canvas.setLineWidth(weight)
+        self.canvas.line(x1, y1, x2, y2)
+
+    def cut_line(self, y: float) -> None:
+        """Draw the dashed line along which a receipt is torn off."""
+        self.canvas.saveState()
+        self.canvas.setDash(4, 3)
+        self.rule(TYPE_LEFT, TYPE_RIGHT, y, 0.5)
+        self.canvas.restoreState()
+
+    def box(self, x: float, y: float, size: float, *, ticked: bool = False) -> None:
+        """Draw a check box as lines: no font of ours has ☑."""
+        self.canvas.setStrokeColor(BLACK)
+        self.canvas.setLineWidth(size * 0.06)
+        self.canvas.rect(x, y, size, size)
+        if ticked:
+            self.canvas.setLineWidth(size * 0.12)
+            corners = [(0.18, 0.5), (0.42, 0.22), (0.85, 0.8)]
+            (ax, ay), (bx, by), (cx, cy) = [(x + size * u, y + size * v) for u, v in corners]
+            self.canvas.lines([(ax, ay, bx, by), (bx, by, cx, cy)])
+
+    def watermark(self, word: str) -> None:
+        """Draw a pale word across the page; to be drawn before the text."""
+        big = style(Face.HEI, 120.0)
+        line = one_line(word, big, extra=60)
+        self.canvas.saveState()
+        self.canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+        self.canvas.rotate(45)
+        self.lines([Placed(line, -line.width / 2, -0.38 * big.size, big.size)], PALE)
+        self.canvas.restoreState()
+
+    def page_number(self, number: int) -> None:
+        """Draw — 1 — 7 mm below the type area, on the outer side (GB/T 9704-2012 7.5)."""
+        small = style(Face.SONG, SMALL_SIZE)
+        line = one_line(f"— {number} —", small)
+        x = TYPE_RIGHT - CELL - line.width if number % 2 else TYPE_LEFT + CELL
+        self.lines([Placed(line, x, TYPE_BOTTOM - 7 * MM - 0.35 * SMALL_SIZE, SMALL_SIZE)])
+
+
+def centred(line: Line, y: float, size: float, left: float = TYPE_LEFT, right: float = TYPE_RIGHT) -> Placed:
+    """Place a line in the middle between two edges."""
+    return Placed(line, (left + right - line.width) / 2, y, size)
+
+
+def flush_right(line: Line, y: float, size: float, right: float = TYPE_RIGHT) -> Placed:
+    """Place a line against a right edge."""
+    return Placed(line, right - line.width, y, size)
+
+
+def set_centred(text: str, set_in: Style, y: float) -> Placed:
+    """Set a text on one line in the middle of the type area."""
+    return centred(one_line(text, set_in), y, set_in.size)

@@ -1,0 +1,53 @@
+"""A person's photo on paper: fitted inside its box, never cropped or stretched."""
+
+import io
+from functools import lru_cache
+
+from PIL import Image, UnidentifiedImageError
+from reportlab.lib.utils import ImageReader
+
+from cadre_desk.documents.forms.cells import Rect
+from cadre_desk.documents.page import Sheet
+
+_MOST_PIXELS = 40_000_000
+_PRINT_HEIGHT = 800  # pixels: 45 mm at 450 dpi
+_JPEG_QUALITY = 90
+
+
+def draw_photo(sheet: Sheet, photo: bytes | None, rect: Rect, pad: float) -> None:
+    """Draw a photo in the middle of a box, ``pad`` points from its lines; nothing if it cannot be read."""
+    picture = readable_photo(photo)
+    if picture is None:
+        return
+    image = ImageReader(io.BytesIO(picture))
+    width, height = image.getSize()
+    scale = min((rect.width - 2 * pad) / width, (rect.height - 2 * pad) / height)
+    x = (rect.left + rect.right - width * scale) / 2
+    y = (rect.top + rect.bottom - height * scale) / 2
+    sheet.canvas.drawImage(image, x, y, width * scale, height * scale)
+
+
+@lru_cache(maxsize=64)
+def readable_photo(photo: bytes | None) -> bytes | None:
+    """Return a photo as a JPEG of printing size, None if there is none or it is no picture."""
+    if not photo:
+        return None
+    try:
+        with Image.open(io.BytesIO(photo)) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                return None
+            flat = _on_white(picture)
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return None
+    flat.thumbnail((_PRINT_HEIGHT, _PRINT_HEIGHT))
+    out = io.BytesIO()
+    flat.save(out, "JPEG", quality=_JPEG_QUALITY)
+    return out.getvalue()
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Return a picture in RGB; what is transparent becomes white."""
+    rgba = picture.convert("RGBA")
+    ground = Image.new("RGB", rgba.size, (255, 255, 255))
+    ground.paste(rgba, mask=rgba.getchannel("A"))
+    return ground

@@ -1,0 +1,92 @@
+"""From jobs to one PDF: a letter, a form, or a thousand of either, with a bookmark for each.
+
+The same jobs give the same bytes: no clock, no random identifier stands in the file. ReportLab's fonts can
+serve one document at a time, hence the lock: a preview waits while a batch is being written.
+"""
+
+import io
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+
+from cadre_desk.documents import fonts
+from cadre_desk.documents.page import PAGE_HEIGHT, PAGE_WIDTH, Sheet
+from cadre_desk.progress import SILENT, Progress
+
+MAKER = "Cadre Desk"
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Job:
+    """One document: its bookmark, and what draws it. ``draw`` ends every page that it begins."""
+
+    title: str
+    draw: Callable[[Sheet], None]
+
+
+@dataclass(frozen=True, repr=False)
+class Rendered:
+    """A finished PDF and its number of pages."""
+
+    pdf: bytes
+    pages: int
+
+
+def render_one(job: Job) -> bytes:
+    """Return the PDF of a single document."""
+    return render_many([job]).pdf
+
+
+def render_many(
+    jobs: Sequence[Job], progress: Progress = SILENT, *, title: str = "", duplex: bool = False
+) -> Rendered:
+    """Return one PDF of all documents in order, with bookmarks.
+
+    ``duplex`` suggests two-sided printing to the viewer. Raises MissingGlyph, Cancelled and what the jobs
+    themselves raise; nothing is returned then.
+    """
+    with _ONE_AT_A_TIME:
+        file = io.BytesIO()
+        sheet = Sheet(_canvas(file, title or _title(jobs), duplex=duplex))
+        for number, job in enumerate(jobs):
+            progress.step(number, len(jobs), job.title)
+            _bookmark(sheet, job.title, number)
+            job.draw(sheet)
+        progress.step(len(jobs), len(jobs), "")
+        if len(jobs) > 1:
+            sheet.canvas.showOutline()
+        pages = sheet.canvas.getPageNumber() - 1
+        sheet.canvas.save()
+        return Rendered(file.getvalue(), pages)
+
+
+def _canvas(file: io.BytesIO, title: str, *, duplex: bool) -> Canvas:
+    canvas = Canvas(
+        file,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=fonts.first_font(),  # type: ignore[arg-type] # the stubs say float
+        initialFontSize=10,
+    )
+    canvas.setTitle(title)
+    canvas.setCreator(MAKER)
+    canvas.setProducer(MAKER)
+    canvas.setAuthor("")
+    canvas.setViewerPreference("PrintScaling", "None")
+    if duplex:
+        canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
+    return canvas
+
+
+def _bookmark(sheet: Sheet, title: str, number: int) -> None:
+    key = f"job{number}"
+    sheet.canvas.bookmarkPage(key)
+    sheet.canvas.addOutlineEntry(title, key, level=0)
+
+
+def _title(jobs: Sequence[Job]) -> str:
+    return jobs[0].title if len(jobs) == 1 else f"{len(jobs)} 份文件"
