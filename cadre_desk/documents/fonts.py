@@ -104,6 +104,13 @@ def first_font(face: Face = Face.SONG) -> str:
     return _load(_CHAINS[face][0]).fontName
 
 
+def registered(name: str) -> ttfonts.TTFont:
+    """Return a loaded font by the name that a Glyph bears."""
+    font = pdfmetrics.getFont(name)
+    assert isinstance(font, ttfonts.TTFont)
+    return font
+
+
 def font_for_word(word: Iterable[str], face: Face) -> str | None:
     """Return the first font of the chain that has every character, None if they need several."""
     for font in _fonts(face):
@@ -132,14 +139,17 @@ def _font_of(char: str, face: Face) -> ttfonts.TTFont:
 
 def _fonts(face: Face) -> Iterable[ttfonts.TTFont]:
     yield from map(_load, _CHAINS[face])
-    yield from map(_load_file, filter(Path.is_file, (*_own_fonts(), *_LAST_RESORTS)))
+    yield from map(_load_file, _added_fonts())
 
 
-def _own_fonts() -> tuple[Path, ...]:
-    """Return what the office dropped into ``fonts/user``, in order of names."""
-    return tuple(sorted((paths.resources() / "fonts" / "user").glob("*.ttf")))
+@cache
+def _added_fonts() -> tuple[Path, ...]:
+    """Return what the office dropped into ``fonts/user``, in order of names, and the machine's own."""
+    own = sorted((paths.resources() / "fonts" / "user").glob("*.ttf"))
+    return (*own, *filter(Path.is_file, _LAST_RESORTS))
 
 
+@cache
 def _load(name: str) -> ttfonts.TTFont:
     return _load_file(paths.resources() / "fonts" / f"{name}.ttf")
 

@@ -53,7 +53,7 @@ def check_appointment_form(
 
 
 def check_letter(kind: LetterType, content: LetterContent) -> list[Finding]:
-    """Return what is wrong with one letter. Raises LetterTemplateError if its text has unknown placeholders."""
+    """Return what is wrong with one letter. Raises LetterTemplateError for unknown placeholders."""
     values = values_of(kind, content)
     name = content.values.get("称呼", "")
     lost = [*_missing(name, "正文", "".join(values.values()), Face.FANG)]
@@ -109,6 +109,7 @@ def _sizes(name: str, form: LaidForm) -> Iterator[Finding]:
 def _left_over(name: str, form: LaidForm) -> Iterator[Finding]:
     for field in dict.fromkeys(text.field for text in form.overflow):
         yield Finding(Severity.WARNING, name, field, f"{field}放不下，转到附页。", "原文未动，一字不少。")
-    if form.relatives_left:
-        text = f"家庭成员超过 {appointment_form.RELATIVES_ON_FORM} 人，其余 {len(form.relatives_left)} 人转到附页。"
+    more = len(form.relatives_left)
+    if more:
+        text = f"家庭成员超过 {appointment_form.RELATIVES_ON_FORM} 人，其余 {more} 人转到附页。"
         yield Finding(Severity.WARNING, name, "家庭成员", text, "表上只有 7 行。")

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from cadre_desk.documents import fonts
 from cadre_desk.documents.fonts import Face
 
-CLOSING = frozenset("、，。；：？！）》」』】〕〉”’·％%‰℃,.;:?!)]}～")
+CLOSING = frozenset("、，。；：？！）》」』】〕〉”’·•‧・﹒％%‰℃,.;:?!)]}～")
 OPENING = frozenset("（《「『【〔〈“‘([{￥＄")
 _HALF_BLANK = frozenset("、，。；：？！）》」』】〕〉”’（《「『【〔〈“‘")
 _MEASURES = "年度|年|个月|月|日|时|分|秒|个|名|人|份|项|件|条|次|岁|号|位|天|周|期|类|级|万|亿|元|米|字|页|处"
@@ -146,30 +146,35 @@ def _atoms(text: str, keep: tuple[str, ...]) -> list[str]:
     return [atom for n, part in enumerate(parts) for atom in ([part] if n % 2 else _ATOM.findall(part))]
 
 
-def _units(atom: str, set_in: Style) -> list[Unit]:
+@lru_cache(maxsize=16384)
+def _units(atom: str, set_in: Style) -> tuple[Unit, ...]:
     if len(atom) == 1:
-        return [set_in.unit(atom)]
+        return (set_in.unit(atom),)
     units: list[Unit] = []
     for piece in re.findall(r"[!-~]+|[^!-~]", atom):
         units += set_in.word(piece) if _NARROW.match(piece) else [set_in.unit(piece)]
-    return units
+    return tuple(units)
 
 
 def _clusters(text: str, set_in: Style, keep: tuple[str, ...]) -> list[Cluster]:
     """Join opening signs with what follows and closing signs with what precedes."""
-    groups: list[list[Unit]] = []
-    closers: list[int] = []
+    clusters: list[Cluster] = []
     after_opening = False
     for atom in _atoms(text, keep):
-        closing = bool(groups) and all(char in CLOSING for char in atom)
+        closing = bool(clusters) and atom[0] in CLOSING and all(char in CLOSING for char in atom)
         if closing or after_opening:
-            groups[-1] += _units(atom, set_in)
+            last = clusters[-1]
+            units = (*last.units, *_units(atom, set_in))
+            clusters[-1] = _cluster(units, last.closers + 1 if closing else 0)
         else:
-            groups.append(list(_units(atom, set_in)))
-            closers.append(0)
-        closers[-1] = closers[-1] + 1 if closing else 0
+            clusters.append(_alone(atom, set_in))
         after_opening = atom in OPENING
-    return [_cluster(group, count) for group, count in zip(groups, closers, strict=True)]
+    return clusters
+
+
+@lru_cache(maxsize=16384)
+def _alone(atom: str, set_in: Style) -> Cluster:
+    return _cluster(_units(atom, set_in), 0)
 
 
 def _cluster(units: Sequence[Unit], closers: int) -> Cluster:

@@ -107,8 +107,8 @@ def draw_rules(sheet: Sheet, grid: Grid, cells: Iterable[Cell]) -> None:
     """Draw the edges of all cells, each stretch once, and the heavier frame."""
     edges = [edge for cell in cells for edge in _edges(grid.rect(cell))]
     for fixed, start, end, upright in _joined(edges):
-        corners = (fixed, start, fixed, end) if upright else (start, fixed, end, fixed)
-        sheet.stroke(*corners, INNER)
+        ends = ((fixed, start), (fixed, end)) if upright else ((start, fixed), (end, fixed))
+        sheet.stroke(*ends, INNER)
     draw_frame(sheet, grid.rect(grid.whole))
 
 
@@ -118,7 +118,7 @@ def draw_frame(sheet: Sheet, rect: Rect) -> None:
     for y in (rect.top, rect.bottom):
         sheet.rule(rect.left - half, rect.right + half, y, OUTER)
     for x in (rect.left, rect.right):
-        sheet.stroke(x, rect.top, x, rect.bottom, OUTER)
+        sheet.stroke((x, rect.top), (x, rect.bottom), OUTER)
 
 
 Edge = tuple[float, float, float, bool]
