@@ -1,8 +1,8 @@
 """Code tables: the lists of allowed words, read from ``resources/code_tables/<name>.json``.
 
-A file is ``{"title": "民族", "source": "GB/T 3304-1991", "codes": [["01", "汉族"], ...]}``; an entry may carry
-a third item ``{"until": "2021-12-31", "also": ["汉"], "pinyin": "hz"}``. Retired entries stay readable but are
-no longer offered.
+A file is ``{"title": "民族", "source": "GB/T 3304-1991", "codes": [["01", "汉族"], ...]}``; an entry may
+carry a third item ``{"until": "2021-12-31", "also": ["汉"]}``. Retired entries stay readable but are no
+longer offered.
 """
 
 import json

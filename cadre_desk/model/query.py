@@ -1,7 +1,7 @@
 """What a filter means, as a tree that the store turns into SQL and the desk shows as chips.
 
-``Is("sex", "2")``, ``Between("born", low, high)``, ``Holds("current_post", "镇")``, joined by All / Any / Not.
-Values are those of the field's Kind, not typed text.
+``Is("sex", "2")``, ``Between("born", low, high)``, ``Holds("current_post", "镇")``, joined by All / AnyOf /
+Not. Values are those of the field's Kind, not typed text.
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,41 @@
+"""What keeps a letter from being sent on: nothing goes out without a fact and its source."""
+
+from collections.abc import Iterator, Sequence
+
+from cadre_desk.model.records.letters import Letter, LetterFact
+from cadre_desk.rules.problem import Problem, Severity
+
+
+def blockers(letter: Letter, facts: Sequence[LetterFact]) -> list[Problem]:
+    """Return everything that must be mended before the letter is submitted, in the order of the form."""
+    return [*_facts(facts), *_text(letter)]
+
+
+def _facts(facts: Sequence[LetterFact]) -> Iterator[Problem]:
+    if not facts:
+        yield _must("reason", "no_fact", "没有写明不足。", "请勾选不足，并写一条事实和来源。")
+    for place, fact in enumerate(facts, start=1):
+        if not fact.fact:
+            yield _must(
+                f"fact.{place - 1}.fact", "fact", f"第 {place} 条缺事实。", "请写明时间、事项和结果。"
+            )
+        if not fact.source:
+            yield _must(
+                f"fact.{place - 1}.source",
+                "source",
+                f"第 {place} 条缺来源。",
+                "文字已保留；补上来源才能送审。",
+            )
+
+
+def _text(letter: Letter) -> Iterator[Problem]:
+    if not letter.addressee:
+        yield _must("addressee", "addressee", "没有受文对象。", "请选定人员。")
+    if not letter.requirement:
+        yield _must("requirement", "requirement", "没有写整改要求。", "请填写，或用短语。")
+    if letter.score is None or letter.place is None:
+        yield _must("score", "result", "考核得分或名次没有锁定。", "请先在考核页登记得分。")
+
+
+def _must(field: str, code: str, message: str, hint: str) -> Problem:
+    return Problem(field, code, message, Severity.ERROR, hint)
