@@ -43,7 +43,7 @@ def content(number: int) -> LetterContent:
         "抄送": "示范县委",
     }
     facts = (
-        f"2025年承担的{dice.randint(3, 9)}件市级督办事项全部逾期，其中{dice.randint(1, 3)}件逾期超过{number}日。",
+        f"2025年承担的{dice.randint(3, 9)}件督办事项全部逾期，其中{dice.randint(1, 3)}件逾期超过{number}日。",
         f"{dice.randint(2, 9)}次专题调度会上对本镇底数掌握不清，所报“{number}”项数据与部门核对结果不一致。",
     )
     number_text = f"蚌组提〔2026〕{number + 1}号"
@@ -101,7 +101,7 @@ def main() -> None:
         best = min(seconds for seconds, _ in rounds)
         weight = rounds[0][1] / LETTERS / 1024
         print(
-            f"{LETTERS} in one PDF: {name:20} {each:5.2f} ms each (median)   best {best:5.2f} s   {weight:4.1f} KB each"
+            f"{LETTERS} in one PDF: {name:18} median {each:5.2f} ms, {weight:4.1f} KB each   best {best:5.2f} s"
         )
 
 

@@ -44,9 +44,9 @@ def tail_of(kind: LetterType, values: Mapping[str, str], *, first_page: bool) ->
     copies = fill(kind.copies_to, values).strip()
     if kind.style == LETTER:
         placed, top = _copies(copies, top)
-        return Tail((*receipt, *placed), (), cut, top)
+        return Tail((*placed, *receipt), (), cut, top)
     placed, rules, top = _record(copies, values, top)
-    return Tail((*receipt, *placed), rules, cut, top)
+    return Tail((*placed, *receipt), rules, cut, top)
 
 
 def _receipt(
@@ -64,7 +64,7 @@ def _receipt(
     title = one_line(kind.receipt_title, RECEIPT_TITLE)
     placed.append(page.centred(title, page.baseline(y, _RECEIPT_PITCH, SMALL.size), SMALL.size))
     cut = y + _RECEIPT_PITCH + _GAP / 2
-    return placed, cut, cut + _GAP
+    return placed[::-1], cut, cut + _GAP
 
 
 def _copies(copies: str, bottom: float) -> tuple[list[Placed], float]:
@@ -79,7 +79,7 @@ def _copies(copies: str, bottom: float) -> tuple[list[Placed], float]:
     for place, line in enumerate(reversed(lines)):
         y = page.baseline(bottom + place * _PITCH, _PITCH, SMALL.size)
         placed.append(Placed(line, page.TYPE_LEFT + SMALL.cell, y, SMALL.size))
-    return placed, bottom + len(lines) * _PITCH
+    return placed[::-1], bottom + len(lines) * _PITCH
 
 
 def _record(
@@ -95,4 +95,4 @@ def _record(
     ]
     above, top = _copies(copies, bottom + _PITCH)
     middle = ((bottom + _PITCH, 0.25 * MM),) if above else ()
-    return [*placed, *above], ((bottom, 0.35 * MM), *middle, (top, 0.35 * MM)), top
+    return [*above, *placed], ((bottom, 0.35 * MM), *middle, (top, 0.35 * MM)), top
