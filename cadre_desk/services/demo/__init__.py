@@ -1,0 +1,8 @@
+"""A fictional city to learn on: every unit, name and number in it is invented.
+
+The same seed gives the same city. ``make_demo`` is the only door.
+"""
+
+from cadre_desk.services.demo.build import Demo, make_demo
+
+__all__ = ["Demo", "make_demo"]

@@ -1,0 +1,89 @@
+"""Building the demo folder: operators, units, people, assessment years, letters in every state."""
+
+import random
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cadre_desk.model.records.office import Operator, Role
+from cadre_desk.model.records.people import Person, Unit
+from cadre_desk.progress import SILENT, Progress
+from cadre_desk.services.demo.careers import make_career
+from cadre_desk.services.demo.city import Seat, demo_names, demo_seats, demo_units
+from cadre_desk.services.demo.cycles import build_cycles
+from cadre_desk.services.people import with_reading
+from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
+from cadre_desk.store.workspace import Workspace
+
+PASSWORD = "yunzhou-2026-demo"
+PASSWORD_FILE = "demo-password.txt"
+AS_OF = date(2026, 3, 6)
+CLERK = Operator(name="李样例", login="liyl", section="干部一科")
+OTHERS = (
+    (Operator(name="张科长", login="zhangkz", section="干部一科"), (Role.REVIEW, Role.APPROVAL)),
+    (Operator(name="钱管理", login="qiangl", section="办公室"), (Role.SECURITY_ADMIN,)),
+    (Operator(name="孙审计", login="sunsj", section="监督科"), (Role.AUDITOR,)),
+)
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What was made; operators as (name, login, roles)."""
+
+    folder: Path
+    operators: tuple[tuple[str, str, str], ...]
+    password: str
+    password_file: Path
+    people: int
+
+
+def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progress = SILENT) -> Demo:
+    """Make a data folder with the fictional city. Raises DataFolderError if the folder is not empty."""
+    dice = random.Random(seed)
+    clerk_roles = (Role.ENTRY, Role.REVIEW)
+    workspace, _ = Workspace.create(
+        folder, login=CLERK.login or "", name=CLERK.name or "", roles=clerk_roles, password=PASSWORD
+    )
+    with workspace:
+        operators = _add_operators(workspace)
+        clerk = Session(workspace, workspace.operator, AS_OF)
+        seats = _seats(people)
+        with workspace.journal.act("建立演示城市", undoable=False) as act:
+            units = {unit.name or "": act.insert(unit) for unit in demo_units()}
+            holders = _add_people(act, dice, seats, units, progress)
+        chief = Session(workspace, operators[0], AS_OF)
+        build_cycles(clerk, chief, dice, holders, units)
+    note = folder / PASSWORD_FILE
+    note.write_text(PASSWORD + "\n", encoding="utf-8")
+    everyone = (workspace.operator, *operators)
+    named = tuple((one.name or "", one.login or "", one.roles or "") for one in everyone)
+    return Demo(folder, named, PASSWORD, note, len(holders))
+
+
+def _add_operators(workspace: Workspace) -> list[Operator]:
+    return [
+        workspace.add_operator(one.changed(roles=",".join(role.stored for role in roles)), PASSWORD)
+        for one, roles in OTHERS
+    ]
+
+
+def _seats(people: int) -> list[Seat]:
+    seats = demo_seats()
+    repeated = seats * (people // len(seats) + 1)
+    return repeated[:people]
+
+
+def _add_people(
+    act: Act, dice: random.Random, seats: list[Seat], units: dict[str, Unit], progress: Progress
+) -> list[tuple[Person, Seat]]:
+    names = demo_names(dice, len(seats))
+    holders = []
+    for done, (name, seat) in enumerate(zip(names, seats, strict=False)):
+        progress.step(done, len(seats), name)
+        career = make_career(dice, name, seat, AS_OF.year)
+        person = act.insert(with_reading(career.person.changed(unit_id=units[seat.unit].id)))
+        for row in career.rows:
+            act.insert(row.changed(person_id=person.id))
+        holders.append((person, seat))
+    return holders

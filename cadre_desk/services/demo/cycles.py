@@ -1,0 +1,163 @@
+"""Assessment years and letters of the demo city, made by the services themselves."""
+
+import random
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, CycleState, Grade, Track
+from cadre_desk.model.records.letters import Letter, LetterFact
+from cadre_desk.model.records.people import Person, Sanction, Unit
+from cadre_desk.services import assessment, letters
+from cadre_desk.services.demo.city import Seat
+from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
+
+Holders = Sequence[tuple[Person, Seat]]
+NOTICE = "assessment_notice"
+FACTS = (
+    ("1", "2025年承担的4件市级督办事项全部逾期，其中2件逾期超过30日。", "市委督查室《督查通报》2025年第11期"),
+    ("2", "全年未提出一项改进本单位工作的措施，两次在专题会上无意见。", "2025年12月9日专题会议记录"),
+    ("3", "两次专题调度会上对本单位底数掌握不清，所报数据与部门核对结果不一致。", "2025年10月17日调度会记录"),
+    ("4", "群众来访3次未按时接访，事后未说明情况。", "市信访联席会议《通报》2025年第8期"),
+)
+
+
+def build_cycles(
+    clerk: Session, chief: Session, dice: random.Random, holders: Holders, units: dict[str, Unit]
+) -> None:
+    """Make two finished years and an open one, sanctions that limit grades, and letters in every state."""
+    _sanctions(clerk, dice, holders)
+    for year in (2023, 2024):
+        _past_year(clerk, chief, dice, holders, units, year)
+    cycle = _open_year(clerk, dice, holders, units)
+    _decide_some(chief, cycle)
+    _letters(clerk, chief, cycle)
+
+
+def _sanctions(clerk: Session, dice: random.Random, holders: Holders) -> None:
+    chosen = dice.sample([person for person, seat in holders if not seat.head], min(4, len(holders) // 20))
+    with clerk.workspace.journal.act("演示处分处理") as act:
+        for person in chosen:
+            act.insert(
+                Sanction.new(
+                    person_id=person.id,
+                    measure="admonition",
+                    effective_on=date(2025, dice.randint(3, 11), 12),
+                    decided_by="中共云州市委组织部",
+                    cause="演示数据：工作推进不力",
+                )
+            )
+
+
+def _cycle(clerk: Session, year: int) -> AssessmentCycle:
+    return assessment.open_cycle(
+        clerk,
+        year=year,
+        title=f"{year}年度市管领导干部考核",
+        track=Track.LEADING_CADRES,
+        due_on=date(year + 1, 3, 31),
+    )
+
+
+def _entries(
+    act: Act, cycle: AssessmentCycle, dice: random.Random, holders: Holders, units: dict[str, Unit]
+) -> list[AssessmentEntry]:
+    made = []
+    for person, seat in holders:
+        unit = units[seat.unit]
+        made.append(
+            AssessmentEntry.new(
+                cycle_id=cycle.id,
+                person_id=person.id,
+                unit_id=unit.id,
+                unit_name=unit.name,
+                post=person.current_post,
+                comparable_class=seat.comparable_class,
+                group_head=seat.head,
+                group_grade=dice.choices(("优秀", "良好", "一般"), (3, 6, 1))[0],
+                score=Decimal(round(dice.gauss(88, 5) * 1000)).scaleb(-3).min(Decimal("98.5")),
+                score_reason="民主测评与实绩综合汇总表",
+            )
+        )
+    return [act.insert(entry) for entry in made]
+
+
+def _past_year(
+    clerk: Session,
+    chief: Session,
+    dice: random.Random,
+    holders: Holders,
+    units: dict[str, Unit],
+    year: int,
+) -> None:
+    cycle = _cycle(clerk, year)
+    with chief.workspace.journal.act(f"{year}年度考核归档") as act:
+        entries = _entries(act, cycle, dice, holders, units)
+        by_class: dict[str | None, list[AssessmentEntry]] = {}
+        for entry in entries:
+            by_class.setdefault(entry.comparable_class, []).append(entry)
+        for members in by_class.values():
+            ranked = sorted(members, key=lambda one: -(one.score or Decimal(0)))
+            for place, entry in enumerate(ranked):
+                grade = Grade.EXCELLENT if place < len(ranked) // 5 else Grade.COMPETENT
+                act.update(entry.changed(grade=grade, decided_by="张科长", decided_on=date(year + 1, 3, 20)))
+        act.update(
+            act.require(AssessmentCycle, cycle.id or "").changed(
+                state=CycleState.ARCHIVED, locked_on=date(year + 1, 3, 10), locked_by="张科长"
+            )
+        )
+
+
+def _open_year(
+    clerk: Session, dice: random.Random, holders: Holders, units: dict[str, Unit]
+) -> AssessmentCycle:
+    cycle = _cycle(clerk, 2025)
+    with clerk.workspace.journal.act("2025年度考核得分") as act:
+        _entries(act, cycle, dice, holders, units)
+        return act.update(
+            act.require(AssessmentCycle, cycle.id or "").changed(
+                state=CycleState.GRADES,
+                opened_on=date(2026, 1, 5),
+                locked_on=date(2026, 3, 4),
+                locked_by="张科长",
+            )
+        )
+
+
+def _decide_some(chief: Session, cycle: AssessmentCycle) -> None:
+    """Decide most of two classes as suggested, so that the ranking shows a line, ties and pending ones."""
+    for class_name in ("乡镇党政正职", "县区党政正职"):
+        placed = assessment.ranking(chief, cycle.id or "", class_name)
+        for row in placed.rows[:-3]:
+            if row.suggestion.grade is not None:
+                assessment.decide_grade(chief, row.entry.id or "", row.suggestion.grade, "按综合得分和名次")
+
+
+def _letters(clerk: Session, chief: Session, cycle: AssessmentCycle) -> None:
+    """Draft twelve letters and leave each at another stage."""
+    rows = letters.focus_list(clerk, cycle.id or "")[:12]
+    drafted = [letters.draft_letter(clerk, NOTICE, row.entry.id or "") for row in rows]
+    for place, letter in enumerate(drafted[2:]):
+        reason, fact, source = FACTS[place % len(FACTS)]
+        letters.save_letter(clerk, letter, [LetterFact.new(reason=reason, fact=fact, source=source)])
+    ids = [letter.id or "" for letter in drafted]
+    if len(ids) < 12:
+        return
+    letters.submit(clerk, ids[4:])
+    letters.approve(chief, ids[6:])
+    letters.issue(chief, ids[7:])
+    for letter_id, served in zip(
+        ids[8:], (date(2026, 2, 4), date(2026, 2, 6), date(2026, 2, 26)), strict=False
+    ):
+        _backdated(chief, letter_id)
+        letters.record_served(clerk, letter_id, served)
+    letters.record_reply(clerk, ids[10], date(2026, 3, 4), "已逐条对照，制定整改措施5条，附进度安排。")
+    letters.void(chief, ids[11], "受文对象职务已变动，另行发文。")
+
+
+def _backdated(chief: Session, letter_id: str) -> None:
+    """Demo letters were issued in February; the frozen page keeps the day it was rendered on."""
+    with chief.workspace.journal.act("演示日期") as act:
+        letter = act.require(Letter, letter_id)
+        act.update(letter.changed(issued_on=date(2026, 2, 3)))

@@ -1,0 +1,247 @@
+"""The home page: what is due, what waits in draft, where the cycles stand."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+from cadre_desk.model.query import In, Is
+from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, CycleState
+from cadre_desk.model.records.letters import Letter, LetterState
+from cadre_desk.model.records.office import Draft
+from cadre_desk.rules.dates import WorkCalendar
+from cadre_desk.services.assessment import cycles, entries_of
+from cadre_desk.services.editing import drafts
+from cadre_desk.services.letters import letters
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+SOON_WORKING_DAYS = 3  # from here on a clock is shown as a warning (screens.md 3, status pill)
+
+
+class DueState(Enum):
+    """How a due date stands on the session's day."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    SOON = "soon"
+    LATER = "later"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where Enter leads: a page's area and what to open there."""
+
+    area: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do."""
+
+    area: str
+    subject: str
+    text: str
+    due: date | None
+    due_text: str
+    due_state: DueState
+    verb: str
+    target: Target
+
+
+@dataclass(frozen=True)
+class ReplyClock:
+    """One letter that waits for its reply."""
+
+    letter: Letter
+    title: str
+    detail: str
+    left_text: str
+    state: DueState
+
+
+@dataclass(frozen=True)
+class DraftLine:
+    """One kept draft."""
+
+    title: str
+    saved: str
+    target: Target
+
+
+@dataclass(frozen=True)
+class ClassProgress:
+    """One comparable class of a cycle: per stage (done, of), None where it has not begun."""
+
+    name: str
+    size: int
+    stages: tuple[tuple[int, int] | None, ...]
+    stuck: str
+
+
+@dataclass(frozen=True)
+class CycleProgress:
+    """One open cycle."""
+
+    cycle: AssessmentCycle
+    stage_names: tuple[str, ...]
+    classes: tuple[ClassProgress, ...]
+    summary: str
+
+
+@dataclass(frozen=True)
+class Routine:
+    """One line of the month's routine and whether it is done."""
+
+    text: str
+    done: bool
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything the home page shows."""
+
+    tasks: tuple[Task, ...]
+    replies: tuple[ReplyClock, ...]
+    drafts: tuple[DraftLine, ...]
+    cycles: tuple[CycleProgress, ...]
+    routine: tuple[Routine, ...]
+
+
+STAGES = (CycleState.ROSTER, CycleState.BALLOTS, CycleState.GRADES, CycleState.FEEDBACK)
+
+
+def home(session: Session) -> Home:
+    """Return what the signed-in operator has before them today."""
+    session.require(Right.READ_PEOPLE)
+    open_letters = letters(
+        session, In("state", tuple(set(LetterState) - {LetterState.CLOSED, LetterState.VOID}))
+    )
+    going = [cycle for cycle in cycles(session) if cycle.state is not CycleState.ARCHIVED]
+    progress = tuple(_progress(session, cycle) for cycle in going)
+    kept = drafts(session)
+    tasks = [_letter_task(session, one) for one in open_letters] + [
+        _cycle_task(session, one) for one in progress
+    ]
+    tasks.sort(key=lambda task: (task.due is None, task.due or date.max, task.subject))
+    waiting = [one for one in open_letters if one.state is LetterState.SERVED]
+    clocks = sorted(
+        (_clock(session, one) for one in waiting), key=lambda clock: clock.letter.due_on or date.max
+    )
+    lines = tuple(_draft_line(session, draft) for draft in kept)
+    return Home(tuple(tasks), tuple(clocks), lines, progress, tuple(_routine(session)))
+
+
+def _letter_task(session: Session, letter: Letter) -> Task:
+    text, verb = _LETTER_WORK[letter.state or LetterState.DRAFT]
+    due = letter.due_on if letter.state is LetterState.SERVED else None
+    state, due_text = _due(session, due)
+    number = f" {letter.document_no}" if letter.document_no else ""
+    return Task(
+        "函件", letter.addressee or "", f"提示函{number}，{text}", due, due_text, state, verb,
+        Target("letters", letter.id or ""),
+    )  # fmt: skip
+
+
+_LETTER_WORK = {
+    LetterState.DRAFT: ("草稿待完善送审", "继续起草"),
+    LetterState.SUBMITTED: ("待批准", "查看"),
+    LetterState.APPROVED: ("已批准，待编号", "编号"),
+    LetterState.ISSUED: ("已编号，待送达登记", "登记送达"),
+    LetterState.SERVED: ("整改措施待报", "登记回复"),
+    LetterState.REPLIED: ("已回复，待办结", "办结"),
+}
+
+
+def _cycle_task(session: Session, progress: CycleProgress) -> Task:
+    cycle = progress.cycle
+    state, due_text = _due(session, cycle.due_on)
+    stage = cycle.state.label if cycle.state else ""
+    return Task(
+        "考核", f"{cycle.year}年度考核", f"阶段：{stage}，{progress.summary}", cycle.due_on, due_text, state,
+        "打开", Target("assessment", cycle.id or ""),
+    )  # fmt: skip
+
+
+def _due(session: Session, due: date | None) -> tuple[DueState, str]:
+    if due is None:
+        return DueState.OPEN, "未定期限"
+    today = session.as_of
+    if due == today:
+        return DueState.TODAY, "今天"
+    days = WorkCalendar.load().working_days_between(min(due, today), max(due, today))
+    if due < today:
+        return DueState.OVERDUE, f"逾期 {days} 个工作日"
+    soon = days <= SOON_WORKING_DAYS
+    return (DueState.SOON if soon else DueState.LATER), f"{due.month}月{due.day}日"
+
+
+def _clock(session: Session, letter: Letter) -> ReplyClock:
+    state, text = _due(session, letter.due_on)
+    served, due = letter.served_on, letter.due_on
+    parts = [f"{served.month}月{served.day}日送达" if served else "", f"{letter.reply_days} 个工作日"]
+    parts.append(f"{due.month}月{due.day}日到期" if due else "")
+    left = text
+    if state in (DueState.SOON, DueState.LATER) and due:
+        left = f"剩 {WorkCalendar.load().working_days_between(session.as_of, due)} 日"
+    detail = " · ".join(part for part in parts if part)
+    return ReplyClock(letter, f"{letter.addressee} · {letter.document_no}", detail, left, state)
+
+
+def _draft_line(session: Session, draft: Draft) -> DraftLine:
+    saved = datetime.fromisoformat(draft.saved_at) if draft.saved_at else datetime.now()
+    today = date.today()
+    when = saved.strftime("%H:%M") if saved.date() == today else f"{saved.month}月{saved.day}日"
+    if saved.date() == today - timedelta(days=1):
+        when = saved.strftime("昨天 %H:%M")
+    area = "people" if draft.record_table == "person" else "assessment"
+    return DraftLine(draft.title or "未命名", when, Target(area, draft.row_id or ""))
+
+
+def _progress(session: Session, cycle: AssessmentCycle) -> CycleProgress:
+    members = entries_of(session, cycle.id or "")
+    fed_back = {one.entry_id for one in letters(session, Is("cycle_id", cycle.id)) if one.served_on}
+    by_class: dict[str, list[AssessmentEntry]] = {}
+    for entry in members:
+        by_class.setdefault(entry.comparable_class or "", []).append(entry)
+    rows = tuple(_class_progress(name, rows, fed_back) for name, rows in by_class.items())
+    decided = sum(1 for entry in members if entry.grade)
+    due = f" · 计划 {cycle.due_on.month}月{cycle.due_on.day}日 前完成" if cycle.due_on else ""
+    summary = f"应参加 {len(members)} 人 · 已定等次 {decided} 人{due}"
+    return CycleProgress(cycle, ("名册", "得分", "等次", "送达"), rows, summary)
+
+
+def _class_progress(name: str, members: list[AssessmentEntry], fed_back: set[str | None]) -> ClassProgress:
+    size = len(members)
+    counts = Counter()  # type: Counter[str]
+    for entry in members:
+        counts["score"] += entry.score is not None
+        counts["grade"] += entry.grade is not None
+        counts["fed_back"] += entry.id in fed_back
+    scored, graded, served = counts["score"], counts["grade"], counts["fed_back"]
+    stages = (
+        (size, size),
+        (scored, size) if scored else None,
+        (graded, size) if graded else None,
+        (served, served) if served else None,
+    )
+    stuck = (
+        f"{size - scored} 人没有得分"
+        if scored < size
+        else (f"{size - graded} 人待定" if graded < size else "")
+    )
+    return ClassProgress(name, size, stages, stuck if graded or scored < size else "")
+
+
+def _routine(session: Session) -> list[Routine]:
+    late = letters(session, Is("state", LetterState.SERVED))
+    overdue = [one for one in late if one.due_on and one.due_on < session.as_of]
+    drafts_open = letters(session, In("state", (LetterState.DRAFT, LetterState.SUBMITTED)))
+    return [
+        Routine("逾期函件已清零" if not overdue else f"逾期函件 {len(overdue)} 份待催办", not overdue),
+        Routine(
+            "函件草稿已办完" if not drafts_open else f"起草和待批函件 {len(drafts_open)} 份", not drafts_open
+        ),
+    ]

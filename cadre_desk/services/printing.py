@@ -1,0 +1,42 @@
+"""Forms on paper: records and a date in, one PDF and its findings out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cadre_desk.documents import preflight, render
+from cadre_desk.documents.forms import appointment_form
+from cadre_desk.progress import SILENT, Progress
+from cadre_desk.services.people import Profile, profile
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+
+@dataclass(frozen=True)
+class Printout:
+    """One PDF, its pages, and what will not print right."""
+
+    pdf: bytes
+    pages: int
+    findings: tuple[preflight.Finding, ...]
+    names: tuple[str, ...]
+
+
+def appointment_forms(session: Session, person_ids: Sequence[str], progress: Progress = SILENT) -> Printout:
+    """Return the 干部任免审批表 of people in the given order, ages as of the session's day."""
+    session.require(Right.PRINT)
+    people = [profile(session, person_id) for person_id in person_ids]
+    findings = [finding for whole in people for finding in _check(session, whole)]
+    jobs = [_job(session, whole) for whole in people]
+    made = render.render_many(jobs, progress, title="干部任免审批表", duplex=True)
+    names = tuple(whole.person.name or "" for whole in people)
+    return Printout(made.pdf, made.pages, tuple(findings), names)
+
+
+def _check(session: Session, whole: Profile) -> list[preflight.Finding]:
+    return list(
+        preflight.check_appointment_form(whole.person, whole.education, whole.family, as_of=session.as_of)
+    )
+
+
+def _job(session: Session, whole: Profile) -> render.Job:
+    return appointment_form.job(whole.person, whole.education, whole.family, as_of=session.as_of)

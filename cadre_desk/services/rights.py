@@ -1,0 +1,58 @@
+"""Who may do what: deny by default, asked by every service.
+
+Business roles and the three administrators (三员) follow rules.md section 11: duties apart, and none of the
+three administrators reads cadre content.
+"""
+
+from enum import Enum
+
+from cadre_desk.errors import NotPermitted
+from cadre_desk.model.records.office import Operator, Role
+
+
+class Right(Enum):
+    """One thing that can be permitted; the value names it in a refusal."""
+
+    READ_PEOPLE = "查看干部信息"
+    EDIT_PEOPLE = "修改干部信息"
+    IMPORT = "导入"
+    PRINT = "打印"
+    ASSESS = "登记考核"
+    DECIDE_GRADE = "确定等次"
+    DRAFT_LETTER = "起草函件"
+    APPROVE_LETTER = "批准函件"
+    ISSUE_LETTER = "编号发文"
+    BACKUP = "备份与校验"
+    AUDIT = "查看审计记录"
+    MANAGE_OPERATORS = "管理操作员"
+
+
+_READ = frozenset({Right.READ_PEOPLE, Right.PRINT, Right.BACKUP})
+_ENTER = frozenset({Right.EDIT_PEOPLE, Right.IMPORT, Right.ASSESS, Right.DRAFT_LETTER})
+GRANTS: dict[Role, frozenset[Right]] = {
+    Role.QUERY: _READ,
+    Role.ENTRY: _READ | _ENTER,
+    Role.REVIEW: _READ | _ENTER | {Right.DECIDE_GRADE},
+    Role.APPROVAL: _READ | {Right.DECIDE_GRADE, Right.APPROVE_LETTER, Right.ISSUE_LETTER},
+    Role.SYSADMIN: frozenset({Right.BACKUP}),
+    Role.SECURITY_ADMIN: frozenset({Right.MANAGE_OPERATORS}),
+    Role.AUDITOR: frozenset({Right.AUDIT, Right.BACKUP}),
+}
+
+
+def rights_of(operator: Operator) -> frozenset[Right]:
+    """Return what an operator may do; nothing if disabled."""
+    if operator.disabled:
+        return frozenset()
+    return frozenset().union(*(GRANTS[role] for role in Role if operator.has(role)))
+
+
+def require(operator: Operator, right: Right) -> None:
+    """Let the act go on. Raises NotPermitted, naming the right and who can help."""
+    if right in rights_of(operator):
+        return
+    raise NotPermitted(
+        f"{operator.name or operator.login}没有“{right.value}”的权限。",
+        "请由有这项权限的人员办理，或请安全保密管理员授权。",
+        kept="没有改动任何内容。",
+    )

@@ -1,0 +1,34 @@
+"""One signed-in operator at one open data folder, looking at it as of one day."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cadre_desk.model.records.office import Operator
+from cadre_desk.services.rights import Right, require, rights_of
+from cadre_desk.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Session:
+    """What every service needs. ``as_of`` is the 基准日 on which ages and periods are computed."""
+
+    workspace: Workspace
+    operator: Operator
+    as_of: date
+
+    def require(self, right: Right) -> None:
+        """Let the act go on. Raises NotPermitted."""
+        require(self.operator, right)
+
+    def may(self, right: Right) -> bool:
+        """Tell whether the operator has a right, for what a screen offers."""
+        return right in rights_of(self.operator)
+
+    def with_as_of(self, day: date) -> "Session":
+        """Return the same session on another 基准日."""
+        return replace(self, as_of=day)
+
+    @property
+    def who(self) -> str:
+        """The name that stands under a decision."""
+        return self.operator.name or self.operator.login or ""
