@@ -100,9 +100,8 @@ def main() -> None:
         each = statistics.median(seconds for seconds, _ in rounds) * 1000 / LETTERS
         best = min(seconds for seconds, _ in rounds)
         weight = rounds[0][1] / LETTERS / 1024
-        print(
-            f"{LETTERS} in one PDF: {name:18} median {each:5.2f} ms, {weight:4.1f} KB each   best {best:5.2f} s"
-        )
+        figures = f"median {each:5.2f} ms, {weight:4.1f} KB each   best {best:5.2f} s"
+        print(f"{LETTERS} in one PDF: {name:18} {figures}")
 
 
 if __name__ == "__main__":

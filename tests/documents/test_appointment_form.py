@@ -2,6 +2,7 @@ import pytest
 
 from cadre_desk.documents.forms import appointment_form
 from cadre_desk.documents.forms.appointment_form import BACK, FRONT, Offsets
+from cadre_desk.documents.forms.resume_block import resume_entries, resume_entry
 from cadre_desk.model.months import PartialDate
 from tests.documents import papers, reading
 
@@ -219,3 +220,26 @@ def test_a_field_that_could_not_be_read_is_printed_as_typed():
 
 def test_same_input_same_bytes():
     assert pdf() == pdf()
+
+
+def test_lines_that_go_on_with_an_entry_are_joined_to_it():
+    text = (
+        "2003.02--2008.11  科长（其间：\n"
+        + " " * 18
+        + "2003.09--2006.06在职学习）\n"
+        + " " * 18
+        + "（2007.03挂职）"
+    )
+    assert resume_entries(text) == [
+        "2003.02--2008.11  科长（其间：2003.09--2006.06在职学习）",
+        " " * 18 + "（2007.03挂职）",
+    ]
+
+
+@pytest.mark.parametrize(
+    "dates", ["1998.09--2002.07", "2005. 10--2009. 01", "200901-201206", "2016.05--", "2019.03--至今"]
+)
+def test_text_hangs_at_nine_characters_however_dates_are_written(dates):
+    line = resume_entry(f"{dates}  东淮市财测局科员", 14.0, 400.0)[0]
+    assert line.runs[-1].x == pytest.approx(9 * 14.0, abs=14.0)
+    assert line.runs[-1].text.startswith("东淮")

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from cadre_desk.documents.fonts import Face
 from cadre_desk.documents.forms.cells import LARGEST, STEP, pitch_of
-from cadre_desk.documents.typeset import Line, Style, break_lines, one_line, style
+from cadre_desk.documents.typeset import Line, Style, break_lines, one_line, style, text_width
 
 FLOOR = 9.0
 _INDENT_EM = 9.0
-_DATES = re.compile(
-    r"(\d{4}[.．]\d{1,2}(?:[.．]\d{1,2})?\s*[-—－–~～]{1,2}\s*(?:\d{4}[.．]\d{1,2}(?:[.．]\d{1,2})?|至今|今)?)\s*"
-)
+# As offices write them: 1998.09--2002.07, 2005. 10--2009. 01, 200901-201206, ２０１５.１２——２０１９.０３
+_DATE = r"\d{4}年?\s*[.．。]?\s*\d{1,2}月?(?:[.．]\d{1,2})?"
+_DATES = re.compile(rf"({_DATE}\s*[-—－–~～]{{1,2}}\s*(?:{_DATE}|至今|现在|今)?)\s*")
 
 
 class ResumeSet(NamedTuple):
@@ -34,7 +34,7 @@ def fit_resume(text: str, width: float, height: float) -> ResumeSet:
 
     At 9 points the entries that fit stay, and the others are left for the continuation sheet.
     """
-    entries = [entry for entry in text.split("\n") if entry.strip()]
+    entries = resume_entries(text)
     size = LARGEST
     while True:
         blocks = [resume_entry(entry, size, width) for entry in entries]
@@ -46,6 +46,17 @@ def fit_resume(text: str, width: float, height: float) -> ResumeSet:
         size -= STEP
 
 
+def resume_entries(text: str) -> list[str]:
+    """Return the entries of a résumé; lines that only go on with the one before are joined to it."""
+    entries: list[str] = []
+    for line in filter(str.strip, text.split("\n")):
+        if entries and line[0].isspace() and line.strip()[0] not in "（(":
+            entries[-1] += line.strip()
+        else:
+            entries.append(line.rstrip())
+    return entries
+
+
 def resume_entry(entry: str, size: float, width: float) -> tuple[Line, ...]:
     """Return the lines of one entry, text hanging at nine characters."""
     set_in = style(Face.SONG, size)
@@ -54,10 +65,9 @@ def resume_entry(entry: str, size: float, width: float) -> tuple[Line, ...]:
     if match:
         return _dated(match.group(1).strip(), entry.strip()[match.end() :], set_in, indent, width)
     if entry[0].isspace() or entry.startswith(("（", "(")):
-        hang = 1.0 if entry.strip()[0] in "（(" else 0.0
-        return break_lines(
-            entry.strip(), set_in, width, first=indent - hang * size, hanging=indent, justify=False
-        )
+        bracket = entry.strip()[0]
+        hang = text_width(bracket, set_in) if bracket in "（(" else 0.0
+        return break_lines(entry.strip(), set_in, width, first=indent - hang, hanging=indent, justify=False)
     return break_lines(entry.strip(), set_in, width, justify=False)
 
 
