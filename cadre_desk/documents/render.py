@@ -48,8 +48,8 @@ def render_many(
 ) -> Rendered:
     """Return one PDF of all documents in order, with bookmarks.
 
-    ``duplex`` suggests two-sided printing to the viewer. Raises MissingGlyph, Cancelled and what the jobs
-    themselves raise; nothing is returned then.
+    ``duplex`` suggests two-sided printing to the viewer, and begins each document on a sheet of its own.
+    Raises MissingGlyph, Cancelled and what the jobs themselves raise; nothing is returned then.
     """
     with _ONE_AT_A_TIME:
         file = io.BytesIO()
@@ -58,6 +58,8 @@ def render_many(
             progress.step(number, len(jobs), job.title)
             _bookmark(sheet, job.title, number)
             job.draw(sheet)
+            if duplex and number < len(jobs) - 1:
+                _fill_sheet(sheet)
         progress.step(len(jobs), len(jobs), "")
         if len(jobs) > 1:
             sheet.canvas.showOutline()
@@ -84,6 +86,12 @@ def _canvas(file: io.BytesIO, title: str, *, duplex: bool) -> Canvas:
     if duplex:
         canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
     return canvas
+
+
+def _fill_sheet(sheet: Sheet) -> None:
+    """Leave a blank back page, so that the next document begins on its own sheet of paper."""
+    if sheet.canvas.getPageNumber() % 2 == 0:
+        sheet.end_page()
 
 
 def _bookmark(sheet: Sheet, title: str, number: int) -> None:

@@ -48,8 +48,13 @@ def test_a_batch_is_the_same_each_time():
     assert render_many(jobs()).pdf == render_many(jobs()).pdf
 
 
+def test_in_two_sided_print_each_document_begins_on_its_own_sheet():
+    made = render_many(jobs(), duplex=True)
+    assert [page for _, page in reading.bookmarks(made.pdf)] == [0, 2, 4]
+
+
 def test_letters_and_forms_share_one_file():
     form = appointment_form.job(papers.person(), (), (), as_of=papers.AS_OF)
     made = render_many([*jobs(), form], duplex=True)
-    assert made.pages == 5
+    assert made.pages == 8
     assert b"DuplexFlipLongEdge" in made.pdf
