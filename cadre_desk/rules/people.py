@@ -65,7 +65,8 @@ def _party(person: Person) -> Iterator[Problem]:
     born, admitted, full = person.born, person.party_admission, person.party_full_date
     if born and admitted and age(born, admitted) < MIN_PARTY_AGE:
         yield Problem(
-            "party_admission", "party_too_young", f"入党时 {age(born, admitted)} 岁，不满 {MIN_PARTY_AGE} 岁。",
+            "party_admission", "party_too_young",
+            f"入党时 {age(born, admitted)} 岁，不满 {MIN_PARTY_AGE} 岁。",
             Severity.WARNING, "请核对出生年月和入党时间。", "《中国共产党章程》第一条",
         )  # fmt: skip
     if admitted and full and months_between(admitted, full) < 0:

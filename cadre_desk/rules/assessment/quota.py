@@ -1,11 +1,11 @@
-"""T2: how many may be 优秀. ``cap = floor(base x rate)``: "以内" means not more than (domain rules 12, T2)."""
+"""T2: how many may be 优秀: ``cap = floor(base x rate)``, for "以内" means not more than."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from cadre_desk.model.records.assessment import Track
-from cadre_desk.rules.tables import load_table
+from cadre_desk.rules.tables import RuleRow, load_table
 
 TABLE = "t2_quota"
 ROUNDINGS = {"floor": ROUND_FLOOR, "half_up": ROUND_HALF_UP}
@@ -25,10 +25,7 @@ class Quota:
 
 def general_rate(track: Track, year: int) -> int:
     """Return the general percentage of 优秀 of a track in a year."""
-    rows = [
-        row for row in load_table(TABLE).in_force(date(year, 12, 31)) if row.values["track"] == track.stored
-    ]
-    return int(rows[0].values["rate"])
+    return int(_row(track, year).values["rate"])
 
 
 def excellent_quota(
@@ -36,10 +33,15 @@ def excellent_quota(
 ) -> Quota:
     """Return the cap for ``base`` people who should take part; ``rate`` in percent if one was approved."""
     table = load_table(TABLE)
-    row = next(one for one in table.in_force(date(year, 12, 31)) if one.values["track"] == track.stored)
+    row = _row(track, year)
     percent = int(row.values["rate"]) if rate is None else rate
     exact = Decimal(base) * percent / 100
     cap = int(exact.to_integral_value(ROUNDINGS[rounding]))
     how = "舍去取整" if rounding == "floor" else "四舍五入"
     formula = f"应参加 {base} × {percent}% = {exact:.1f}，{how}为 {cap}"
     return Quota(base, percent, cap, formula, row.citation, table.version)
+
+
+def _row(track: Track, year: int) -> RuleRow:
+    rows = load_table(TABLE).in_force(date(year, 12, 31))
+    return next(row for row in rows if row.values["track"] == track.stored)

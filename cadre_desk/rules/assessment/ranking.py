@@ -1,7 +1,7 @@
 """Places inside a comparable class, and what the rules suggest for each.
 
-Equal scores share a place and the next place is left out (1, =2, =2, 4). Whoever is to get no grade, or has no
-score, is not ranked. A suggestion never goes below 称职: that is for people to decide.
+Equal scores share a place and the next place is left out (1, =2, =2, 4). Whoever is to get no grade, or
+has no score, is not ranked. A suggestion never goes below 称职: that is for people to decide.
 """
 
 from collections import Counter
