@@ -12,10 +12,11 @@ from cadre_desk.documents import fonts
 from cadre_desk.documents.fonts import Face
 from cadre_desk.documents.forms import appointment_form
 from cadre_desk.documents.forms.appointment_form import LaidForm
+from cadre_desk.documents.forms.appointment_table import RELATIVES_ON_FORM
 from cadre_desk.documents.forms.appointment_values import FormValues, form_values
+from cadre_desk.documents.forms.photo import readable_photo
 from cadre_desk.documents.letter import LetterContent, pages_of, values_of
 from cadre_desk.documents.letter_type import LETTER, LetterType
-from cadre_desk.documents.photo import readable_photo
 from cadre_desk.model.records.people import Education, FamilyMember, Person
 from cadre_desk.rules.problem import Severity
 
@@ -111,5 +112,5 @@ def _left_over(name: str, form: LaidForm) -> Iterator[Finding]:
         yield Finding(Severity.WARNING, name, field, f"{field}放不下，转到附页。", "原文未动，一字不少。")
     more = len(form.relatives_left)
     if more:
-        text = f"家庭成员超过 {appointment_form.RELATIVES_ON_FORM} 人，其余 {more} 人转到附页。"
+        text = f"家庭成员超过 {RELATIVES_ON_FORM} 人，其余 {more} 人转到附页。"
         yield Finding(Severity.WARNING, name, "家庭成员", text, "表上只有 7 行。")

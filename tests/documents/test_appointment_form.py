@@ -1,7 +1,7 @@
 import pytest
 
 from cadre_desk.documents.forms import appointment_form
-from cadre_desk.documents.forms.appointment_form import BACK, FRONT, Offsets
+from cadre_desk.documents.forms.appointment_table import BACK, FRONT, Offsets
 from cadre_desk.documents.forms.resume_block import resume_entries, resume_entry
 from cadre_desk.model.months import PartialDate
 from tests.documents import papers, reading
