@@ -1,0 +1,43 @@
+"""Code tables are dated: retired entries stay readable and are no longer offered."""
+
+from datetime import date
+
+import pytest
+
+from cadre_desk import paths
+from cadre_desk.model import codes
+from cadre_desk.model.codes import CodeTable, Entry
+
+TABLES = sorted(
+    file.stem
+    for file in (paths.resources() / "code_tables").glob("*.json")
+    if file.stem != "surname_readings"
+)
+OLD = Entry("1", "旧名", until=date(2020, 12, 31))
+TABLE = CodeTable("x", "例", "", (OLD, Entry("2", "新名", ("别名",))))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_names_its_source_and_has_each_code_once(name):
+    table = codes.table(name)
+    assert table.title
+    assert table.source
+    assert len({entry.code for entry in table.entries}) == len(table.entries)
+
+
+def test_a_retired_entry_is_read_but_not_offered():
+    assert TABLE.label("1") == "旧名"
+    assert TABLE.find("旧名") is OLD
+    assert [entry.code for entry in TABLE.offered(date(2021, 1, 1))] == ["2"]
+    assert len(TABLE.offered(date(2020, 12, 31))) == 2
+
+
+def test_label_other_name_and_code_find_the_entry():
+    assert TABLE.find("别名").code == TABLE.find("2").code == "2"
+    assert TABLE.find("无") is None
+    assert not TABLE.knows("3")
+
+
+def test_a_table_that_is_not_shipped_is_a_fault_of_ours():
+    with pytest.raises(FileNotFoundError):
+        codes.table("nothing")
