@@ -1,0 +1,1 @@
+"""Files from outside, read into drafts of records and written back; knows no store and no window."""
