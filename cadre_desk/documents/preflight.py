@@ -16,7 +16,7 @@ from cadre_desk.documents.forms.appointment_table import RELATIVES_ON_FORM
 from cadre_desk.documents.forms.appointment_values import FormValues, form_values
 from cadre_desk.documents.forms.photo import readable_photo
 from cadre_desk.documents.letter import LetterContent, pages_of, values_of
-from cadre_desk.documents.letter_type import LETTER, LetterType
+from cadre_desk.documents.letter_type import LETTER, LetterType, fill
 from cadre_desk.model.records.people import Education, FamilyMember, Person
 from cadre_desk.rules.problem import Severity
 
@@ -58,7 +58,7 @@ def check_letter(kind: LetterType, content: LetterContent) -> list[Finding]:
     values = values_of(kind, content)
     name = content.values.get("称呼", "")
     lost = [*_missing(name, "正文", "".join(values.values()), Face.FANG)]
-    lost += _missing(name, "标题", values["发文机关"], Face.TITLE)
+    lost += _missing(name, "标题", values["发文机关"] + fill(kind.heading, values), Face.TITLE)
     if lost:
         return lost
     pages = len(pages_of(kind, content).pages)
