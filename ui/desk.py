@@ -1,0 +1,79 @@
+"""What every page gets by constructor: the session, the workers, the asker; and the one broadcast."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from cadre_desk.errors import UserError
+from cadre_desk.model.changes import Changes
+from cadre_desk.services import editing
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+from ui.ask import Ask
+from ui.tasks import Tasks
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """The signed-in session on this screen.
+
+    Signals: ``changed(Changes)`` after every write, for pages to reload; ``done(str, bool)`` with what to
+    say and whether it can be undone; ``as_of_changed()`` when the 基准日 moves.
+    """
+
+    changed = Signal(object)
+    done = Signal(str, bool)
+    as_of_changed = Signal()
+
+    def __init__(self, session: Session, tasks: Tasks, ask: Ask, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.tasks = tasks
+        self.ask = ask
+
+    def may(self, right: Right) -> bool:
+        """Tell whether the operator has a right, for what a page offers."""
+        return self.session.may(right)
+
+    def run(self, act: Callable[[], Changes], *, undoable: bool = True, say: str = "") -> Changes | None:
+        """Run a short write and tell everybody; None if it was refused, which the person has been told."""
+        changes = self.attempt(act)
+        if changes is not None:
+            self.announce(changes, undoable=undoable, say=say)
+        return changes
+
+    def attempt(self, act: Callable[[], T]) -> T | None:
+        """Run anything that may be refused; None if it was, which the person has been told."""
+        try:
+            return act()
+        except UserError as error:
+            self.ask.error(error)
+            return None
+
+    def announce(self, changes: Changes, *, undoable: bool = True, say: str = "") -> None:
+        """Tell all pages what was written, by ``run`` or by a job of ``tasks``."""
+        if not changes:
+            return
+        self.changed.emit(changes)
+        self.done.emit(say or f"已{changes.title}", undoable)
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        changes = self.attempt(lambda: editing.undo(self.session))
+        if changes:
+            self.changed.emit(changes)
+            self.done.emit(f"已撤销：{changes.title}", False)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        changes = self.attempt(lambda: editing.redo(self.session))
+        if changes:
+            self.announce(changes, say=f"已重做：{changes.title}")
+
+    def look_as_of(self, day: date) -> None:
+        """Move the 基准日; all ages and periods follow."""
+        self.session = self.session.with_as_of(day)
+        self.as_of_changed.emit()

@@ -1,0 +1,54 @@
+"""What the main window asks of every page."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cadre_desk.model.changes import Changes
+from ui.desk import Desk
+
+
+class Page(QWidget):
+    """One place of the desk, made once per session and shown by the navigation.
+
+    Signals: ``navigate(area, target)`` asks for another page; ``head_changed()`` after TITLE, ``subtitle`` or
+    ``badge`` may have changed.
+    """
+
+    AREA: ClassVar[str] = ""
+    TITLE: ClassVar[str] = ""
+
+    navigate = Signal(str, str)
+    head_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def subtitle(self) -> str:
+        """Return the note beside the title."""
+        return ""
+
+    def badge(self) -> tuple[str, str]:
+        """Return the word on the navigation item and its tone (info, or bad for overdue); empty for none."""
+        return "", "info"
+
+    def refresh(self) -> None:
+        """Read everything anew; called when the page is first shown and when the 基准日 moves."""
+
+    def changed(self, changes: Changes) -> None:
+        """Reload what an act touched; called for every write, shown or not."""
+
+    def focus_start(self) -> None:
+        """Put the focus where work starts."""
+
+    def open_target(self, target_id: str | None) -> None:
+        """Show one thing, or the start of the page."""
+
+    def may_leave(self) -> bool:
+        """Tell whether the page can be left; work typed so far is kept as a draft first."""
+        return True
+
+    def find_condition(self) -> None:
+        """Answer Ctrl+F."""

@@ -1,0 +1,1 @@
+"""Tables: models over rows, one delegate that paints every cell, one preconfigured view."""

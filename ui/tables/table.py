@@ -1,0 +1,160 @@
+"""The one table view: rows of 32 px with hairlines, whole rows selected, Enter opens, the keys of a list."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.tables.delegates import PAD, CellDelegate
+from ui.tables.record_model import TableModel
+from ui.theme.look import scaled
+
+CHAR_PX = 14
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Table(QTableView):
+    """Shows a TableModel.
+
+    Signals: ``opened(row)`` on Enter or double click, ``current_changed(row)`` when the current row moves
+    (None when there is none), ``sort_asked(field, descending)`` from the header.
+    """
+
+    opened = Signal(object)
+    current_changed = Signal(object)
+    sort_asked = Signal(str, bool)
+
+    def __init__(
+        self, model: TableModel[Any] | None = None, parent: QWidget | None = None, *, row_px: int = 32
+    ) -> None:
+        super().__init__(parent)
+        self._sort = ("", False)
+        self.setItemDelegate(CellDelegate(self))
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.set_row_height(row_px)
+        self._dress_header(self.horizontalHeader())
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        if model is not None:
+            self.setModel(model)
+
+    def set_row_height(self, px: int) -> None:
+        """Choose the density: 32 standard, 28 compact, 40 large, 50 two-line."""
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(scaled(px))
+        rows.setDefaultSectionSize(scaled(px))
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is None:
+            return
+        model.modelReset.connect(self._fit_columns)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        self._fit_columns()
+
+    def table_model(self) -> TableModel[Any]:
+        """Return the model."""
+        model = self.model()
+        assert isinstance(model, TableModel)
+        return model
+
+    def current_row(self) -> Any:
+        """Return the current row, None if there is none."""
+        index = self.currentIndex()
+        return self.table_model().row(index.row()) if index.isValid() else None
+
+    def go_to(self, number: int) -> None:
+        """Make a row current and bring it into view."""
+        rows = self.table_model().rowCount()
+        if rows:
+            index = self.table_model().index(max(0, min(number, rows - 1)), 0)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def visible_columns(self, shown: Sequence[bool]) -> None:
+        """Hide columns that the window is too narrow for."""
+        for place, visible in enumerate(shown):
+            self.setColumnHidden(place, not visible)
+        self._fit_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
+            self._open(self.currentIndex().row())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else self.table_model().rowCount() - 1)
+        elif event.key() == Qt.Key.Key_Space and self._toggle():
+            return
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _toggle(self) -> bool:
+        columns = self.table_model().columns
+        row = self.current_row()
+        if row is None or not any(column.kind == "check" for column in columns):
+            return False
+        self.table_model().toggled.emit(row)
+        return True
+
+    def _open(self, number: int) -> None:
+        row = self.table_model().row(number)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _moved(self, current: QModelIndex) -> None:
+        self.current_changed.emit(self.table_model().row(current.row()))
+
+    def _dress_header(self, header: QHeaderView) -> None:
+        header.setFixedHeight(scaled(32))
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setMinimumSectionSize(28)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.sectionClicked.connect(self._header_clicked)
+
+    def _header_clicked(self, place: int) -> None:
+        field = self.table_model().columns[place].sort
+        if field:
+            self.show_sort(field, descending=self._sort == (field, False))
+            self.sort_asked.emit(*self._sort)
+
+    def show_sort(self, field: str, *, descending: bool = False) -> None:
+        """Mark the column that the rows are sorted by."""
+        self._sort = (field, descending)
+        places = [place for place, column in enumerate(self.table_model().columns) if column.sort == field]
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(bool(places))
+        if places:
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(places[0], order)
+
+    def _fit_columns(self) -> None:
+        """Give each column its width and what is left to the stretching ones, in proportion."""
+        if not isinstance(self.model(), TableModel):
+            return
+        columns = self.table_model().columns
+        shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
+        wanted = {place: scaled(round(columns[place].width_chars * CHAR_PX)) + 2 * PAD for place in shown}
+        spare = self.viewport().width() - sum(wanted.values())
+        elastic = [place for place in shown if columns[place].stretch]
+        if elastic:
+            share = spare // len(elastic)
+            for place in elastic:
+                wanted[place] = max(wanted[place] + share, scaled(80))
+        for place, width in wanted.items():
+            self.setColumnWidth(place, width)

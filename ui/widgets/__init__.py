@@ -1,0 +1,1 @@
+"""Small parts used everywhere: words, buttons, pills, cards, chips, editors, previews."""
