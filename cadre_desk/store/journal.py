@@ -1,0 +1,196 @@
+"""Every write: one act, its lines in the journal, undo and redo, history.
+
+::
+
+    with workspace.journal.act("修改张示例的出生年月", reason="档案核对") as act:
+        act.update(person.changed(born=month))
+    act.changes          # what every view needs to know
+
+Undo is an act too: it puts rows back to their images and is itself written down. It reaches back to the last
+act that cannot be undone (a letter that was issued) and to the opening of the file.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cadre_desk.errors import Conflict, StepRefused
+from cadre_desk.model.changes import Changes
+from cadre_desk.model.record import R
+from cadre_desk.model.records.office import Operator
+from cadre_desk.store.act import KINDS, Act, heading
+from cadre_desk.store.connections import Connections
+from cadre_desk.store.ledger import Heading, Position, end_of, first_break
+from cadre_desk.store.row_codec import Image, codec
+
+__all__ = ["Act", "Entry", "Journal"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: who changed one row, when (UTC), why; ``before`` and ``after`` hold stored values."""
+
+    seq: int
+    act: str
+    at: datetime
+    operator: str
+    title: str
+    reason: str
+    table: str
+    row_id: str
+    before: Image | None
+    after: Image | None
+
+    def __repr__(self) -> str:
+        return f"<Entry {self.seq} {self.table}>"
+
+    def record_before(self, kind: type[R]) -> R | None:
+        """Return the record as it was, without bytes; None if it was not there."""
+        return None if self.before is None else codec(kind).record_of(self.before)
+
+    def record_after(self, kind: type[R]) -> R | None:
+        """Return the record as it became, without bytes; None if it was deleted."""
+        return None if self.after is None else codec(kind).record_of(self.after)
+
+
+class Journal:
+    """The journal of one open file, written in the name of one operator."""
+
+    def __init__(self, connections: Connections, operator: Operator) -> None:
+        self._connections = connections
+        self._operator = operator
+        self._open: Act | None = None
+        self._done: list[tuple[str, str]] = []
+        self._undone: list[tuple[str, str]] = []
+
+    @contextmanager
+    def act(
+        self, title: str, *, reason: str = "", undoable: bool = True, by: Operator | None = None
+    ) -> Iterator[Act]:
+        """Write in one transaction that an exception rolls back; an act inside an act joins it."""
+        if self._open is not None and self._connections.is_writing_here:
+            self._open.undoable = self._open.undoable and undoable
+            with self._open.nested() as joined:
+                yield joined
+            return
+        head = heading(_who(by or self._operator), title, reason)
+        with self._written(head) as act:
+            act.undoable = undoable
+            yield act
+        self._remember(head, act)
+
+    @contextmanager
+    def _written(self, head: Heading) -> Iterator[Act]:
+        with self._connections.writing(head.operator_id) as connection:
+            self._open = Act(connection, head)
+            try:
+                yield self._open
+                self._open.finish()
+            finally:
+                self._open = None
+
+    def _remember(self, head: Heading, act: Act) -> None:
+        if not act.changes:
+            return
+        self._undone.clear()
+        if act.undoable:
+            self._done.append((head.act, head.title))
+        else:
+            self._done.clear()
+
+    def note(self, title: str, reason: str = "") -> None:
+        """Write down something that changed no row."""
+        with self._written(heading(_who(self._operator), title, reason, "event")) as act:
+            act.event()
+
+    # ------------------------------------------------------------ undo
+
+    def can_undo(self) -> str | None:
+        """Return the title of what undo would take back."""
+        return self._done[-1][1] if self._done else None
+
+    def can_redo(self) -> str | None:
+        """Return the title of what redo would do again."""
+        return self._undone[-1][1] if self._undone else None
+
+    def undo(self) -> Changes:
+        """Take back the last act. Raises Conflict if one of its rows was changed since."""
+        return self._step(self._done, self._undone, "撤销", back=True)
+
+    def redo(self) -> Changes:
+        """Do again what was undone last. Raises Conflict if one of its rows was changed since."""
+        return self._step(self._undone, self._done, "重做", back=False)
+
+    def _step(
+        self, source: list[tuple[str, str]], target: list[tuple[str, str]], verb: str, *, back: bool
+    ) -> Changes:
+        if not source:
+            raise StepRefused(f"没有可以{verb}的操作。")
+        act_id, title = source[-1]
+        kind = "undo" if back else "redo"
+        with self._written(heading(_who(self._operator), f"{verb}：{title}", "", kind, act_id)) as act:
+            rows = self._images(act_id, back=back)
+            for (table, row_id), (expected, wanted) in rows.items():
+                if not act.restore(codec(KINDS[table]), row_id, expected, wanted):
+                    raise Conflict(
+                        f"“{title}”之后，其中的{KINDS[table].TITLE}又有改动，不能{verb}。",
+                        "请直接修改这条记录。",
+                    )
+            for table, row_id in rows:
+                act.require_sound(codec(KINDS[table]), row_id)
+        target.append(source.pop())
+        return act.changes
+
+    def _images(self, act_id: str, *, back: bool) -> dict[tuple[str, str], tuple[Image | None, Image | None]]:
+        """Return (expected now, wanted) by row; an act may have written a row more than once."""
+        sql = 'SELECT "table", row_id, before, after FROM journal WHERE act = ? ORDER BY seq'
+        first: dict[tuple[str, str], Image | None] = {}
+        last: dict[tuple[str, str], Image | None] = {}
+        for table, row_id, before, after in self._connections.writer.execute(sql, (act_id,)):
+            first.setdefault((table, row_id), _image(before))
+            last[table, row_id] = _image(after)
+        now, then = (last, first) if back else (first, last)
+        return {row: (now[row], then[row]) for row in first}
+
+    # ------------------------------------------------------------ history
+
+    def history(
+        self, *, row: tuple[str, str] | None = None, owner_id: str | None = None, limit: int = 200
+    ) -> list[Entry]:
+        """Return lines, newest first: of one row (table, id), of the rows of an owner, or all."""
+        where, values = "1", []
+        if row is not None:
+            where, values = '"table" = ? AND row_id = ?', list(row)
+        if owner_id is not None:
+            where, values = f"{where} AND owner_id = ?", [*values, owner_id]
+        sql = (
+            'SELECT seq, act, at, operator, title, reason, "table", row_id, before, after FROM journal '
+            f"WHERE {where} ORDER BY seq DESC LIMIT ?"
+        )
+        found = self._connections.current().execute(sql, (*values, limit)).fetchall()
+        return [_entry(line) for line in found]
+
+    def end(self) -> Position:
+        """Return the journal's last line: number and digest."""
+        return end_of(self._connections.current())
+
+    def verify(self, anchor: Position = Position()) -> str:  # noqa: B008 - frozen
+        """Return what is wrong with the chain in words, empty if nothing is."""
+        return first_break(self._connections.current(), anchor)
+
+
+def _who(operator: Operator) -> tuple[str, str]:
+    return operator.id or "", operator.name or operator.login or ""
+
+
+def _image(text: str | None) -> Image | None:
+    return None if text is None else json.loads(text)
+
+
+def _entry(line: tuple[Any, ...]) -> Entry:
+    seq, act, at, operator, title, reason, table, row_id, before, after = line
+    moment = datetime.fromisoformat(at)
+    return Entry(seq, act, moment, operator, title, reason, table, row_id, _image(before), _image(after))

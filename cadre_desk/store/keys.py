@@ -1,0 +1,240 @@
+"""The key-slot file: who may open the database, and with what.
+
+The database has one random key. Each operator has a pair of X25519 keys; the private one is wrapped by the
+password (Argon2id, AES-256-GCM), and the database key is sealed to the public one (HPKE, RFC 9180). So a new
+password rewrites one slot, and the database key can be changed without anybody's password. The recovery key
+is one more slot, whose secret needs no stretching.
+
+What each wrapping is bound to (its AAD) names file, slot and parameters: no slot can be moved or weakened. A
+MAC under the database key covers the whole table. Login names are stored as a digest only. ``suite`` names
+the cryptography, so that another one can follow.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+import unicodedata
+import uuid
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from cadre_desk.errors import DataFolderError, WrongPassword
+from cadre_desk.store.folder import write_atomically
+
+SUITE = "argon2id+x25519-hpke+aes256gcm"
+_HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+RECOVERY = "recovery"
+
+
+@dataclass(frozen=True)
+class Stretching:
+    """Parameters of Argon2id; memory in KiB. The default takes 0.2-0.3 s (RFC 9106, second choice)."""
+
+    memory_kib: int = 65536
+    passes: int = 3
+    lanes: int = 4
+
+
+TESTS_ONLY = Stretching(memory_kib=64, passes=1, lanes=1)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One way into the file: ``who`` is a digest of the login, or "recovery". Bytes are base64."""
+
+    id: str
+    who: str
+    operator_id: str
+    stretching: Stretching
+    salt: str
+    public: str
+    wrapped_private: str
+    sealed_key: str
+
+    def __repr__(self) -> str:
+        return f"<Slot {self.id}>"
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """The slots of one database. ``anchor`` is the journal's position when the file was last closed."""
+
+    file_id: str
+    serial: int = 0
+    slots: tuple[Slot, ...] = ()
+    anchor: tuple[int, str] = (0, "")
+    stretching: Stretching = field(default_factory=Stretching)
+    mac: str = ""
+    suite: str = SUITE
+
+    def find(self, login: str) -> Slot | None:
+        """Return the slot of a login name."""
+        return next((slot for slot in self.slots if slot.who == self.digest(login)), None)
+
+    def recovery_slot(self) -> Slot | None:
+        """Return the slot of the recovery key."""
+        return next((slot for slot in self.slots if slot.who == RECOVERY), None)
+
+    def digest(self, login: str) -> str:
+        """Return what stands for a login name in the file."""
+        plain = unicodedata.normalize("NFKC", login).strip().casefold()
+        return hashlib.sha256(f"{self.file_id}:{plain}".encode()).hexdigest()[:32]
+
+    def with_slot(self, slot: Slot, key: bytes) -> "KeyFile":
+        """Return the table with a slot added, or put in the place of its person's old one."""
+        others = tuple(old for old in self.slots if old.who != slot.who)
+        return replace(self, slots=(*others, slot)).signed(key)
+
+    def signed(self, key: bytes) -> "KeyFile":
+        """Return the table with the next serial number and its MAC."""
+        fresh = replace(self, serial=self.serial + 1)
+        return replace(fresh, mac=_mac(fresh, key))
+
+    def is_whole(self, key: bytes) -> bool:
+        """Tell whether nobody without the key altered the table."""
+        return hmac.compare_digest(self.mac, _mac(self, key))
+
+
+def new_key_file(stretching: Stretching) -> KeyFile:
+    """Return an empty table for a new database."""
+    return KeyFile(file_id=str(uuid.uuid4()), stretching=stretching)
+
+
+def password_slot(table: KeyFile, login: str, operator_id: str, password: str, key: bytes) -> Slot:
+    """Return a slot that a password opens."""
+    return _slot(table, table.digest(login), operator_id, password, key)
+
+
+def recovery_slot(table: KeyFile, secret: bytes, key: bytes) -> Slot:
+    """Return the slot that the recovery key opens."""
+    return _slot(table, RECOVERY, "", secret, key)
+
+
+def _slot(table: KeyFile, who: str, operator_id: str, secret: str | bytes, key: bytes) -> Slot:
+    private = X25519PrivateKey.generate()
+    public = private.public_key().public_bytes_raw()
+    bare = Slot(
+        id=secrets.token_hex(8),
+        who=who,
+        operator_id=operator_id,
+        stretching=table.stretching,
+        salt=_text(secrets.token_bytes(16)),
+        public=_text(public),
+        wrapped_private="",
+        sealed_key="",
+    )
+    bound = _bound(table, bare)
+    nonce = secrets.token_bytes(12)
+    wrapped = AESGCM(_stretched(bare, secret)).encrypt(nonce, private.private_bytes_raw(), bound)
+    sealed = _HPKE.encrypt(key, X25519PublicKey.from_public_bytes(public), info=bound)
+    return replace(bare, wrapped_private=_text(nonce + wrapped), sealed_key=_text(sealed))
+
+
+def open_slot(table: KeyFile, slot: Slot | None, secret: str | bytes) -> bytes:
+    """Return the database key. Raises WrongPassword; an unknown person costs the same time as a wrong word."""
+    if slot is None:
+        _stretched(_decoy(table), secret)
+        raise WrongPassword("登录名或口令不对。", "请重新输入。")
+    bound = _bound(table, slot)
+    wrapped = _bytes(slot.wrapped_private)
+    try:
+        raw = AESGCM(_stretched(slot, secret)).decrypt(wrapped[:12], wrapped[12:], bound)
+        private = X25519PrivateKey.from_private_bytes(raw)
+        return bytes(_HPKE.decrypt(_bytes(slot.sealed_key), private, info=bound))
+    except InvalidTag:
+        raise WrongPassword("登录名或口令不对。", "请重新输入。") from None
+
+
+def _decoy(table: KeyFile) -> Slot:
+    return Slot("", "", "", table.stretching, _text(bytes(16)), "", "", "")
+
+
+def _stretched(slot: Slot, secret: str | bytes) -> bytes:
+    salt = _bytes(slot.salt)
+    if isinstance(secret, bytes):
+        return HKDF(hashes.SHA256(), 32, salt, b"cadre-desk recovery").derive(secret)
+    wanted = slot.stretching
+    stretch = Argon2id(
+        salt=salt, length=32, iterations=wanted.passes, lanes=wanted.lanes, memory_cost=wanted.memory_kib
+    )
+    return stretch.derive(unicodedata.normalize("NFKC", secret).encode())
+
+
+def _bound(table: KeyFile, slot: Slot) -> bytes:
+    """Return what a slot's wrappings are bound to."""
+    kept = {**asdict(slot), "file": table.file_id, "suite": table.suite}
+    return _canonical({name: kept[name] for name in kept if name not in ("wrapped_private", "sealed_key")})
+
+
+def _mac(table: KeyFile, key: bytes) -> str:
+    mac_key = HKDF(hashes.SHA256(), 32, None, b"cadre-desk key slots").derive(key)
+    return hmac.new(mac_key, _canonical(asdict(replace(table, mac=""))), hashlib.sha256).hexdigest()
+
+
+def _canonical(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text)
+
+
+# ---------------------------------------------------------------- on disk
+
+
+def save(table: KeyFile, file: Path) -> None:
+    """Write both copies, one after the other: a crash leaves at least one that fits its checksum."""
+    body = _canonical(asdict(table))
+    data = hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+    for copy in copies(file):
+        write_atomically(copy, data)
+
+
+def load(file: Path) -> KeyFile:
+    """Return the newest sound copy. Raises DataFolderError if there is none."""
+    sound = [table for copy in copies(file) if (table := _sound(copy)) is not None]
+    if not sound:
+        raise DataFolderError(
+            "密钥文件 cadre.keys 不在或已损坏，数据打不开。", "请从备份中取回同时保存的密钥文件。"
+        )
+    return max(sound, key=lambda table: table.serial)
+
+
+def copies(file: Path) -> tuple[Path, Path]:
+    """Return the two copies of a key file."""
+    return file, file.with_name(file.name + ".2")
+
+
+def sound_copies(file: Path) -> int:
+    """Return how many of the two copies fit their checksum."""
+    return sum(_sound(copy) is not None for copy in copies(file))
+
+
+def _sound(file: Path) -> KeyFile | None:
+    try:
+        checksum, _, body = file.read_bytes().partition(b"\n")
+        if checksum.decode() != hashlib.sha256(body).hexdigest():
+            return None
+        data = json.loads(body)
+        slots = tuple(Slot(**{**one, "stretching": Stretching(**one["stretching"])}) for one in data["slots"])
+        anchor = (int(data["anchor"][0]), str(data["anchor"][1]))
+        return KeyFile(
+            **{**data, "slots": slots, "anchor": anchor, "stretching": Stretching(**data["stretching"])}
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,131 @@
+"""The steps by which a data file of any release becomes one of this release.
+
+To add a field or a record type after a release: declare it in ``model/records``, then write a migration here
+with ``add_columns`` or ``create_tables`` and a docstring that says why. The test of the schema prints the
+words that are missing. A released migration is never edited; the listing below is frozen on purpose and does
+not follow the declarations.
+
+Workspace backs the file up before it applies anything.
+"""
+
+from cadre_desk.errors import DataFolderError
+from cadre_desk.store.connection import Database, Migrations
+from cadre_desk.store.schema import BLOB, JOURNAL, META, create_tables, make_guards
+
+migrations = Migrations("cadre_desk")
+
+TABLES_0001 = {
+    "unit": """
+        name short_name parent_id>unit category position# leading_posts# from_date until
+    """,
+    "person": """
+        name sex ethnicity citizen_id born native_place birth_place health political_status
+        party_admission party_full_date other_parties work_start professional_title speciality state
+        unit_id>unit current_post proposed_post removed_post post_level post_since rank rank_since
+        resume honours assessments reason reported_by age_on filled_on filled_by due_age_month
+        former_age_limit name_reading photo*
+    """,
+    "post": """
+        person_id>person unit_id>unit unit_name title level leading# group_head# temporary# decided_on
+        decision_no start end
+    """,
+    "rank": """
+        person_id>person rank start end decided_on decision_no
+    """,
+    "education": """
+        person_id>person mode level degree school degree_school start end
+    """,
+    "family_member": """
+        person_id>person position# relation name born political_status work
+    """,
+    "resume_entry": """
+        person_id>person position# kind start end text
+    """,
+    "award": """
+        person_id>person name category year# granted_on granted_by document_no
+    """,
+    "sanction": """
+        person_id>person measure effective_on ended_on months# decided_by document_no cause
+    """,
+    "yearly_result": """
+        person_id>person year# grade note
+    """,
+    "source_file": """
+        person_id>person name format sha256 content*
+    """,
+    "assessment_cycle": """
+        year# title track state excellent_rate# approval_no opened_on due_on locked_on locked_by
+    """,
+    "assessment_entry": """
+        cycle_id>assessment_cycle person_id>person unit_id>unit unit_name post comparable_class
+        group_head# group_grade score# score_reason suggested suggested_because grade grade_reason
+        decided_by decided_on focus
+    """,
+    "letter": """
+        type person_id>person cycle_id>assessment_cycle entry_id>assessment_entry state addressee
+        addressee_post year# score# class_name class_size# place# grade requirement reply_days# number#
+        number_year# document_no drafted_by submitted_on approved_by approved_on issued_on served_on
+        due_on replied_on reply closed_on void_reason sha256 pdf*
+    """,
+    "letter_fact": """
+        letter_id>letter position# reason fact source
+    """,
+    "operator": """
+        login name roles section person_id>person disabled#
+    """,
+    "draft": """
+        operator_id>operator record_table row_id base_version# title texts saved_at
+    """,
+}
+
+
+@migrations(name="0001_first_tables")
+def _first_tables(database: Database) -> None:
+    """Create the journal, the blobs, the record tables and the search tables of the first release."""
+    database.table(BLOB).create({"sha256": str, "content": bytes}, pk="sha256", not_null={"content"})
+    database.table(META).create({"name": str, "value": str}, pk="name")
+    _create_journal(database)
+    create_tables(database, TABLES_0001)
+    for table, columns in (
+        ("person_key", "name, reading, unit, post, citizen_id"),
+        ("person_text", "resume"),
+    ):
+        database.execute(
+            f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', contentless_delete=1, "
+            "tokenize='unicode61 remove_diacritics 0')"
+        )
+
+
+def _create_journal(database: Database) -> None:
+    words = "act at operator operator_id title reason kind undoes table row_id owner_id before after row_sha prev hash"
+    columns: dict[str, type] = {"seq": int, **dict.fromkeys(words.split(), str)}
+    journal = database.table(JOURNAL)
+    journal.create(columns, pk="seq", not_null={"act", "at", "operator", "title", "row_sha", "prev", "hash"})
+    for index in (["act"], ["table", "row_id"], ["owner_id"]):
+        journal.create_index(index)
+
+
+def apply_migrations(database: Database) -> None:
+    """Bring the file to this release."""
+    migrations.apply(database)
+    with database.atomic():
+        make_guards(database)
+
+
+def is_new(database: Database) -> bool:
+    """Tell whether the file has no table yet."""
+    return not migrations.applied(database)
+
+
+def has_pending(database: Database) -> bool:
+    """Tell whether the file comes from an earlier release."""
+    return bool(migrations.pending(database))
+
+
+def refuse_newer(database: Database) -> None:
+    """Let a file of this or an earlier release pass. Raises DataFolderError for a newer one."""
+    known = {one.name for one in migrations._migrations}
+    if any(one.name not in known for one in migrations.applied(database)):
+        raise DataFolderError(
+            "这个数据文件由更新的程序建立，本程序不能打开，文件没有改动。", "请安装新版本的程序。"
+        )

@@ -1,0 +1,85 @@
+"""Reading records: the same questions to the file at rest (Reader) and inside an act (Act)."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from cadre_desk.errors import UserError
+from cadre_desk.model.query import EVERYTHING, Condition, Is, Order
+from cadre_desk.model.record import R, Record
+from cadre_desk.store.connection import Connection, faults_in_words
+from cadre_desk.store.connections import Connections
+from cadre_desk.store.row_codec import codec
+from cadre_desk.store.sql_query import order_sql, page_sql, where_sql
+
+_CHILD_ORDERS = ("position", "start")
+
+
+class Rows(ABC):
+    """Questions about live rows; deleted ones are never seen."""
+
+    @abstractmethod
+    def _connection(self) -> Connection:
+        """Return the connection to ask."""
+
+    def get(self, kind: type[R], id: str) -> R | None:
+        """Return a record by its id, None if there is none."""
+        sql = codec(kind).select_sql + ' WHERE "id" = ? AND "deleted_at" IS NULL'
+        with faults_in_words():
+            row = self._connection().execute(sql, (id,)).fetchone()
+        return None if row is None else codec(kind).record(row)
+
+    def require(self, kind: type[R], id: str) -> R:
+        """Return a record by its id. Raises UserError if it is gone."""
+        found = self.get(kind, id)
+        if found is None:
+            raise UserError(f"这条{kind.TITLE}已不存在。", "它可能刚被删除，请刷新后再看。")
+        return found
+
+    def find(
+        self,
+        kind: type[R],
+        where: Condition = EVERYTHING,
+        order: Sequence[Order] = (),
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[R]:
+        """Return the records for which a condition holds; "not known" sorts last, ties by entry."""
+        text, values = where_sql(kind, where)
+        sql = codec(kind).select_sql + text + order_sql(kind, order) + page_sql(limit, offset)
+        with faults_in_words():
+            rows = self._connection().execute(sql, values).fetchall()
+        return [codec(kind).record(row) for row in rows]
+
+    def count(self, kind: type[Record], where: Condition = EVERYTHING) -> int:
+        """Return for how many records a condition holds."""
+        text, values = where_sql(kind, where)
+        with faults_in_words():
+            row = self._connection().execute(f'SELECT count(*) FROM "{kind.TABLE}"' + text, values).fetchone()
+        return int(row[0])
+
+    def ids(
+        self, kind: type[Record], where: Condition = EVERYTHING, order: Sequence[Order] = ()
+    ) -> list[str]:
+        """Return the ids of the records for which a condition holds."""
+        text, values = where_sql(kind, where)
+        sql = f'SELECT "id" FROM "{kind.TABLE}"' + text + order_sql(kind, order)
+        with faults_in_words():
+            return [row[0] for row in self._connection().execute(sql, values).fetchall()]
+
+    def children(self, kind: type[R], owner_id: str) -> list[R]:
+        """Return the rows that belong to another, by position or start."""
+        if kind.OWNER is None:
+            raise TypeError(f"{kind.__name__} has no owner")
+        order = [Order(name) for name in _CHILD_ORDERS if name in kind.SPEC]
+        return self.find(kind, Is(kind.OWNER, owner_id), order[:1])
+
+
+class Reader(Rows):
+    """Reads what is saved, from any thread; inside an act of the same thread it sees what the act wrote."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def _connection(self) -> Connection:
+        return self._connections.current()

@@ -1,0 +1,286 @@
+"""One open data folder: the way in and out, and everything that can be asked of it.
+
+Getting in: place and lock, key slot, database, release of the file, guards, operator. Whatever fails is said
+in words and leaves the folder as it was. Getting out: the end of the journal is anchored in the key file.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cadre_desk.errors import DataFolderError, StepRefused, WrongPassword
+from cadre_desk.model.records.office import Operator, Role
+from cadre_desk.progress import SILENT, Progress
+from cadre_desk.store import keys, recovery_key
+from cadre_desk.store.backup import BackupReport, thin_out, write_backup
+from cadre_desk.store.connections import Connections
+from cadre_desk.store.drafts import Drafts
+from cadre_desk.store.folder import DataFolder
+from cadre_desk.store.identifiers import new_id
+from cadre_desk.store.journal import Journal
+from cadre_desk.store.keys import KeyFile, Slot
+from cadre_desk.store.ledger import Position, end_of
+from cadre_desk.store.lock import FolderLock
+from cadre_desk.store.migrations import apply_migrations, has_pending, is_new, refuse_newer
+from cadre_desk.store.repository import Reader
+from cadre_desk.store.schema import missing_guards
+from cadre_desk.store.search import Search
+from cadre_desk.store.tries import Tries
+from cadre_desk.store.verify import Check, check_all
+
+__all__ = ["BackupReport", "Check", "Workspace"]
+
+_SERIAL = "key_serial"
+
+
+class Workspace:
+    """An open data folder. Use as a context manager, or call ``close``; ``operator`` is who opened it."""
+
+    def __init__(self, place: DataFolder, lock: FolderLock, key: bytes, table: KeyFile) -> None:
+        self._place, self._lock, self._key, self._table = place, lock, key, table
+        self.folder = place.root
+        self._connections = Connections(place.database, key)
+        self.operator = Operator()
+        self.read = Reader(self._connections)
+        self.search = Search(self._connections)
+        self.drafts = Drafts(self._connections, self.read)
+        self.journal = Journal(self._connections, self.operator)
+
+    def __repr__(self) -> str:
+        return "<Workspace>"
+
+    # ------------------------------------------------------------ ways in
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        login: str,
+        name: str,
+        roles: Sequence[Role],
+        password: str,
+        fast_keys: bool = False,
+    ) -> tuple["Workspace", str]:
+        """Make a data folder with its first operator; return it open, with its recovery key.
+
+        Raises DataFolderError if the folder is not empty or not safe. ``fast_keys`` is for tests only.
+        """
+        place = DataFolder(folder)
+        place.require_empty()
+        lock = FolderLock(place.lock)
+        key, secret = secrets.token_bytes(32), recovery_key.new_secret()
+        table = keys.new_key_file(keys.TESTS_ONLY if fast_keys else keys.Stretching())
+        made = cls._entered(place, lock, key, table)
+        try:
+            words = ",".join(role.stored for role in roles)
+            first = Operator(id=new_id(), login=login, name=name, roles=words)
+            made._sign_in(first)
+            made._table = made._table.with_slot(keys.recovery_slot(table, secret, key), key)
+            made._sign_in(made._enrol(first, password, "建立数据文件"))
+        except BaseException:
+            made.close()
+            raise
+        return made, recovery_key.write_key(secret)
+
+    @classmethod
+    def open(cls, folder: Path, login: str, password: str) -> "Workspace":
+        """Open a data folder. Raises WrongPassword or DataFolderError."""
+        place, lock, table = cls._approached(folder)
+        try:
+            key, slot = _unlocked(place, table, login, password)
+        except BaseException:
+            lock.release()
+            raise
+        made = cls._entered(place, lock, key, table)
+        return made._signed_in_by(slot)
+
+    @classmethod
+    def open_with_recovery(cls, folder: Path, recovery_text: str) -> "Workspace":
+        """Open a data folder as its first operator, who then sets a new password; the journal tells of it.
+
+        Raises ParseError naming the group that is mistyped, WrongPassword or DataFolderError.
+        """
+        secret = recovery_key.read_key(recovery_text)
+        place, lock, table = cls._approached(folder)
+        try:
+            key = keys.open_slot(table, table.recovery_slot(), secret)
+        except WrongPassword:
+            lock.release()
+            raise WrongPassword("这把恢复密钥不是这个数据文件的。", "请核对封存的恢复密钥。") from None
+        except BaseException:
+            lock.release()
+            raise
+        made = cls._entered(place, lock, key, table)
+        first = made.read.find(Operator, limit=1)
+        made._sign_in(first[0])
+        made.journal.note("使用恢复密钥打开")
+        return made
+
+    @classmethod
+    def _approached(cls, folder: Path) -> tuple[DataFolder, FolderLock, KeyFile]:
+        place = DataFolder(folder)
+        place.require_present()
+        lock = FolderLock(place.lock)
+        try:
+            place.sweep()
+            return place, lock, keys.load(place.keys)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _entered(cls, place: DataFolder, lock: FolderLock, key: bytes, table: KeyFile) -> "Workspace":
+        """Return the workspace behind an open lock, its file brought to this release."""
+        try:
+            made = cls(place, lock, key, table)
+        except BaseException:
+            lock.release()
+            raise
+        try:
+            made._bring_up_to_date()
+        except BaseException:
+            made._leave()
+            raise
+        return made
+
+    def _bring_up_to_date(self) -> None:
+        database = self._connections.database
+        refuse_newer(database)
+        fresh = is_new(database)
+        if not fresh and not self._table.is_whole(self._key):
+            raise DataFolderError("密钥文件被改动过，没有打开。", "请从备份中取回同时保存的密钥文件。")
+        if not fresh and missing_guards(database.conn) and not has_pending(database):
+            raise DataFolderError("数据文件的写入保护被外部程序改动过，没有打开。", "请从最近的备份恢复。")
+        if has_pending(database):
+            if not fresh:
+                self.backup()
+            apply_migrations(database)
+
+    def _signed_in_by(self, slot: Slot) -> "Workspace":
+        operator = self.read.get(Operator, slot.operator_id)
+        if operator is None or operator.disabled:
+            self.close()
+            raise WrongPassword("这个操作员已停用。", "请与安全保密管理员联系。")
+        self._sign_in(operator)
+        return self
+
+    def _sign_in(self, operator: Operator) -> None:
+        self.operator = operator
+        self.journal = Journal(self._connections, operator)
+
+    # ------------------------------------------------------------ operators
+
+    def add_operator(self, operator: Operator, password: str) -> Operator:
+        """Add an operator who may open the file. Raises StepRefused if the login name is taken."""
+        if self._table.find(operator.login or "") is not None:
+            raise StepRefused(f"登录名“{operator.login}”已经有人用了。", "请换一个登录名。")
+        return self._enrol(operator, password, f"新增操作员{operator.name}")
+
+    def _enrol(self, operator: Operator, password: str, title: str) -> Operator:
+        with self.journal.act(title, undoable=False) as act:
+            stored = act.insert(operator)
+            slot = keys.password_slot(self._table, stored.login or "", stored.id or "", password, self._key)
+            self._keep(self._table.with_slot(slot, self._key))
+        return stored
+
+    def change_password(self, login: str, old: str, new: str) -> None:
+        """Let an operator open the file with another password. Raises WrongPassword."""
+        _, slot = _unlocked(self._place, self._table, login, old)
+        self._reset(login, slot.operator_id, new, "修改口令")
+
+    def set_password(self, login: str, new: str) -> None:
+        """Give an operator a new password without the old one, after the recovery key was used.
+
+        Raises StepRefused if there is no such operator.
+        """
+        slot = self._table.find(login)
+        if slot is None:
+            raise StepRefused(f"没有登录名为“{login}”的操作员。", "请核对登录名。")
+        self._reset(login, slot.operator_id, new, "重设口令")
+
+    def _reset(self, login: str, operator_id: str, new: str, title: str) -> None:
+        slot = keys.password_slot(self._table, login, operator_id, new, self._key)
+        self._keep(self._table.with_slot(slot, self._key))
+        self.journal.note(title, login)
+
+    def _keep(self, table: KeyFile) -> None:
+        """Save the key file, and its serial number in the database: an older one put back is noticed."""
+        keys.save(table, self._place.keys)
+        self._table = table
+        with self._connections.writing(self.operator.id or "") as connection:
+            sql = (
+                "INSERT INTO meta (name, value) VALUES (?, ?) "
+                "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+            )
+            connection.execute(sql, (_SERIAL, str(table.serial)))
+
+    # ------------------------------------------------------------ safety
+
+    def verify(self, progress: Progress = SILENT) -> list[Check]:
+        """Check everything that could be damaged or altered; a failed check says what."""
+        anchor = Position(*self._table.anchor)
+        return check_all(self._connections.writer, anchor, self._check_keys, progress)
+
+    def _check_keys(self) -> Check:
+        sql = "SELECT value FROM meta WHERE name = ?"
+        row = self._connections.writer.execute(sql, (_SERIAL,)).fetchone()
+        sound, table = keys.sound_copies(self._place.keys), keys.load(self._place.keys)
+        older = bool(row) and table.serial < int(row[0])
+        ok = sound == 2 and table.is_whole(self._key) and not older
+        wrong = "密钥文件被换成了旧的。" if older else f"两份副本中有 {sound} 份完好，或内容被改动。"
+        return Check("密钥文件", ok, f"两份副本完好，{len(table.slots)} 个钥匙位。" if ok else wrong)
+
+    def backup(self, to: Path | None = None) -> BackupReport:
+        """Write a backup, by default into ``backups/``, and prove it by reopening. Raises DataFolderError."""
+        report = write_backup(self._place.database, self._key, self._table, to or self._place.backups)
+        if to is None:
+            thin_out(self._place.backups)
+        return report
+
+    # ------------------------------------------------------------ way out
+
+    def close(self) -> None:
+        """Anchor the journal, close every connection, let the next program in. May be called twice."""
+        try:
+            self._connections.close(self._anchor)
+        finally:
+            self._lock.release()
+
+    def _leave(self) -> None:
+        try:
+            self._connections.close()
+        finally:
+            self._lock.release()
+
+    def _anchor(self, connection: object) -> None:
+        end = end_of(connection)
+        if self._table.slots and self._table.anchor != (end.seq, end.hash):
+            self._table = replace(self._table, anchor=(end.seq, end.hash)).signed(self._key)
+            keys.save(self._table, self._place.keys)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _unlocked(place: DataFolder, table: KeyFile, login: str, password: str) -> tuple[bytes, Slot]:
+    """Return key and slot. Raises WrongPassword, each time after a longer wait."""
+    tries, slot = Tries(place.tries), table.find(login)
+    who = slot.id if slot else "unknown"
+    tries.require(who)
+    try:
+        key = keys.open_slot(table, slot, password)
+    except WrongPassword:
+        tries.failed(who)
+        raise
+    tries.succeeded(who)
+    assert slot is not None, "open_slot refuses an unknown login"
+    return key, slot
