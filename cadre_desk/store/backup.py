@@ -1,7 +1,7 @@
 """Backups: a compacted snapshot under the same key, proved by reading it back, with its own key file.
 
-``cadre-20260306-090000.db``, ``.keys`` and ``.json`` (digest, position in the journal). ``VACUUM INTO`` runs on
-a connection of its own, so that work goes on meanwhile, and into a ``.part`` file, so that what bears the
+``cadre-20260306-090000.db``, ``.keys`` and ``.json`` (digest, position in the journal). ``VACUUM INTO`` runs
+on a connection of its own, so that work goes on meanwhile, and into a ``.part`` file, so that what bears the
 final name is whole. A backup may go to a network share; the data folder itself may not.
 """
 

@@ -142,7 +142,7 @@ def _slot(table: KeyFile, who: str, operator_id: str, secret: str | bytes, key: 
 
 
 def open_slot(table: KeyFile, slot: Slot | None, secret: str | bytes) -> bytes:
-    """Return the database key. Raises WrongPassword; an unknown person costs the same time as a wrong word."""
+    """Return the database key. Raises WrongPassword; an unknown login costs the same time."""
     if slot is None:
         _stretched(_decoy(table), secret)
         raise WrongPassword("登录名或口令不对。", "请重新输入。")

@@ -58,8 +58,8 @@ TABLES_0001 = {
     """,
     "assessment_entry": """
         cycle_id>assessment_cycle person_id>person unit_id>unit unit_name post comparable_class
-        group_head# group_grade score# score_reason suggested suggested_because grade grade_reason
-        decided_by decided_on focus
+        group_head# group_grade circumstance score# score_reason suggested suggested_because grade
+        grade_reason decided_by decided_on focus
     """,
     "letter": """
         type person_id>person cycle_id>assessment_cycle entry_id>assessment_entry state addressee
@@ -97,8 +97,8 @@ def _first_tables(database: Database) -> None:
 
 
 def _create_journal(database: Database) -> None:
-    words = "act at operator operator_id title reason kind undoes table row_id owner_id before after row_sha prev hash"
-    columns: dict[str, type] = {"seq": int, **dict.fromkeys(words.split(), str)}
+    words = "act at operator operator_id title reason kind undoes table row_id owner_id before after row_sha"
+    columns: dict[str, type] = {"seq": int, **dict.fromkeys((*words.split(), "prev", "hash"), str)}
     journal = database.table(JOURNAL)
     journal.create(columns, pk="seq", not_null={"act", "at", "operator", "title", "row_sha", "prev", "hash"})
     for index in (["act"], ["table", "row_id"], ["owner_id"]):

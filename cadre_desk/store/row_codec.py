@@ -7,7 +7,6 @@ known. So a column added by a later release leaves old images and their digests 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any, Generic
 
 from cadre_desk.errors import ParseError
@@ -104,10 +103,15 @@ class RowCodec(Generic[R]):
         return self.record([*stored, image.get("unread"), image.get("version", 0), image.get("id")])
 
 
-@cache
+_made: dict[type, RowCodec[Any]] = {}
+
+
 def codec(kind: type[R]) -> RowCodec[R]:
-    """Return the codec of a record type."""
-    return RowCodec(kind)
+    """Return the codec of a record type; its SQL is written once."""
+    found = _made.get(kind)
+    if found is None:
+        found = _made[kind] = RowCodec(kind)
+    return found
 
 
 def _digest_or_none(content: bytes) -> str:

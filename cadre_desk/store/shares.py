@@ -20,9 +20,8 @@ def share_kind(folder: Path) -> str:
     place = _existing(folder.absolute())
     if sys.platform == "win32":
         return _windows_share(place)
-    if sys.platform == "linux":
-        return network_type(place.resolve(), Path("/proc/mounts").read_text(encoding="utf-8"))
-    return ""
+    mounts = Path("/proc/mounts")
+    return network_type(place.resolve(), mounts.read_text(encoding="utf-8")) if mounts.exists() else ""
 
 
 def _existing(folder: Path) -> Path:
@@ -44,10 +43,8 @@ def network_type(place: Path, mounts: str) -> str:
 
 
 def _windows_share(place: Path) -> str:
-    if sys.platform != "win32":
-        return ""
-    anchor = place.anchor
-    if anchor.startswith("\\\\"):
+    if place.anchor.startswith("\\\\"):
         return "网络共享"
-    remote = ctypes.windll.kernel32.GetDriveTypeW(anchor) == _DRIVE_REMOTE
-    return "网络驱动器" if remote else ""
+    if sys.platform == "win32" and ctypes.windll.kernel32.GetDriveTypeW(place.anchor) == _DRIVE_REMOTE:
+        return "网络驱动器"
+    return ""

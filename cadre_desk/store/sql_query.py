@@ -62,10 +62,9 @@ def _between(kind: type[Record], one: Between) -> Sql:
         parts.append(f"{column} >= ?")
         values.append(_stored(kind, one.field, one.low))
     if one.high is not None:
-        high = _stored(kind, one.field, one.high)
         partial = isinstance(_kind(kind, one.field), kinds.YearMonth)
-        parts.append(f"{column} < ?" if partial else f"{column} <= ?")
-        values.append(f"{high}/" if partial else high)  # "/" follows "." so that 1980.05 takes in 1980.05.07
+        parts.append(f"{column} < ? || '/'" if partial else f"{column} <= ?")  # "/" follows "." in order:
+        values.append(_stored(kind, one.field, one.high))  # up to 1980.05 takes in 1980.05.07
     return "(" + " AND ".join(parts) + ")", values
 
 
@@ -118,4 +117,4 @@ def _stored(kind: type[Record], name: str, value: Any) -> Stored:
     declared = _kind(kind, name)
     if isinstance(declared, kinds.Blob) and isinstance(value, bytes):
         return digest(value)
-    return declared.to_sql(value) if declared is not None else value  # type: ignore[no-any-return]
+    return declared.to_sql(value) if declared is not None else value

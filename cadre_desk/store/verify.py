@@ -1,4 +1,4 @@
-"""The proof that nothing was damaged or altered: pages, structure, guards, journal, rows, frozen papers, keys.
+"""The proof that nothing was damaged or altered, from the pages of the file to the papers frozen in it.
 
 What each check finds: a flipped bit (pages: each carries an HMAC), a line of the journal altered, removed or
 cut off (chain, anchor), a row changed behind the journal (rows against the digest in their newest line), a

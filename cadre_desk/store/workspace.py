@@ -77,7 +77,7 @@ class Workspace:
         made = cls._entered(place, lock, key, table)
         try:
             words = ",".join(role.stored for role in roles)
-            first = Operator(id=new_id(), login=login, name=name, roles=words)
+            first = Operator.new(id=new_id(), login=login, name=name, roles=words)
             made._sign_in(first)
             made._table = made._table.with_slot(keys.recovery_slot(table, secret, key), key)
             made._sign_in(made._enrol(first, password, "建立数据文件"))
