@@ -1,14 +1,22 @@
-"""T2: how many may be 优秀: ``cap = floor(base x rate)``, for "以内" means not more than."""
+"""T2: how many may be 优秀: ``cap = floor(base x rate)``, for "以内" means not more than.
+
+No national text says how to round; practice knows 四舍五入 and 进一法 too, so rounding is a setting.
+"""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from cadre_desk.model.records.assessment import Track
+from cadre_desk.errors import StepRefused
+from cadre_desk.model.records.assessment import AssessmentCycle, Track
+from cadre_desk.rules.problem import Problem, Severity
 from cadre_desk.rules.tables import RuleRow, load_table
 
 TABLE = "t2_quota"
-ROUNDINGS = {"floor": ROUND_FLOOR, "half_up": ROUND_HALF_UP}
+ROUNDINGS = {
+    "floor": (ROUND_FLOOR, "舍去取整"),
+    "half_up": (ROUND_HALF_UP, "四舍五入"),
+    "ceiling": (ROUND_CEILING, "进一取整"),
+}
 
 
 @dataclass(frozen=True)
@@ -24,24 +32,48 @@ class Quota:
 
 
 def general_rate(track: Track, year: int) -> int:
-    """Return the general percentage of 优秀 of a track in a year."""
-    return int(_row(track, year).values["rate"])
+    """Return the general percentage of 优秀 of a track in a year. Raises StepRefused for a year without."""
+    return int(_row("track", track.stored, year).values["rate"])
+
+
+def group_member_rate(group_grade: str, year: int) -> int | None:
+    """Return the percentage for the members of a leading group by the group's grade, None for no grade."""
+    rates = _row("pool", "group_members", year).values["rates"]
+    found = rates.get(group_grade)
+    return None if found is None else int(found)
 
 
 def excellent_quota(
     track: Track, base: int, year: int, *, rate: int | None = None, rounding: str = "floor"
 ) -> Quota:
     """Return the cap for ``base`` people who should take part; ``rate`` in percent if one was approved."""
-    table = load_table(TABLE)
-    row = _row(track, year)
+    row = _row("track", track.stored, year)
     percent = int(row.values["rate"]) if rate is None else rate
     exact = Decimal(base) * percent / 100
-    cap = int(exact.to_integral_value(ROUNDINGS[rounding]))
-    how = "舍去取整" if rounding == "floor" else "四舍五入"
+    mode, how = ROUNDINGS[rounding]
+    cap = min(base, int(exact.to_integral_value(mode)))
     formula = f"应参加 {base} × {percent}% = {exact:.1f}，{how}为 {cap}"
-    return Quota(base, percent, cap, formula, row.citation, table.version)
+    return Quota(base, percent, cap, formula, row.citation, load_table(TABLE).version)
 
 
-def _row(track: Track, year: int) -> RuleRow:
-    rows = load_table(TABLE).in_force(date(year, 12, 31))
-    return next(row for row in rows if row.values["track"] == track.stored)
+def check_cycle(cycle: AssessmentCycle) -> list[Problem]:
+    """Return what is wrong with a cycle's rate: above the general one it needs an approval."""
+    if cycle.track is None or cycle.year is None or cycle.excellent_rate is None:
+        return []
+    row = _row("track", cycle.track.stored, cycle.year)
+    general, most = int(row.values["rate"]), int(row.values["most_with_approval"])
+    if cycle.excellent_rate > most:
+        message, hint = f"优秀比例 {cycle.excellent_rate}% 超过上限 {most}%。", f"请改为 {most}% 以内。"
+        return [Problem("excellent_rate", "rate_too_high", message, Severity.ERROR, hint, row.citation)]
+    if cycle.excellent_rate > general and not cycle.approval_no:
+        message = f"优秀比例 {cycle.excellent_rate}% 超过一般比例 {general}%，须经批准。"
+        hint = "请填写比例批准文号。"
+        return [Problem("approval_no", "rate_not_approved", message, Severity.ERROR, hint, row.citation)]
+    return []
+
+
+def _row(key: str, value: str, year: int) -> RuleRow:
+    for row in load_table(TABLE).in_year(year):
+        if row.values.get(key) == value:
+            return row
+    raise StepRefused(f"规则表里没有 {year} 年的优秀比例。", "请核对年度，或补充规则表 T2。")
