@@ -11,9 +11,12 @@ class Severity(Enum):
     WARNING = "提醒"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Problem:
-    """One finding: the field it is about, a stable code, what is wrong and what to do."""
+    """One finding: the field it is about, a stable code, what is wrong and what to do.
+
+    ``message`` may quote a value, so ``repr`` leaves it out: no personal data in any log.
+    """
 
     field: str
     code: str
@@ -21,3 +24,6 @@ class Problem:
     severity: Severity
     hint: str = ""
     citation: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Problem {self.field} {self.code} {self.severity.name}>"

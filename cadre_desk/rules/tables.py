@@ -36,6 +36,11 @@ class RuleRow:
     last_day: date | None
     values: Mapping[str, Any]
 
+    @property
+    def is_default(self) -> bool:
+        """Whether the row is a proposal of ours and no law."""
+        return bool(self.values.get("default"))
+
     def in_force(self, on: date) -> bool:
         """Tell whether the row holds on a day."""
         return (self.first_day is None or self.first_day <= on) and (
@@ -55,6 +60,10 @@ class RuleTable:
     def in_force(self, on: date) -> tuple[RuleRow, ...]:
         """Return the rows that hold on a day."""
         return tuple(row for row in self.rows if row.in_force(on))
+
+    def in_year(self, year: int) -> tuple[RuleRow, ...]:
+        """Return the rows that judge a year: those in force on its last day."""
+        return self.in_force(date(max(year, date.min.year), 12, 31))
 
     def row(self, row_id: str) -> RuleRow:
         """Return one row. Raises KeyError for an id that is not in the table."""

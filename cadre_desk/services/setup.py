@@ -11,6 +11,7 @@ from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.rules.identity import display_reading
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.store.folder import DataFolder
 from cadre_desk.store.workspace import Workspace
 
 FIRST_ROLES = (Role.ENTRY, Role.REVIEW, Role.APPROVAL, Role.SECURITY_ADMIN)
@@ -53,6 +54,11 @@ def login_for(name: str) -> str:
     """Return a login suggested from a name: surname in full, initials of the rest (钱管理 -> qiangl)."""
     syllables = display_reading(name).split()
     return "".join(syllables[:1] + [part[0] for part in syllables[1:]])
+
+
+def holds_data(folder: Path) -> bool:
+    """Tell whether a folder already is a data folder, so that it is to be unlocked rather than made."""
+    return DataFolder(folder).database.exists()
 
 
 def create_data_folder(

@@ -70,6 +70,9 @@ TABLES_0001 = {
     "letter_fact": """
         letter_id>letter position# reason fact source
     """,
+    "office": """
+        agency mark
+    """,
     "operator": """
         login name roles section person_id>person disabled#
     """,

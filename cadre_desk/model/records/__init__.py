@@ -3,7 +3,7 @@
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
 from cadre_desk.model.records.letters import Letter, LetterFact
-from cadre_desk.model.records.office import Draft, Operator
+from cadre_desk.model.records.office import Draft, Office, Operator
 from cadre_desk.model.records.people import (
     Award,
     Education,
@@ -34,6 +34,7 @@ ALL: tuple[type[Record], ...] = (
     AssessmentEntry,
     Letter,
     LetterFact,
+    Office,
     Operator,
     Draft,
 )

@@ -2,28 +2,39 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum
 
 from cadre_desk.model.records.assessment import AssessmentEntry, Grade
 from cadre_desk.model.records.people import Sanction
+from cadre_desk.rules.influence import influences
 from cadre_desk.rules.tables import RuleRow, load_table
 
 TABLE = "t1_grade_constraints"
 
 
 class Outcome(IntEnum):
-    """What a rule does to a grade; the heaviest wins (domain rules 12)."""
+    """What a rule does to a grade, in order of weight: the heaviest wins (domain rules 12)."""
 
-    WARN_EXCELLENT = 1
-    NO_EXCELLENT = 2
-    AT_MOST_BASIC = 3
-    NO_GRADE = 4
-    NO_COMMENT_NO_GRADE = 5
-    FORCE_INCOMPETENT = 6
+    NO_EXCELLENT = 1
+    AT_MOST_BASIC = 2
+    NO_GRADE = 3
+    NO_COMMENT_NO_GRADE = 4
+    FORCE_INCOMPETENT = 5
+    EXCLUDED = 6
 
 
-@dataclass(frozen=True)
+_FOUR = frozenset({Grade.EXCELLENT, Grade.COMPETENT, Grade.BASIC, Grade.INCOMPETENT})
+_BARRED = {
+    Outcome.NO_EXCELLENT: frozenset({Grade.EXCELLENT}),
+    Outcome.AT_MOST_BASIC: frozenset({Grade.EXCELLENT, Grade.COMPETENT}),
+    Outcome.NO_GRADE: _FOUR,
+    Outcome.NO_COMMENT_NO_GRADE: _FOUR,
+    Outcome.FORCE_INCOMPETENT: _FOUR - {Grade.INCOMPETENT},
+    Outcome.EXCLUDED: _FOUR,
+}
+
+
+@dataclass(frozen=True, repr=False)
 class Limit:
     """One rule that applies, and why; a warning asks for a reason but does not bar."""
 
@@ -34,38 +45,53 @@ class Limit:
     because: str
     warning: bool = False
 
+    def __repr__(self) -> str:
+        return f"<Limit {self.rule_id} {self.outcome.name}>"
+
+    @property
+    def leaves_ungraded(self) -> bool:
+        """Whether the person gets none of the four grades and so takes no place in the ranking."""
+        return self.outcome in (Outcome.NO_GRADE, Outcome.NO_COMMENT_NO_GRADE, Outcome.EXCLUDED)
+
     def blocks(self, grade: Grade) -> bool:
         """Tell whether the grade may not be decided while this limit stands."""
-        return grade is Grade.EXCELLENT and not self.warning
+        return not self.warning and grade in _BARRED[self.outcome]
 
 
 def grade_limits(entry: AssessmentEntry, year: int, sanctions: Sequence[Sanction]) -> list[Limit]:
-    """Return the limits on an entry's grade, heaviest first."""
-    rows = load_table(TABLE).in_force(date(year, 12, 31))
+    """Return the limits on an entry's grade of a year, those that bar first, then the heaviest."""
+    rows = load_table(TABLE).in_year(year)
     found = [limit for row in rows for limit in _apply(row, entry, year, sanctions)]
-    return sorted(found, key=lambda limit: -limit.outcome)
+    return sorted(found, key=lambda limit: (limit.warning, -limit.outcome))
 
 
 def _apply(row: RuleRow, entry: AssessmentEntry, year: int, sanctions: Sequence[Sanction]) -> Iterator[Limit]:
     for sanction in sanctions:
         if sanction.measure in row.values.get("measures", ()) and _reaches(row, sanction, year):
             yield _limit(row, f"{sanction.effective_on:%Y.%m} 受{sanction.typed('measure')}")
-    group_grades = row.values.get("group_grades", ())
-    if group_grades and entry.group_head and entry.group_grade in group_grades:
+    if entry.circumstance in row.values.get("circumstances", ()):
+        yield _limit(row, f"{year} 年度{entry.typed('circumstance')}")
+    if entry.group_head and entry.group_grade in row.values.get("group_grades", ()):
         yield _limit(row, f"班子{entry.group_grade}，任主要负责人")
 
 
 def _reaches(row: RuleRow, sanction: Sanction, year: int) -> bool:
+    """Tell whether a measure still counts in a year by the row's own way of counting."""
     if sanction.effective_on is None:
         return False
     if row.values.get("while_open"):
         return sanction.effective_on.year <= year and sanction.ended_on is None
-    return year - sanction.effective_on.year in row.values.get("years", (0,))
+    if row.values.get("during"):
+        return any(period.touches_year(year) for period in influences([sanction]))
+    return year - sanction.effective_on.year in row.values["years"]
 
 
 def _limit(row: RuleRow, because: str) -> Limit:
-    version = load_table(TABLE).version
     return Limit(
-        Outcome[row.values["outcome"]], row.id, version, row.citation, f"{because}，规则 {row.id}",
-        bool(row.values.get("warning")),
-    )  # fmt: skip
+        outcome=Outcome[row.values["outcome"]],
+        rule_id=row.id,
+        version=load_table(TABLE).version,
+        citation=row.citation,
+        because=f"{because}，规则 {row.id}",
+        warning=bool(row.values.get("warning")),
+    )

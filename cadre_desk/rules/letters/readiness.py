@@ -35,6 +35,8 @@ def _text(letter: Letter) -> Iterator[Problem]:
         yield _must("requirement", "requirement", "没有写整改要求。", "请填写，或用短语。")
     if letter.score is None or letter.place is None:
         yield _must("score", "result", "考核得分或名次没有锁定。", "请先在考核页登记得分。")
+    if not letter.grade:
+        yield _must("grade", "grade", "等次还没有确定。", "请先在考核页确定等次。")
 
 
 def _must(field: str, code: str, message: str, hint: str) -> Problem:

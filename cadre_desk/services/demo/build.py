@@ -9,8 +9,9 @@ from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services.demo.careers import make_career
-from cadre_desk.services.demo.city import Seat, demo_names, demo_seats, demo_units
+from cadre_desk.services.demo.city import CITY, Seat, demo_names, demo_seats, demo_units
 from cadre_desk.services.demo.cycles import build_cycles
+from cadre_desk.services.office import set_office
 from cadre_desk.services.people import with_reading
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
@@ -48,6 +49,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
     with workspace:
         operators = _add_operators(workspace)
         clerk = Session(workspace, workspace.operator, AS_OF)
+        set_office(clerk, agency=f"中共{CITY}委组织部", mark="云组")
         seats = _seats(people)
         with workspace.journal.act("建立演示城市", undoable=False) as act:
             units = {unit.name or "": act.insert(unit) for unit in demo_units()}

@@ -137,6 +137,8 @@ def _decide_some(chief: Session, cycle: AssessmentCycle) -> None:
 def _letters(clerk: Session, chief: Session, cycle: AssessmentCycle) -> None:
     """Draft twelve letters and leave each at another stage."""
     rows = letters.focus_list(clerk, cycle.id or "")[:12]
+    for row in rows:
+        assessment.decide_grade(chief, row.entry.id or "", Grade.COMPETENT, "综合评鉴意见，履职情况需要提示")
     drafted = [letters.draft_letter(clerk, NOTICE, row.entry.id or "") for row in rows]
     for place, letter in enumerate(drafted[2:]):
         reason, fact, source = FACTS[place % len(FACTS)]

@@ -5,43 +5,34 @@ from collections.abc import Sequence
 from cadre_desk.documents import letter as paper
 from cadre_desk.documents.letter_type import fill
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
+from cadre_desk.model.records.assessment import AssessmentEntry
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.model.records.people import Person
-from cadre_desk.services.assessment import ranking
+from cadre_desk.services.letters.reading import with_result
 from cadre_desk.services.letters.states import expect
+from cadre_desk.services.office import office
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 
 def draft_letter(session: Session, type_id: str, entry_id: str) -> Letter:
-    """Start a letter to the person of an assessment entry, with the locked result filled in."""
+    """Start a letter to the person of an assessment entry, with the result of now filled in."""
     session.require(Right.DRAFT_LETTER)
     kind = paper.LetterType.load(type_id)
     entry = session.workspace.read.require(AssessmentEntry, entry_id)
-    cycle = session.workspace.read.require(AssessmentCycle, entry.cycle_id or "")
     person = session.workspace.read.require(Person, entry.person_id or "")
-    placed = ranking(session, cycle.id or "", entry.comparable_class or "")
-    place = next((row.place for row in placed.rows if row.entry.id == entry_id), None)
     draft = Letter.new(
         type=type_id,
         person_id=person.id,
-        cycle_id=cycle.id,
+        cycle_id=entry.cycle_id,
         entry_id=entry_id,
         addressee=person.name,
-        addressee_post=entry.post,
-        year=cycle.year,
-        score=entry.score,
-        class_name=entry.comparable_class,
-        class_size=placed.size,
-        place=place,
-        grade=entry.grade.label if entry.grade else None,
-        requirement=_requirement(kind),
+        requirement=_requirement(session, kind),
         reply_days=kind.reply_working_days,
         drafted_by=session.who,
     )
     with session.workspace.journal.act(f"起草{person.name}的{kind.title}") as act:
-        return act.insert(draft)
+        return act.insert(with_result(session, draft))
 
 
 def save_letter(session: Session, letter: Letter, facts: Sequence[LetterFact]) -> Changes:
@@ -49,7 +40,7 @@ def save_letter(session: Session, letter: Letter, facts: Sequence[LetterFact]) -
     session.require(Right.DRAFT_LETTER)
     expect(letter, LetterState.DRAFT, "修改")
     with session.workspace.journal.act(f"修改{letter.addressee}的函件") as act:
-        act.save(letter)
+        act.save(with_result(session, letter))
         kept = {fact.id for fact in facts}
         for old in act.children(LetterFact, letter.id or ""):
             if old.id not in kept:
@@ -59,6 +50,8 @@ def save_letter(session: Session, letter: Letter, facts: Sequence[LetterFact]) -
     return act.changes
 
 
-def _requirement(kind: paper.LetterType) -> str:
-    clock = {"回复时限": str(kind.reply_working_days), "发文机关": kind.agency.name}
+def _requirement(session: Session, kind: paper.LetterType) -> str:
+    own = office(session)
+    agency = (own.agency if own else None) or kind.agency.name
+    clock = {"回复时限": str(kind.reply_working_days), "发文机关": agency}
     return fill(kind.requirement, clock) if kind.requirement else ""

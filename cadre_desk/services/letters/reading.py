@@ -9,11 +9,13 @@ from cadre_desk.errors import StepRefused, UserError
 from cadre_desk.model.query import EVERYTHING, Condition, Is, Order
 from cadre_desk.model.records.assessment import AssessmentEntry
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
+from cadre_desk.model.records.office import Office
 from cadre_desk.model.records.people import Person
 from cadre_desk.rules.letters.readiness import blockers
 from cadre_desk.rules.letters.triggers import Proposal
 from cadre_desk.rules.problem import Problem
 from cadre_desk.services.assessment import entries_of, proposals_for, ranking
+from cadre_desk.services.office import office
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -72,10 +74,28 @@ def letters(session: Session, where: Condition = EVERYTHING) -> list[Letter]:
 def load(session: Session, letter_id: str) -> LetterWork:
     """Return a letter with all that belongs to it. Raises UserError if it is gone."""
     session.require(Right.READ_PEOPLE)
-    letter = session.workspace.read.require(Letter, letter_id)
+    letter = with_result(session, session.workspace.read.require(Letter, letter_id))
     facts = tuple(session.workspace.read.children(LetterFact, letter_id))
     person = session.workspace.read.get(Person, letter.person_id) if letter.person_id else None
     return LetterWork(letter, facts, person, tuple(blockers(letter, facts)))
+
+
+def with_result(session: Session, letter: Letter) -> Letter:
+    """Return a draft with the assessment's result as it stands now; a letter sent on keeps what it had."""
+    if letter.state is not LetterState.DRAFT or not letter.entry_id:
+        return letter
+    entry = session.workspace.read.require(AssessmentEntry, letter.entry_id)
+    placed = ranking(session, entry.cycle_id or "", entry.comparable_class or "")
+    place = next((row.place for row in placed.rows if row.entry.id == entry.id), None)
+    return letter.changed(
+        addressee_post=entry.post,
+        year=placed.cycle.year,
+        score=entry.score,
+        class_name=entry.comparable_class,
+        class_size=placed.size,
+        place=place,
+        grade=entry.grade.label if entry.grade else None,
+    )
 
 
 def overdue(session: Session) -> list[Letter]:
@@ -101,7 +121,7 @@ def preview(session: Session, letter_id: str) -> bytes:
 def preview_of(session: Session, letter: Letter, facts: Sequence[LetterFact]) -> bytes:
     """Return the draft page of a letter as it stands in the form."""
     session.require(Right.READ_PEOPLE)
-    return render_paper(paper.LetterType.load(letter.type or ""), letter, facts, draft=True, note="")
+    return render_paper(session, paper.LetterType.load(letter.type or ""), letter, facts, draft=True, note="")
 
 
 def frozen_pdf(session: Session, letter_id: str) -> bytes:
@@ -120,13 +140,22 @@ def _checked_pdf(letter: Letter) -> bytes:
 
 
 def render_paper(
-    kind: paper.LetterType, letter: Letter, facts: Sequence[LetterFact], *, draft: bool, note: str
+    session: Session,
+    kind: paper.LetterType,
+    letter: Letter,
+    facts: Sequence[LetterFact],
+    *,
+    draft: bool,
+    note: str,
 ) -> bytes:
     """Return the PDF of a letter; ``note`` is the journal position on the archive copy."""
-    return paper.render_letter(kind, content_of(letter, facts, note=note), draft=draft)
+    content = content_of(letter, facts, note=note, office=office(session))
+    return paper.render_letter(kind, content, draft=draft)
 
 
-def content_of(letter: Letter, facts: Sequence[LetterFact], *, note: str = "") -> paper.LetterContent:
+def content_of(
+    letter: Letter, facts: Sequence[LetterFact], *, note: str = "", office: Office | None = None
+) -> paper.LetterContent:
     """Return what a letter says, by placeholder; blanks where the letter has no value yet."""
     values = {
         "称呼": f"{letter.addressee or ''}同志",
@@ -147,5 +176,7 @@ def content_of(letter: Letter, facts: Sequence[LetterFact], *, note: str = "") -
         letter.issued_on,
         journal_note=note,
         draft_year=year,
+        agency=(office.agency if office else None) or "",
+        mark=(office.mark if office else None) or "",
         keep=(letter.addressee or "",),
     )

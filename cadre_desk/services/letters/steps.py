@@ -14,8 +14,9 @@ from cadre_desk.model.changes import Changes
 from cadre_desk.model.query import All, Is
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.rules.dates import WorkCalendar
-from cadre_desk.services.letters.reading import render_paper
+from cadre_desk.services.letters.reading import render_paper, with_result
 from cadre_desk.services.letters.states import expect, need_reason, refuse_blocked, step_each
+from cadre_desk.services.office import office
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
@@ -27,8 +28,9 @@ def submit(session: Session, letter_ids: Sequence[str]) -> Changes:
 
     def step(act: Act, letter: Letter) -> Letter:
         expect(letter, LetterState.DRAFT, "送审")
-        refuse_blocked(letter, act.children(LetterFact, letter.id or ""))
-        return letter.changed(state=LetterState.SUBMITTED, submitted_on=session.as_of)
+        current = with_result(session, letter)
+        refuse_blocked(current, act.children(LetterFact, letter.id or ""))
+        return current.changed(state=LetterState.SUBMITTED, submitted_on=session.as_of)
 
     return step_each(session, letter_ids, "送审", step)
 
@@ -81,14 +83,15 @@ def _frozen(act: Act, session: Session, letter: Letter) -> Letter:
     year = session.as_of.year
     same = act.find(Letter, All((Is("type", letter.type), Is("number_year", year))))
     number = 1 + max((one.number or 0 for one in same), default=0)
+    own = office(session)
     numbered = letter.changed(
         state=LetterState.ISSUED,
         number=number,
         number_year=year,
-        document_no=kind.number(year, number),
+        document_no=kind.number(year, number, mark=(own.mark if own else None) or ""),
         issued_on=session.as_of,
     )
-    pdf = render_paper(kind, numbered, facts, draft=False, note=act.position)
+    pdf = render_paper(session, kind, numbered, facts, draft=False, note=act.position)
     return numbered.changed(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest())
 
 

@@ -22,5 +22,5 @@ def test_every_row_is_cited_or_marked(table_id):
 
 def test_old_years_are_judged_by_the_rule_of_their_time():
     rows = {row.id for row in load_table("t2_quota").in_force(date(2019, 12, 31))}
-    assert "T2-1a" in rows
+    assert "T2-1-2007" in rows
     assert "T2-1" not in rows

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from cadre_desk.errors import StepRefused, UserError
-from cadre_desk.model.records.assessment import Track
+from cadre_desk.model.records.assessment import Grade, Track
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.office import Role
 from cadre_desk.services import assessment, editing, letters
+from cadre_desk.services.office import set_office
 from tests.builders import fact, person, unit
 
 CLASS = "乡镇党政正职"
@@ -26,6 +27,8 @@ def entries(office):
     found = assessment.entries_of(office.clerk, cycle.id)
     for entry, score in zip(found, ("91", "80", "62.5"), strict=True):
         assessment.set_score(office.clerk, entry.id, score, "汇总表")
+    for entry in found:
+        assessment.decide_grade(office.chief, entry.id, Grade.COMPETENT, "综合评鉴意见")
     return assessment.entries_of(office.clerk, cycle.id)
 
 
@@ -139,3 +142,20 @@ def test_the_focus_list_gives_the_reason_for_each_proposal(office, entries):
     rows = letters.focus_list(office.clerk, entries[0].cycle_id)
     assert [row.name for row in rows] == ["王虚构"]
     assert rows[0].proposal.because
+
+
+def test_a_draft_follows_the_assessment_until_it_is_sent_on(office, entries):
+    letter_id = drafted(office, entries[2])
+    assessment.withdraw_grade(office.chief, entries[2].id)
+    with pytest.raises(StepRefused, match="等次"):
+        letters.submit(office.clerk, [letter_id])
+    assessment.set_score(office.clerk, entries[2].id, "65", "复核后汇总表")
+    assessment.decide_grade(office.chief, entries[2].id, Grade.BASIC, "复核")
+    letters.submit(office.clerk, [letter_id])
+    sent = letters.load(office.clerk, letter_id).letter
+    assert (sent.typed("score"), sent.grade) == ("65.000", "基本称职")
+
+
+def test_the_offices_own_name_and_mark_stand_on_the_letter(office, entries):
+    set_office(office.clerk, agency="中共云州市委组织部", mark="云组")
+    assert issued(office, entries[2]).document_no == "云组提〔2026〕1号"

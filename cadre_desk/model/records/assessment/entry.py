@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from cadre_desk.model.record import Record, choice, day, flag, number, record, ref, text
+from cadre_desk.model.record import Record, choice, code, day, flag, number, record, ref, text
 from cadre_desk.model.records.assessment.grade import Grade
 
 
@@ -23,6 +23,7 @@ class AssessmentEntry(Record):
     comparable_class: str | None = text("可比类别", max_chars=30, required=True, width=10)
     group_head: bool | None = flag("主要负责人")
     group_grade: str | None = text("班子等次", max_chars=4, suggest="group_grade", width=4)
+    circumstance: str | None = code("特殊情形", table="circumstance", width=12)
     score: Decimal | None = number("综合得分", places=3, least=0, most=100)
     score_reason: str | None = text("得分依据", max_chars=200, width=20)
     suggested: Grade | None = choice("规则建议", Grade, shown=False)
