@@ -1,12 +1,12 @@
 """Assessment years and letters of the demo city, made by the services themselves."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, CycleState, Grade, Track
-from cadre_desk.model.records.letters import Letter, LetterFact
+from cadre_desk.model.records.letters import LetterFact, LetterState
 from cadre_desk.model.records.people import Person, Sanction, Unit
 from cadre_desk.services import assessment, letters
 from cadre_desk.services.demo.city import Seat
@@ -21,6 +21,14 @@ FACTS = (
     ("3", "两次专题调度会上对本单位底数掌握不清，所报数据与部门核对结果不一致。", "2025年10月17日调度会记录"),
     ("4", "群众来访3次未按时接访，事后未说明情况。", "市信访联席会议《通报》2025年第8期"),
 )
+ISSUED_ON, REPLIED_ON = date(2026, 2, 3), date(2026, 3, 4)
+SERVED_ON = (date(2026, 2, 4), date(2026, 2, 26), date(2026, 2, 6))
+REPLY = "已逐条对照，制定整改措施5条，附进度安排。"
+STAGES = (
+    LetterState.SERVED, LetterState.DRAFT, LetterState.SUBMITTED, LetterState.ISSUED, LetterState.REPLIED,
+    LetterState.SERVED, LetterState.APPROVED, LetterState.VOID, LetterState.SERVED, None,
+    LetterState.SUBMITTED, LetterState.DRAFT,
+)  # fmt: skip
 
 
 def build_cycles(
@@ -135,31 +143,31 @@ def _decide_some(chief: Session, cycle: AssessmentCycle) -> None:
 
 
 def _letters(clerk: Session, chief: Session, cycle: AssessmentCycle) -> None:
-    """Draft twelve letters and leave each at another stage."""
-    rows = letters.focus_list(clerk, cycle.id or "")[:12]
-    for row in rows:
-        assessment.decide_grade(chief, row.entry.id or "", Grade.COMPETENT, "综合评鉴意见，履职情况需要提示")
-    drafted = [letters.draft_letter(clerk, NOTICE, row.entry.id or "") for row in rows]
-    for place, letter in enumerate(drafted[2:]):
-        reason, fact, source = FACTS[place % len(FACTS)]
-        letters.save_letter(clerk, letter, [LetterFact.new(reason=reason, fact=fact, source=source)])
-    ids = [letter.id or "" for letter in drafted]
-    if len(ids) < 12:
+    """Draft a letter for each stage there is, as many as there are people for, and leave it there."""
+    rows = letters.focus_list(clerk, cycle.id or "")[: len(STAGES)]
+    for place, (row, stage) in enumerate(zip(rows, STAGES, strict=False)):
+        entry_id = row.entry.id or ""
+        assessment.decide_grade(chief, entry_id, Grade.COMPETENT, "综合评鉴意见，履职情况需要提示")
+        letter = letters.draft_letter(clerk, NOTICE, entry_id)
+        if stage is not None:
+            reason, fact, source = FACTS[place % len(FACTS)]
+            letters.save_letter(clerk, letter, [LetterFact.new(reason=reason, fact=fact, source=source)])
+            _take_to(clerk, chief, letter.id or "", stage, served=SERVED_ON[place % len(SERVED_ON)])
+
+
+def _take_to(clerk: Session, chief: Session, letter_id: str, stage: LetterState, *, served: date) -> None:
+    """Let a letter go through its stages up to ``stage``."""
+    steps: tuple[tuple[LetterState, Callable[[], object]], ...] = (
+        (LetterState.SUBMITTED, lambda: letters.submit(clerk, [letter_id])),
+        (LetterState.APPROVED, lambda: letters.approve(chief, [letter_id])),
+        (LetterState.ISSUED, lambda: letters.issue(chief.with_as_of(ISSUED_ON), [letter_id])),
+        (LetterState.SERVED, lambda: letters.record_served(clerk, letter_id, served)),
+        (LetterState.REPLIED, lambda: letters.record_reply(clerk, letter_id, REPLIED_ON, REPLY)),
+    )
+    if stage is LetterState.DRAFT:
         return
-    letters.submit(clerk, ids[4:])
-    letters.approve(chief, ids[6:])
-    letters.issue(chief, ids[7:])
-    for letter_id, served in zip(
-        ids[8:], (date(2026, 2, 4), date(2026, 2, 6), date(2026, 2, 26)), strict=False
-    ):
-        _backdated(chief, letter_id)
-        letters.record_served(clerk, letter_id, served)
-    letters.record_reply(clerk, ids[10], date(2026, 3, 4), "已逐条对照，制定整改措施5条，附进度安排。")
-    letters.void(chief, ids[11], "受文对象职务已变动，另行发文。")
-
-
-def _backdated(chief: Session, letter_id: str) -> None:
-    """Demo letters were issued in February; the frozen page keeps the day it was rendered on."""
-    with chief.workspace.journal.act("演示日期") as act:
-        letter = act.require(Letter, letter_id)
-        act.update(letter.changed(issued_on=date(2026, 2, 3)))
+    for state, step in steps:
+        step()
+        if state is stage:
+            return
+    letters.void(chief, letter_id, "受文对象职务已变动，另行发文。")
