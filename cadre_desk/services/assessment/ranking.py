@@ -128,10 +128,12 @@ def explain(session: Session, entry_id: str) -> list[str]:
 
 
 def proposals_for(session: Session, cycle_id: str) -> list[Proposal]:
-    """Return who is proposed for a letter, and by which rule (T4); a person decides."""
-    made: list[Proposal] = []
-    for class_name, _ in classes(session, cycle_id):
-        placed = ranking(session, cycle_id, class_name)
-        rows = [Placed(row.entry, row.place, row.tied) for row in placed.rows]
-        made += proposals(rows, year=placed.cycle.year or 0)
-    return made
+    """Return who of a cycle is proposed for a letter, and by which rule (T4); a person decides."""
+    placed = (ranking(session, cycle_id, class_name) for class_name, _ in classes(session, cycle_id))
+    return [proposal for one in placed for proposal in proposals_in(one)]
+
+
+def proposals_in(placed: Ranking) -> list[Proposal]:
+    """Return who of one class is proposed for a letter."""
+    rows = [Placed(row.entry, row.place, row.tied) for row in placed.rows]
+    return proposals(rows, year=placed.cycle.year or 0)

@@ -1,7 +1,7 @@
 """Looking at letters: lists, one letter with its facts, its page - draft or frozen."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cadre_desk.documents import letter as paper
@@ -14,7 +14,7 @@ from cadre_desk.model.records.people import Person
 from cadre_desk.rules.letters.readiness import blockers
 from cadre_desk.rules.letters.triggers import Proposal
 from cadre_desk.rules.problem import Problem
-from cadre_desk.services.assessment import entries_of, proposals_for, ranking
+from cadre_desk.services.assessment import Ranking, classes, proposals_in, ranking
 from cadre_desk.services.office import office
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -48,20 +48,29 @@ def letter_types() -> tuple[paper.LetterType, ...]:
 
 
 def focus_list(session: Session, cycle_id: str) -> list[FocusRow]:
-    """Return everybody of a cycle who is proposed for a letter or has one, lowest place first."""
+    """Return everybody of a cycle who is proposed for a letter or has one, by class, lowest place first."""
     session.require(Right.READ_PEOPLE)
     written = {one.entry_id: one.id for one in letters(session, Is("cycle_id", cycle_id))}
-    proposals = {one.entry_id: one for one in proposals_for(session, cycle_id)}
     rows = []
-    for class_name in sorted({entry.comparable_class or "" for entry in entries_of(session, cycle_id)}):
-        placed = ranking(session, cycle_id, class_name)
-        for row in placed.rows:
-            entry_id = row.entry.id or ""
-            proposal = proposals.get(entry_id)
-            if proposal or entry_id in written:
-                letter_id = written.get(entry_id)
-                rows.append(FocusRow(row.entry, row.name, row.place, placed.size, proposal, letter_id))
+    for class_name, _ in classes(session, cycle_id):
+        rows += _focus_of(ranking(session, cycle_id, class_name), written)
     return rows
+
+
+def _focus_of(placed: Ranking, written: Mapping[str | None, str | None]) -> list[FocusRow]:
+    proposed = {one.entry_id: one for one in proposals_in(placed)}
+    return [
+        FocusRow(
+            row.entry,
+            row.name,
+            row.place,
+            placed.size,
+            proposed.get(row.entry.id or ""),
+            written.get(row.entry.id),
+        )
+        for row in reversed(placed.rows)
+        if row.entry.id in proposed or row.entry.id in written
+    ]
 
 
 def letters(session: Session, where: Condition = EVERYTHING) -> list[Letter]:
