@@ -1,6 +1,5 @@
 """The home page: what is due, what waits in draft, where the cycles stand."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -16,6 +15,7 @@ from cadre_desk.services.letters import letters
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
+VOID = LetterState.VOID
 SOON_WORKING_DAYS = 3  # from here on a clock is shown as a warning (screens.md 3, status pill)
 
 
@@ -110,9 +110,6 @@ class Home:
     routine: tuple[Routine, ...]
 
 
-STAGES = (CycleState.ROSTER, CycleState.BALLOTS, CycleState.GRADES, CycleState.FEEDBACK)
-
-
 def home(session: Session) -> Home:
     """Return what the signed-in operator has before them today."""
     session.require(Right.READ_PEOPLE)
@@ -183,7 +180,7 @@ def _clock(session: Session, letter: Letter) -> ReplyClock:
     served, due = letter.served_on, letter.due_on
     parts = [f"{served.month}月{served.day}日送达" if served else "", f"{letter.reply_days} 个工作日"]
     parts.append(f"{due.month}月{due.day}日到期" if due else "")
-    left = text
+    left = text.replace("个工作日", "日")
     if state in (DueState.SOON, DueState.LATER) and due:
         left = f"剩 {WorkCalendar.load().working_days_between(session.as_of, due)} 日"
     detail = " · ".join(part for part in parts if part)
@@ -202,37 +199,38 @@ def _draft_line(session: Session, draft: Draft) -> DraftLine:
 
 def _progress(session: Session, cycle: AssessmentCycle) -> CycleProgress:
     members = entries_of(session, cycle.id or "")
-    fed_back = {one.entry_id for one in letters(session, Is("cycle_id", cycle.id)) if one.served_on}
+    sent = {one.entry_id: one for one in letters(session, Is("cycle_id", cycle.id)) if one.state is not VOID}
     by_class: dict[str, list[AssessmentEntry]] = {}
     for entry in members:
         by_class.setdefault(entry.comparable_class or "", []).append(entry)
-    rows = tuple(_class_progress(name, rows, fed_back) for name, rows in by_class.items())
+    rows = tuple(_class_progress(name, rows, sent) for name, rows in by_class.items())
     decided = sum(1 for entry in members if entry.grade)
     due = f" · 计划 {cycle.due_on.month}月{cycle.due_on.day}日 前完成" if cycle.due_on else ""
     summary = f"应参加 {len(members)} 人 · 已定等次 {decided} 人{due}"
-    return CycleProgress(cycle, ("名册", "得分", "等次", "送达"), rows, summary)
+    return CycleProgress(cycle, ("名册", "得分", "等次", "函件送达"), rows, summary)
 
 
-def _class_progress(name: str, members: list[AssessmentEntry], fed_back: set[str | None]) -> ClassProgress:
+def _class_progress(
+    name: str, members: list[AssessmentEntry], sent: dict[str | None, Letter]
+) -> ClassProgress:
     size = len(members)
-    counts = Counter()  # type: Counter[str]
-    for entry in members:
-        counts["score"] += entry.score is not None
-        counts["grade"] += entry.grade is not None
-        counts["fed_back"] += entry.id in fed_back
-    scored, graded, served = counts["score"], counts["grade"], counts["fed_back"]
+    scored = sum(1 for entry in members if entry.score is not None)
+    graded = sum(1 for entry in members if entry.grade is not None)
+    written = [sent[entry.id] for entry in members if entry.id in sent]
+    served = sum(1 for letter in written if letter.served_on)
     stages = (
         (size, size),
         (scored, size) if scored else None,
         (graded, size) if graded else None,
-        (served, served) if served else None,
+        (served, len(written)) if written else None,
     )
-    stuck = (
-        f"{size - scored} 人没有得分"
-        if scored < size
-        else (f"{size - graded} 人待定" if graded < size else "")
-    )
-    return ClassProgress(name, size, stages, stuck if graded or scored < size else "")
+    return ClassProgress(name, size, stages, _stuck(size, scored, graded))
+
+
+def _stuck(size: int, scored: int, graded: int) -> str:
+    if scored < size:
+        return f"{size - scored} 人没有得分"
+    return f"{size - graded} 人待定" if 0 < graded < size else ""
 
 
 def _routine(session: Session) -> list[Routine]:
