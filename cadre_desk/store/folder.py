@@ -12,7 +12,8 @@
 import os
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,18 +93,14 @@ class DataFolder:
                 left.unlink()
 
 
-class _place_in_words:  # noqa: N801 - used as a with-statement
-    def __init__(self, root: Path) -> None:
-        self._root = root
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _: object) -> None:
-        if isinstance(fault, OSError):
-            raise DataFolderError(
-                f"文件夹“{self._root.name}”不能写入。", "请检查权限和剩余空间，或换一个文件夹。"
-            ) from fault
+@contextmanager
+def _place_in_words(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise DataFolderError(
+            f"文件夹“{root.name}”不能写入。", "请检查权限和剩余空间，或换一个文件夹。"
+        ) from fault
 
 
 def write_atomically(file: Path, data: bytes, *, tries: int = 20) -> None:

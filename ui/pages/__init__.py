@@ -1,1 +1,6 @@
-"""The pages, one folder per area."""
+"""The pages, one folder per area, in the order of the navigation."""
+
+from ui.pages.home.page import HomePage
+from ui.pages.page import Page
+
+PAGES: tuple[type[Page], ...] = (HomePage,)

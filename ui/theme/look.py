@@ -36,7 +36,7 @@ _ROLES: Mapping[QPalette.ColorRole, str] = {
 def apply(app: QApplication, *, dark: bool = False, factor: float = 1.0) -> None:
     """Dress the application; may be called again to switch. ``factor`` is 1, 1.15 or 1.3 (文字大小)."""
     app.setProperty("dark", dark)
-    app.setProperty("factor", factor)
+    app.setProperty("factor", float(factor))
     if app.property("families") is None:
         app.setStyle("Fusion")
         app.setProperty("families", _load_fonts())
@@ -67,7 +67,8 @@ def is_dark() -> bool:
 
 def scale() -> float:
     """Return the factor of the text size in force."""
-    return float(_property("factor") or 1.0)
+    factor = _property("factor")
+    return factor if isinstance(factor, float) else 1.0
 
 
 def scaled(px: int) -> int:

@@ -18,6 +18,7 @@ class UndoBar(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._around = parent
         self.setObjectName("undoBar")
         self.setProperty("kind", "toast")
         row = QHBoxLayout(self)
@@ -56,7 +57,7 @@ class UndoBar(QFrame):
         return False
 
     def _place(self) -> None:
-        around = self.parentWidget()
+        around = self._around
         self.setFixedWidth(min(self.sizeHint().width(), max(around.width() - 80, 240)))
         self.adjustSize()
         self.move((around.width() - self.width()) // 2, around.height() - self.height() - ABOVE_FOOT)

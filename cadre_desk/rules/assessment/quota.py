@@ -60,7 +60,9 @@ def check_cycle(cycle: AssessmentCycle) -> list[Problem]:
     """Return what is wrong with a cycle's rate: above the general one it needs an approval."""
     if cycle.track is None or cycle.year is None or cycle.excellent_rate is None:
         return []
-    row = _row("track", cycle.track.stored, cycle.year)
+    row = _find("track", cycle.track.stored, cycle.year)
+    if row is None:
+        return []
     general, most = int(row.values["rate"]), int(row.values["most_with_approval"])
     if cycle.excellent_rate > most:
         message, hint = f"优秀比例 {cycle.excellent_rate}% 超过上限 {most}%。", f"请改为 {most}% 以内。"
@@ -73,7 +75,12 @@ def check_cycle(cycle: AssessmentCycle) -> list[Problem]:
 
 
 def _row(key: str, value: str, year: int) -> RuleRow:
-    for row in load_table(TABLE).in_year(year):
-        if row.values.get(key) == value:
-            return row
-    raise StepRefused(f"规则表里没有 {year} 年的优秀比例。", "请核对年度，或补充规则表 T2。")
+    row = _find(key, value, year)
+    if row is None:
+        raise StepRefused(f"规则表里没有 {year} 年的优秀比例。", "请核对年度，或补充规则表 T2。")
+    return row
+
+
+def _find(key: str, value: str, year: int) -> RuleRow | None:
+    rows = load_table(TABLE).in_year(year)
+    return next((row for row in rows if row.values.get(key) == value), None)

@@ -1,11 +1,12 @@
 """Places inside a comparable class, and what the rules suggest for each.
 
-Equal scores share a place and the next place is left out (1, =2, =2, 4). Whoever is to get no grade, or
-has no score, is not ranked. A suggestion never goes below 称职: that is for people to decide.
+Equal scores share a place and the next place is left out (1, =2, =2, 4). Whoever gets no grade, by a rule or
+by a person's decision, or has no score, is not ranked. A low score never suggests less than 称职, and a tie
+across the quota's line suggests nothing: both are for people to decide.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +15,16 @@ from cadre_desk.rules.assessment.constraints import Limit, Outcome
 from cadre_desk.rules.assessment.quota import Quota
 
 Limits = Mapping[str, Sequence[Limit]]
+
+_UNGRADED = (Grade.UNDETERMINED, Grade.NOT_TAKEN)
+_SUGGESTED = {
+    Outcome.NO_EXCELLENT: Grade.COMPETENT,
+    Outcome.AT_MOST_BASIC: Grade.BASIC,
+    Outcome.NO_GRADE: Grade.UNDETERMINED,
+    Outcome.NO_COMMENT_NO_GRADE: Grade.UNDETERMINED,
+    Outcome.FORCE_INCOMPETENT: Grade.INCOMPETENT,
+    Outcome.EXCLUDED: Grade.NOT_TAKEN,
+}
 
 
 @dataclass(frozen=True)
@@ -38,68 +49,89 @@ class Suggestion:
         return self.grade.label if self.grade else "须核实"
 
 
+@dataclass(frozen=True)
+class _Line:
+    """Where the quota ends: ids clearly inside it, and ids that tie across its line."""
+
+    quota: Quota
+    inside: frozenset[str]
+    tied: frozenset[str]
+
+
 def rank(entries: Sequence[AssessmentEntry], limits: Limits) -> list[Placed]:
     """Return entries best first, those not ranked last."""
-    ranked = [one for one in entries if one.score is not None and not _without_grade(_of(limits, one))]
-    ranked.sort(key=lambda one: -(one.score or Decimal(0)))
-    others = [one for one in entries if one not in ranked]
+    ranked = sorted((one for one in entries if _is_ranked(one, limits)), key=_score, reverse=True)
     times = Counter(one.score for one in ranked)
     first: dict[Decimal | None, int] = {}
-    placed = []
     for place, entry in enumerate(ranked, start=1):
         first.setdefault(entry.score, place)
-        placed.append(Placed(entry, first[entry.score], times[entry.score] > 1))
-    return placed + [Placed(entry, None) for entry in others]
+    placed = [Placed(one, first[one.score], times[one.score] > 1) for one in ranked]
+    return placed + [Placed(one, None) for one in entries if not _is_ranked(one, limits)]
+
+
+def quota_base(entries: Sequence[AssessmentEntry], limits: Limits) -> int:
+    """Return how many should take part: all but those excluded; whoever gets no grade stays in (T2)."""
+    return sum(1 for one in entries if one.grade is not Grade.NOT_TAKEN and not _is_excluded(one, limits))
 
 
 def suggest(placed: Sequence[Placed], quota: Quota, limits: Limits) -> dict[str, Suggestion]:
-    """Return a suggestion for each entry id."""
+    """Return a suggestion for each entry id; never more 优秀 than the quota's cap."""
     eligible = [one for one in placed if one.place is not None and not _of(limits, one.entry)]
-    inside, on_line = _line(eligible, quota.cap)
-    return {
-        one.entry.id or "": _suggest(one, _of(limits, one.entry), quota, inside, on_line) for one in placed
-    }
+    line = _line(eligible, quota)
+    return {one.entry.id or "": _suggest(one, _of(limits, one.entry), line) for one in placed}
 
 
-def _line(eligible: Sequence[Placed], cap: int) -> tuple[set[str], set[str]]:
-    """Return ids clearly inside the quota, and ids that tie across its line."""
-    head, tail = eligible[:cap], eligible[cap:]
+def _is_ranked(entry: AssessmentEntry, limits: Limits) -> bool:
+    if entry.score is None or entry.grade in _UNGRADED:
+        return False
+    return not any(limit.leaves_ungraded for limit in _of(limits, entry))
+
+
+def _is_excluded(entry: AssessmentEntry, limits: Limits) -> bool:
+    return any(limit.outcome is Outcome.EXCLUDED for limit in _of(limits, entry))
+
+
+def _line(eligible: Sequence[Placed], quota: Quota) -> _Line:
+    head, tail = eligible[: quota.cap], eligible[quota.cap :]
     if not (head and tail) or head[-1].entry.score != tail[0].entry.score:
-        return {one.entry.id or "" for one in head}, set()
+        return _Line(quota, _ids(head), frozenset())
     score = head[-1].entry.score
-    tied = {one.entry.id or "" for one in eligible if one.entry.score == score}
-    return {one.entry.id or "" for one in head} - tied, tied
+    tied = _ids(one for one in eligible if one.entry.score == score)
+    return _Line(quota, _ids(head) - tied, tied)
 
 
-def _suggest(
-    placed: Placed, limits: Sequence[Limit], quota: Quota, inside: set[str], on_line: set[str]
-) -> Suggestion:
-    entry_id = placed.entry.id or ""
+def _suggest(placed: Placed, limits: Sequence[Limit], line: _Line) -> Suggestion:
     if limits:
-        return _limited(limits[0])
+        return _limited(limits)
     if placed.place is None:
-        return Suggestion(None, "没有得分，暂无建议")
-    version = f"规则表版本 {quota.version}"
-    if entry_id in on_line:
-        return Suggestion(None, f"第 {placed.place} 名同分，跨优秀名额线 {quota.cap}，须核实（{version}）")
-    if entry_id in inside:
-        return Suggestion(Grade.EXCELLENT, f"第 {placed.place} 名，在优秀名额 {quota.cap} 内（{version}）")
-    return Suggestion(Grade.COMPETENT, f"第 {placed.place} 名，在优秀名额 {quota.cap} 外（{version}）")
+        decided = placed.entry.grade in _UNGRADED
+        return Suggestion(None, "已定为不参加排名" if decided else "没有得分，暂无建议")
+    return _by_place(placed.entry.id or "", placed.place, line)
 
 
-def _limited(limit: Limit) -> Suggestion:
-    because = f"{limit.because}（{limit.citation}；规则表版本 {limit.version}）"
-    if limit.outcome is Outcome.FORCE_INCOMPETENT:
-        return Suggestion(Grade.INCOMPETENT, because)
-    if limit.outcome in (Outcome.NO_GRADE, Outcome.NO_COMMENT_NO_GRADE):
-        return Suggestion(Grade.UNDETERMINED, because)
-    if limit.outcome is Outcome.NO_EXCELLENT and not limit.warning:
-        return Suggestion(Grade.COMPETENT, because)
-    return Suggestion(None, because)
+def _by_place(entry_id: str, place: int, line: _Line) -> Suggestion:
+    quota = line.quota
+    source = f"（{quota.citation}；规则表版本 {quota.version}）"
+    if entry_id in line.tied:
+        return Suggestion(None, f"第 {place} 名同分，跨优秀名额线 {quota.cap}，须核实{source}")
+    if entry_id in line.inside:
+        return Suggestion(Grade.EXCELLENT, f"第 {place} 名，在优秀名额 {quota.cap} 内{source}")
+    return Suggestion(Grade.COMPETENT, f"第 {place} 名，在优秀名额 {quota.cap} 外{source}")
 
 
-def _without_grade(limits: Sequence[Limit]) -> bool:
-    return any(limit.outcome in (Outcome.NO_GRADE, Outcome.NO_COMMENT_NO_GRADE) for limit in limits)
+def _limited(limits: Sequence[Limit]) -> Suggestion:
+    """Follow the heaviest limit; a warning that weighs at least as much leaves it to a person."""
+    because = "；".join(f"{one.because}（{one.citation}；规则表版本 {one.version}）" for one in limits)
+    heaviest = max(limits, key=lambda one: (one.outcome, one.warning))
+    return Suggestion(None if heaviest.warning else _SUGGESTED[heaviest.outcome], because)
+
+
+def _score(entry: AssessmentEntry) -> Decimal:
+    return entry.score or Decimal(0)
+
+
+def _ids(placed: Iterable[Placed]) -> frozenset[str]:
+    return frozenset(one.entry.id or "" for one in placed)
 
 
 def _of(limits: Limits, entry: AssessmentEntry) -> Sequence[Limit]:

@@ -1,0 +1,104 @@
+"""Opening the desk: fonts and theme, the wizard or the unlock dialog, the window; again after a lock."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from cadre_desk import paths
+from cadre_desk.errors import UserError
+from cadre_desk.services import setup
+from cadre_desk.services.session import Session
+from cadre_desk.settings import load_settings
+from ui import theme
+from ui.desk import Desk
+from ui.dialogs import crash
+from ui.dialogs.dialog_ask import DialogAsk
+from ui.dialogs.setup_wizard import SetupWizard
+from ui.dialogs.unlock import UnlockDialog
+from ui.main_window import MainWindow
+from ui.pages import PAGES
+from ui.tasks import Tasks
+
+LOCKED = 64  # the window closed to be unlocked again
+FIRST_SIZE = (1440, 900)
+
+
+def main(folder: Path, login: str | None = None, password: str | None = None) -> int:
+    """Open the desk on a data folder and return the exit code; makes the folder where there is none."""
+    app = dressed_application()
+    crash.install(paths.crash_folder(), lambda report, file: crash.CrashDialog(report, file).exec())
+    session = _signed_in(folder, login, password)
+    while session is not None:
+        code = _run(app, session)
+        if code != LOCKED:
+            return code
+        session = _unlocked(session.workspace.folder, session.operator.login)
+    return 0
+
+
+def dressed_application() -> QApplication:
+    """Return the application in the theme of the settings."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("CadreDesk")
+    app.setApplicationDisplayName("干部工作台")
+    chosen = load_settings()
+    dark = chosen.theme == "dark" or (chosen.theme == "system" and theme.wants_dark(app))
+    theme.apply(app, dark=dark, factor=chosen.text_size)
+    return app
+
+
+def open_window(session: Session) -> MainWindow:
+    """Return the window of a session, not shown yet."""
+    ask = DialogAsk()
+    tasks = Tasks(ask.error)
+    desk = Desk(session, tasks, ask)
+    window = MainWindow(desk, PAGES)
+    ask.parent = window
+    window.resize(*FIRST_SIZE)
+    return window
+
+
+def close_window(window: MainWindow) -> None:
+    """Wait for the workers and close the file."""
+    window.desk.tasks.finish()
+    window.desk.session.workspace.close()
+
+
+def _run(app: QApplication, session: Session) -> int:
+    window = open_window(session)
+    window.lock_asked.connect(lambda: app.exit(LOCKED) if window.current().may_leave() else None)
+    window.closed.connect(lambda: app.exit(0))
+    window.show()
+    code = app.exec()
+    window.hide()
+    close_window(window)
+    return code
+
+
+def _signed_in(folder: Path, login: str | None, password: str | None) -> Session | None:
+    if not setup.holds_data(folder):
+        return _set_up(folder)
+    if login and password:
+        try:
+            return setup.unlock(folder, login, password)
+        except UserError as refused:
+            DialogAsk().error(refused)
+    return _unlocked(folder, login)
+
+
+def _set_up(folder: Path) -> Session | None:
+    ask = DialogAsk()
+    wizard = SetupWizard(folder, Tasks(ask.error), ask)
+    if wizard.exec() != QDialog.DialogCode.Accepted:
+        return None
+    return wizard.session or (_unlocked(wizard.folder, None) if wizard.existing else None)
+
+
+def _unlocked(folder: Path, login: str | None) -> Session | None:
+    tasks = Tasks(DialogAsk().error)
+    dialog = UnlockDialog(folder, tasks, login=login or "")
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    tasks.finish()
+    return dialog.session if accepted else None

@@ -1,0 +1,155 @@
+"""The plan of an import as a table with its detail: what each row will do, before anything is written."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from cadre_desk.exchange.persons import FileProblem
+from cadre_desk.services.importing import ImportPlan, Outcome, PlanRow
+from ui.dialogs.differences import DifferenceView
+from ui.dialogs.frame import plain
+from ui.tables.record_model import Column, ListModel
+from ui.tables.table import Table
+from ui.widgets.buttons import Tabs
+from ui.widgets.card import strip
+from ui.widgets.kbd import KeyLegend
+
+TONES = {Outcome.NEW: "info", Outcome.CHANGED: "calc", Outcome.SAME: "mute", Outcome.WRONG: "bad"}
+AT_ONCE = (Outcome.NEW, Outcome.CHANGED)
+VERDICTS = {
+    Outcome.NEW: "名册里没有这个人，将新增。",
+    Outcome.CHANGED: "名册里已有这个人，下列各项将更新；文件里空着的不会抹掉原有内容。",
+    Outcome.SAME: "与名册完全一致，不改动。",
+    Outcome.WRONG: "有必须先改的问题，这一行不导入。",
+}
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One line on screen: a person of a file, or a file that could not be read at all."""
+
+    outcome: Outcome
+    name: str
+    born: str
+    unit: str
+    source: str
+    differences: tuple[tuple[str, str, str], ...] = ()
+    problems: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def tone(self) -> str | None:
+        """How the remark is coloured: an error, a warning, or what would change."""
+        if self.outcome is Outcome.WRONG:
+            return "bad"
+        return "calc" if self.differences else "warn" if self.problems else None
+
+    @property
+    def remark(self) -> str:
+        """What the table says about the line."""
+        if self.problems and self.outcome is Outcome.WRONG:
+            return self.problems[0][1]
+        fields = "、".join(label for label, _, _ in self.differences[:4])
+        more = f"等 {len(self.differences)} 项" if len(self.differences) > 4 else ""
+        return fields + more or (self.problems[0][1] if self.problems else "")
+
+
+def lines_of(plan: ImportPlan) -> list[PlanLine]:
+    """Return the lines of a plan; unreadable files come first, then the rows in file order."""
+    broken = [
+        PlanLine(Outcome.WRONG, "（整个文件）", "", "", Path(file.file).name, (), _problems(file.problems))
+        for file in plan.files
+        if not file.persons
+    ]
+    return broken + [_line(row) for row in plan.rows]
+
+
+def _line(row: PlanRow) -> PlanLine:
+    source = " ".join(part for part in (row.file, row.where) if part)
+    differences = tuple((one.label, one.before, one.after) for one in row.differences)
+    return PlanLine(row.outcome, row.name, row.born, row.unit, source, differences, _problems(row.problems))
+
+
+def _problems(problems: Sequence[FileProblem]) -> tuple[tuple[str, str], ...]:
+    roles = {"error": "error", "warning": "warn"}
+    return tuple((roles.get(one.severity, "warn"), one.message) for one in problems)
+
+
+COLUMNS = (
+    Column[PlanLine](
+        "结果", 4, lambda line: line.outcome.value, kind="pill", tone=lambda line: TONES[line.outcome]
+    ),
+    Column[PlanLine]("姓名", 6, lambda line: line.name, strong=True),
+    Column[PlanLine]("出生年月", 5, lambda line: line.born),
+    Column[PlanLine]("改动与问题", 10, lambda line: line.remark, stretch=True, tone=lambda line: line.tone),
+    Column[PlanLine]("来源", 9, lambda line: line.source, stretch=True, tone=lambda _line: "mute"),
+)
+ALL = "all"
+
+
+class PlanView(QWidget):
+    """Tabs with counts, the table, and the detail of its current row."""
+
+    def __init__(self, plan: ImportPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = lines_of(plan)
+        self.counts = Counter(line.outcome for line in self.lines)
+        words = [(outcome.name, f"{outcome.value} {self.counts[outcome]}") for outcome in Outcome]
+        self.tabs = Tabs([(ALL, f"全部 {len(self.lines)}"), *words])
+        self.tabs.setObjectName("outcomeTabs")
+        self.model: ListModel[PlanLine] = ListModel(COLUMNS, self.lines)
+        self.table = Table(self.model)
+        self.table.setObjectName("planTable")
+        self.table.setAccessibleName("导入计划")
+        self.detail = DifferenceView()
+        self._lay_out()
+        self.tabs.chosen.connect(self.show_only)
+        self.table.current_changed.connect(self._show)
+        self.table.go_to(0)
+        self._show(self.table.current_row())
+
+    def show_only(self, tab: str) -> None:
+        """Show the lines of one outcome, by its name, or all."""
+        self.tabs.set_current(tab)
+        self.model.set_rows([line for line in self.lines if tab in (ALL, line.outcome.name)])
+        self.table.go_to(0)
+        self._show(self.table.current_row())
+
+    def next_tab(self, step: int) -> None:
+        """Go to the next or previous tab (Ctrl+PgDn, Ctrl+PgUp)."""
+        keys = [ALL, *(outcome.name for outcome in Outcome)]
+        self.show_only(keys[(keys.index(self.tabs.current()) + step) % len(keys)])
+
+    def next_wrong(self) -> None:
+        """Go to the next line that has an error, round the end (F8)."""
+        rows, start = self.model.rows, self.table.currentIndex().row()
+        for row in (*range(start + 1, len(rows)), *range(0, start + 1)):
+            if rows[row].outcome is Outcome.WRONG:
+                self.table.go_to(row)
+                return
+
+    def _lay_out(self) -> None:
+        bar, row = strip("bar", 42)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(KeyLegend([("Ctrl+PgDn", "换类"), ("F8", "下一处有误")]))
+        across = QSplitter()
+        across.setChildrenCollapsible(False)
+        across.addWidget(self.table)
+        across.addWidget(self.detail)
+        across.setStretchFactor(0, 1)
+        across.setSizes([720, 400])
+        self.detail.setMinimumWidth(340)
+        column = plain(QVBoxLayout(self))
+        column.addWidget(bar)
+        column.addWidget(across, 1)
+
+    def _show(self, line: PlanLine | None) -> None:
+        if line is None:
+            self.detail.show_all("没有这一类", [], [], empty="换一个标签看看。")
+            return
+        notes = [("note", "  ".join(part for part in (line.unit, line.source) if part))]
+        notes += [("", VERDICTS[line.outcome]), *line.problems]
+        self.detail.show_all(f"{line.name}  {line.born}".strip(), notes, line.differences)

@@ -1,0 +1,187 @@
+"""Steps 3 and 4 of the first-run wizard: the first operator with the recovery key, then the colleagues."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QListWidget
+
+from cadre_desk.model.records.office import Operator, Role
+from cadre_desk.progress import Progress
+from cadre_desk.services.setup import Created, add_operator, create_data_folder
+from ui.dialogs.frame import plain
+from ui.dialogs.new_password import OperatorFields
+from ui.dialogs.recovery_key import RecoveryKeyPanel
+from ui.dialogs.setup_step import Setup, SetupStep
+from ui.widgets.buttons import button
+from ui.widgets.words import label
+
+
+class FirstOperatorStep(SetupStep):
+    """3: the first operator, whose password makes the folder; then the recovery key, shown once."""
+
+    TITLE, HEADING = "首位操作员与密钥", "创建首位操作员"
+
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(setup)
+        self.fields = OperatorFields("不设初始口令。首位操作员可录入、审核、审批，并管理操作员。")
+        self.key = RecoveryKeyPanel()
+        self.key.hide()
+        for widget in (self.fields, self.trouble, self.key):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self.fields.changed.connect(self.changed)
+        self.key.changed.connect(self.changed)
+        self._busy = False
+
+    @property
+    def lacking(self) -> str:
+        """The person, then the proof of the key."""
+        if self._busy:
+            return "正在创建加密数据库…"
+        return self.key.lacking if self.setup.session else self.fields.lacking
+
+    @property
+    def verb(self) -> str:
+        """Creating comes first, going on after the key is safe."""
+        return "下一步" if self.setup.session else "创建并生成密钥"
+
+    def outcome(self) -> str:
+        """Return who it is."""
+        return f"{self.fields.name.text()}（{self.fields.login.text()}）"
+
+    def enter(self) -> None:
+        """Start at the name."""
+        self.fields.name.setFocus()
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Create the folder, or leave it behind and forget the key."""
+        if self.setup.session:
+            self.key.forget()
+            then()
+            return
+        self._create()
+
+    def _create(self) -> None:
+        folder = self.setup.folder
+        name, login = self.fields.name.text().strip(), self.fields.login.text().strip()
+        password = self.fields.password.text()
+
+        def create(_progress: Progress) -> Created:
+            return create_data_folder(folder, name=name, login=login, password=password)
+
+        self._busy = True
+        self.trouble.hide()
+        self.changed.emit()
+        self.setup.tasks.write(create, self._created, self._failed, title="正在创建加密数据库")
+
+    def _created(self, created: Created) -> None:
+        self._busy = False
+        self.setup.session = created.session
+        self.fields.rest()
+        self.key.show()
+        self.key.show_key(created.recovery_key)
+        self.changed.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        self.complain(error)
+
+
+class ColleaguesStep(SetupStep):
+    """4: further operators; each types the own password."""
+
+    TITLE, HEADING = "三员与业务人员", "其他操作员"
+
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(setup)
+        self.fields = OperatorFields()
+        self.roles = [QCheckBox(role.label) for role in Role]
+        self.people = QListWidget()
+        self.people.setObjectName("operators")
+        self.people.setAccessibleName("已有操作员")
+        self.people.setProperty("kind", "framed")
+        self.people.setFixedHeight(96)
+        self.people.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.add = button("添加这一位", self._add, icon="person-add")
+        self.why = label("", "note")
+        advice = (
+            "可以现在添加，也可以跳过。口令由本人输入；系统、安全保密、审计三员不能看干部内容，应由三人分任。"
+        )
+        self.column.addWidget(label(advice, "note", wrap=True))
+        self.column.addWidget(self.people)
+        self.column.addWidget(self.fields)
+        self.column.addLayout(self._role_grid())
+        self.column.addLayout(self._add_row())
+        self.column.addWidget(self.trouble)
+        self.column.addStretch(1)
+        self.fields.changed.connect(self._typed)
+        for box in self.roles:
+            box.toggled.connect(lambda _on: self._typed())
+
+    @property
+    def lacking(self) -> str:
+        """Nothing, unless somebody is half typed."""
+        return "先添加这一位，或清空姓名" if self.fields.name.text() else ""
+
+    @property
+    def verb(self) -> str:
+        """Skip when nobody was added."""
+        return "下一步" if self.people.count() > 1 else "暂不添加，下一步"
+
+    def outcome(self) -> str:
+        """Return how many there are."""
+        return f"共 {self.people.count()} 位操作员"
+
+    def enter(self) -> None:
+        """Show the first operator and start at the name of the next."""
+        if self.setup.session and not self.people.count():
+            self._list(self.setup.session.operator)
+        self.fields.name.setFocus()
+        self._typed()
+
+    def _role_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(4)
+        for place, box in enumerate(self.roles):
+            grid.addWidget(box, place // 4, place % 4)
+        return grid
+
+    def _add_row(self) -> QHBoxLayout:
+        row = plain(QHBoxLayout())
+        row.setSpacing(8)
+        row.addWidget(self.add)
+        row.addWidget(self.why)
+        row.addStretch(1)
+        return row
+
+    def _typed(self) -> None:
+        reason = self.fields.lacking or ("" if self._chosen_roles() else "请选角色")
+        self.add.setEnabled(not reason)
+        self.why.setText(reason if self.fields.name.text() else "")
+        self.changed.emit()
+
+    def _chosen_roles(self) -> list[Role]:
+        return [role for role, box in zip(Role, self.roles, strict=True) if box.isChecked()]
+
+    def _add(self) -> None:
+        session, roles = self.setup.session, self._chosen_roles()
+        if session is None:
+            return
+        name, login = self.fields.name.text().strip(), self.fields.login.text().strip()
+        password = self.fields.password.text()
+
+        def add(_progress: Progress) -> Operator:
+            return add_operator(session, name=name, login=login, roles=roles, password=password)
+
+        self.trouble.hide()
+        self.setup.tasks.write(add, self._added, self.complain, title="正在添加操作员")
+
+    def _added(self, operator: Operator) -> None:
+        self._list(operator)
+        for box in self.roles:
+            box.setChecked(False)
+        self.fields.clear()
+
+    def _list(self, operator: Operator) -> None:
+        roles = "、".join(role.label for role in Role if operator.has(role))
+        self.people.addItem(f"{operator.name}（{operator.login}）  {roles}")

@@ -1,0 +1,33 @@
+"""The keys of the desk, for the sheet behind F1. One list; a test presses what it names."""
+
+KEY_GROUPS = (
+    ("到处", (
+        ("Ctrl+K", "搜人、文号、页面"),
+        ("Alt+1…0", "换到某一页"),
+        ("Ctrl+D", "改基准日"),
+        ("Ctrl+Z / Ctrl+Y", "撤销 / 重做"),
+        ("Ctrl+L", "锁定"),
+        ("F1", "这张表"),
+    )),
+    ("填表", (
+        ("Enter / Shift+Enter", "下一项 / 上一项"),
+        ("F9", "保存"),
+        ("F8", "下一处问题"),
+        ("F4", "选词典"),
+        ("Ins / Del", "加一行 / 删一行"),
+        ("Esc", "还原本项"),
+    )),
+    ("名单", (
+        ("Enter", "打开"),
+        ("Ctrl+F", "加条件"),
+        ("Ctrl+N", "新增"),
+        ("Ctrl+P", "打印"),
+        ("空格", "勾选"),
+    )),
+    ("函件与考核", (
+        ("Ctrl+Enter", "送审"),
+        ("F8", "下一处要补的、下一位待定的"),
+        ("F2", "改单元格"),
+        ("F6", "换一栏"),
+    )),
+)  # fmt: skip

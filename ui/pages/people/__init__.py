@@ -1,0 +1,1 @@
+"""The cadres: the list of all, and one person."""

@@ -1,0 +1,109 @@
+"""The desk photographed by itself: every page and dialog over the demo data, and a window opened once.
+
+For the manual, for the self-test, and for looking at one's own work.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cadre_desk.services import setup
+from cadre_desk.services.demo import make_demo
+from cadre_desk.services.session import Session
+from ui import theme
+from ui.application import close_window, dressed_application, open_window
+from ui.main_window import MainWindow
+
+DEMO_DAY = date(2026, 3, 6)
+DEMO_LOGIN = "liyl"
+LONGEST_WAIT_MS, LOOK_EVERY_MS, REST_MS = 20_000, 20, 120
+
+
+def open_once(session: Session) -> None:
+    """Open the window, let every page fill, and close it; the file stays open for the caller."""
+    dressed_application()
+    window = open_window(session)
+    window.show()
+    for area in window.pages:
+        window.open(area)
+        settle(window)
+        if window.grab().isNull():
+            raise RuntimeError(f"the page {area} could not be drawn")
+    window.close()
+    window.desk.tasks.finish()
+
+
+def unlock_demo(folder: Path) -> Session:
+    """Sign in to a demo folder as its clerk, on the day the demo was made for."""
+    return setup.unlock(folder, DEMO_LOGIN, _password(folder)).with_as_of(DEMO_DAY)
+
+
+def _password(folder: Path) -> str:
+    return (folder / "demo-password.txt").read_text(encoding="utf-8").strip()
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until the workers are idle and the screen had time to paint."""
+    loop, waited = QEventLoop(), 0
+
+    def look() -> None:
+        nonlocal waited
+        waited += LOOK_EVERY_MS
+        if not window.desk.tasks.busy or waited > LONGEST_WAIT_MS:
+            clock.stop()
+            QTimer.singleShot(REST_MS, loop.quit)
+
+    clock = QTimer(interval=LOOK_EVERY_MS)
+    clock.timeout.connect(look)
+    clock.start()
+    loop.exec()
+
+
+def take_all(out: Path, *, width: int, height: int, theme: str, scale: float) -> list[Path]:
+    """Photograph every page and dialog and return the files, in the order of the navigation."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="cadre-desk-pictures-") as folder:
+        city = Path(folder) / "云州市"
+        make_demo(city)
+        app = dressed_application()
+        _dress(app, dark=theme == "dark", scale=scale)
+        window = open_window(unlock_demo(city))
+        window.resize(width, height)
+        window.show()
+        files = [_keep(out, name, shown) for name, shown in _everything(window)]
+        window.close()
+        close_window(window)
+    return files
+
+
+def _dress(app: QApplication, *, dark: bool, scale: float) -> None:
+    theme.apply(app, dark=dark, factor=scale)
+
+
+def _everything(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield each page, opened and filled, then each dialog."""
+    for area in window.pages:
+        window.open(area)
+        settle(window)
+        yield area, window
+    for name, make in _dialogs(window):
+        dialog = make()
+        dialog.show()
+        settle(window)
+        yield name, dialog
+        dialog.hide()
+        dialog.deleteLater()
+
+
+def _dialogs(window: MainWindow) -> list[tuple[str, Callable[[], QWidget]]]:
+    return []
+
+
+def _keep(out: Path, name: str, shown: QWidget) -> Path:
+    file = out / f"{name}.png"
+    shown.grab().save(str(file))
+    return file

@@ -1,0 +1,253 @@
+"""One editor per Kind of value, all spoken to in typed text.
+
+What is typed is never changed while it is typed; on leaving the field a text that can be read is shown in
+its usual form (``198005`` becomes ``1980.05``), and one that cannot be read stays as it is, marked.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from cadre_desk.errors import ParseError
+from cadre_desk.model import codes, kinds
+from cadre_desk.model.record import FieldSpec
+from cadre_desk.rules.problem import Problem, Severity
+from ui.theme.look import restyle, scaled
+
+LINE_PX = 21
+Refs = Mapping[str, Mapping[str, str]]  # table -> id -> name, for fields that point to another row
+
+
+class Editor(Protocol):
+    """What a form asks of an editor; every editor is a QWidget too. ``left`` fires when the focus goes."""
+
+    changed: SignalInstance
+    left: SignalInstance
+
+    def text(self) -> str:
+        """Return the typed text."""
+
+    def set_text(self, text: str) -> None:
+        """Show a text without emitting ``changed``."""
+
+    def set_read_only(self, on: bool) -> None:
+        """Forbid typing."""
+
+
+def editor_for(spec: FieldSpec, refs: Refs | None = None) -> "LineEditor | ComboEditor | BlockEditor":
+    """Return the editor of a field, named for screen readers and for tests (object name = field name)."""
+    made = _made(spec, refs or {})
+    made.setObjectName(spec.name)
+    made.setAccessibleName(spec.label + ("，必填" if spec.required else ""))
+    if spec.help:
+        made.setToolTip(spec.help)
+    return made
+
+
+def _made(spec: FieldSpec, refs: Refs) -> "LineEditor | ComboEditor | BlockEditor":
+    kind = spec.kind
+    if isinstance(kind, kinds.Ref):
+        return RefEditor(refs.get(kind.table, {}))
+    if isinstance(kind, kinds.Blob):
+        made = LineEditor(kind)
+        made.set_read_only(True)
+        return made
+    if spec.lines > 1:
+        return BlockEditor(spec.lines)
+    choices = choices_of(kind)
+    return LineEditor(kind) if choices is None else ComboEditor(choices, kind)
+
+
+def choices_of(kind: kinds.Kind) -> list[str] | None:
+    """Return the words a field offers, None if it is typed freely."""
+    if isinstance(kind, kinds.Code):
+        return [entry.label for entry in codes.table(kind.table).offered()]
+    if isinstance(kind, kinds.Choice):
+        return [member.label for member in kind.members]
+    if isinstance(kind, kinds.Flag):
+        return ["是", "否"]
+    if isinstance(kind, kinds.Text) and kind.suggest:
+        return [entry.label for entry in codes.table(kind.suggest).offered()]
+    return None
+
+
+def usual_form(kind: kinds.Kind, text: str) -> str:
+    """Return a text as its kind shows it; the text itself if it cannot be read."""
+    try:
+        return kind.show(kind.parse(text))
+    except ParseError:
+        return text
+
+
+def mark(widget: QWidget, problem: Problem | None) -> None:
+    """Give an editor the border of a problem and say it to screen readers."""
+    state = "" if problem is None else ("error" if problem.severity is Severity.ERROR else "warn")
+    restyle(widget, "state", state)
+    widget.setAccessibleDescription(problem.message if problem else "")
+
+
+class LineEditor(QLineEdit):
+    """One line of text, a date or a number."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, kind: kinds.Kind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self.textEdited.connect(lambda _text: self.changed.emit())
+
+    def set_text(self, text: str) -> None:
+        """Show a text from its beginning."""
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def set_read_only(self, on: bool) -> None:
+        """Forbid typing."""
+        self.setReadOnly(on)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        _tidy(self, self._kind)
+        self.left.emit()
+
+
+class ComboEditor(QComboBox):
+    """Words to choose from; others may be typed, and the rules say what they think of them."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, words: Sequence[str], kind: kinds.Kind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(3)
+        self.setMaxVisibleItems(14)
+        self.addItems(list(words))
+        self.setCurrentIndex(-1)
+        completer = QCompleter(list(words), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.popup().setProperty("kind", "popup")
+        self.setCompleter(completer)
+        self.line().textEdited.connect(lambda _text: self.changed.emit())
+        self.activated.connect(lambda _index: self.changed.emit())
+        self.line().installEventFilter(self)
+
+    def line(self) -> QLineEdit:
+        """Return the line inside."""
+        line = self.lineEdit()
+        assert line is not None
+        return line
+
+    def text(self) -> str:
+        """Return the typed or chosen word."""
+        return self.currentText()
+
+    def set_text(self, text: str) -> None:
+        """Show a word without emitting."""
+        if text != self.currentText():
+            self.setCurrentIndex(self.findText(text))
+            self.setEditText(text)
+            self.line().setCursorPosition(0)
+
+    def set_read_only(self, on: bool) -> None:
+        """Forbid choosing."""
+        self.setEnabled(not on)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.line().setAccessibleName(name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # else scrolling the form turns 汉族 into 回族
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F4:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.lineEdit() and event.type() == QEvent.Type.FocusOut:
+            _tidy(self, self._kind)
+            self.left.emit()
+        return False
+
+
+class RefEditor(ComboEditor):
+    """Points to another row by name; ``text`` is that row's id. A name nobody has leaves the last one."""
+
+    def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(sorted(names.values()), kinds.Text(), parent)
+        self._names = dict(names)
+        self._ids = {name: ref for ref, name in names.items()}
+        self._last = ""
+
+    def text(self) -> str:
+        """Return the id of the chosen row, "" for none."""
+        name = self.currentText().strip()
+        return self._ids.get(name, self._last if name else "")
+
+    def set_text(self, text: str) -> None:
+        """Show the name of a row."""
+        self._last = text
+        super().set_text(self._names.get(text, ""))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.lineEdit() and event.type() == QEvent.Type.FocusOut:
+            self.set_text(self.text())
+            self.left.emit()
+            return False
+        return super().eventFilter(watched, event)
+
+
+class BlockEditor(QPlainTextEdit):
+    """A block of text; Enter is a new line, Tab leaves."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._quiet = False
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(scaled(LINE_PX) * lines + 14)
+        self.textChanged.connect(self._typed)
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show a text without emitting."""
+        if text != self.toPlainText():
+            self._quiet = True
+            self.setPlainText(text)
+            self._quiet = False
+
+    def set_read_only(self, on: bool) -> None:
+        """Forbid typing."""
+        self.setReadOnly(on)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _typed(self) -> None:
+        if not self._quiet:
+            self.changed.emit()
+
+
+def _tidy(editor: "LineEditor | ComboEditor", kind: kinds.Kind) -> None:
+    usual = usual_form(kind, editor.text())
+    if usual != editor.text():
+        editor.set_text(usual)
+        editor.changed.emit()
