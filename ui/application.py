@@ -27,7 +27,7 @@ FIRST_SIZE = (1440, 900)
 def main(folder: Path, login: str | None = None, password: str | None = None) -> int:
     """Open the desk on a data folder and return the exit code; makes the folder where there is none."""
     app = dressed_application()
-    crash.install(paths.crash_folder(), lambda report, file: crash.CrashDialog(report, file).exec())
+    crash.install(paths.crash_folder(), _show_crash)
     session = _signed_in(folder, login, password)
     while session is not None:
         code = _run(app, session)
@@ -35,6 +35,10 @@ def main(folder: Path, login: str | None = None, password: str | None = None) ->
             return code
         session = _unlocked(session.workspace.folder, session.operator.login)
     return 0
+
+
+def _show_crash(report: str, file: Path | None) -> None:
+    crash.CrashDialog(report, file).exec()
 
 
 def dressed_application() -> QApplication:

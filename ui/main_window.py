@@ -3,7 +3,8 @@
 It wires; it decides nothing. What a key or a button does is a call of the desk or of a page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.undo_bar = UndoBar(self.stack)
         areas = tuple(area for area in AREAS if area.name in self.pages)
-        self.palette_list = SearchPalette(desk, self.search, areas, self.centralWidget())
+        self.palette_list = SearchPalette(desk, self.search, areas, self)
         self._connect()
         self._shortcuts()
         self.open(next(iter(self.pages)))
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
             page.head_changed.connect(self._show_head)
 
     def _shortcuts(self) -> None:
-        acts = {
+        acts: dict[str, Callable[[], object]] = {
             "Ctrl+K": self._focus_search,
             "Ctrl+D": self._choose_day,
             "Ctrl+L": self.lock_asked.emit,
@@ -120,11 +121,11 @@ class MainWindow(QMainWindow):
             "F1": self._show_keys,
         }
         for keys, act in acts.items():
-            QShortcut(QKeySequence(keys), self, activated=act)
+            QShortcut(QKeySequence(keys), self, act)
         for number, area in enumerate(AREAS, start=1):
             if area.name in self.pages:
-                keys = QKeySequence(f"Alt+{number % 10}")
-                QShortcut(keys, self, activated=lambda name=area.name: self.open(name))
+                digit = QKeySequence(f"Alt+{number % 10}")
+                QShortcut(digit, self, partial(self.open, area.name))
 
     def current(self) -> Page:
         """Return the page that is shown."""

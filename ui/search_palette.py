@@ -51,7 +51,7 @@ class SearchPalette(QFrame):
 
     def __init__(self, desk: Desk, box: SearchBox, areas: tuple[Area, ...], parent: QWidget) -> None:
         super().__init__(parent)
-        self.desk, self.box, self.areas = desk, box, areas
+        self.desk, self.box, self.areas, self._around = desk, box, areas, parent
         self.setProperty("kind", "palette")
         self.setObjectName("searchPalette")
         self.rows = QListWidget()
@@ -88,7 +88,7 @@ class SearchPalette(QFrame):
         self._place()
 
     def _place(self) -> None:
-        corner = self.box.mapTo(self.parentWidget(), self.box.rect().bottomLeft())
+        corner = self.box.mapTo(self._around, self.box.rect().bottomLeft())
         height = min(12, max(1, self.rows.count())) * ROW_HEIGHT + 12
         self.setGeometry(corner.x(), corner.y() + 4, max(self.box.width(), 460), height)
         self.raise_()

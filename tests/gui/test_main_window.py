@@ -1,0 +1,66 @@
+"""The window: pages, search and the keys that work everywhere."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cadre_desk.services import editing
+from tests.builders import person
+from ui.main_window import MainWindow
+from ui.pages import PAGES
+
+
+@pytest.fixture
+def window(desk, qtbot, idle):
+    made = MainWindow(desk, PAGES)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    idle()
+    return made
+
+
+def test_it_opens_on_the_home_page_with_the_day_it_computes_for(window):
+    assert window.title.text() == "工作台"
+    assert "2026-03-06" in window.as_of.text()
+
+
+def test_every_page_opens_by_its_key_and_says_its_name(window, qtbot, idle):
+    for area, page in window.pages.items():
+        window.open(area)
+        idle()
+        assert window.title.text() == page.TITLE
+        assert window.navigation.items[area].isChecked()
+
+
+def test_ctrl_k_finds_a_person_by_initials_and_enter_opens_the_page(window, qtbot, office, idle):
+    office.put(person("单示例"))
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.search, "ssl")
+    qtbot.waitUntil(lambda: window.palette_list.rows.count() == 1 and not window.desk.tasks.busy)
+    assert window.palette_list.rows.item(0).text().startswith("单示例")
+    with qtbot.waitSignal(window.palette_list.chosen) as chosen:
+        qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert chosen.args[0] == "people"
+    idle()
+
+
+def test_ctrl_z_takes_the_last_act_back_and_says_so(window, qtbot, office, idle):
+    stored = office.put(person())
+    office_read = office.clerk.workspace.read
+    editing.delete_row(office.clerk, stored)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    assert office_read.get(type(stored), stored.id) is not None
+    assert "撤销" in window.undo_bar.text()
+
+
+def test_ctrl_l_asks_for_the_lock(window, qtbot):
+    with qtbot.waitSignal(window.lock_asked):
+        qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_narrow_window_folds_the_navigation_to_icons(window):
+    window.resize(1300, 700)
+    assert window.navigation.narrow
+    window.resize(1440, 900)
+    assert not window.navigation.narrow
