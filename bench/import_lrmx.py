@@ -13,14 +13,13 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from cadre_desk.store.workspace import Workspace
-
 from cadre_desk.model.records.people import FamilyMember
 from cadre_desk.services.demo.careers import make_career
 from cadre_desk.services.demo.city import demo_names, demo_seats
 from cadre_desk.services.importing import apply_import, plan_import
 from cadre_desk.services.session import Session
 from cadre_desk.services.setup import FIRST_ROLES
+from cadre_desk.store.workspace import Workspace
 
 COUNT = 1000
 
@@ -88,9 +87,8 @@ def main() -> None:
         print(f"  xml.etree alone      {parsed - started:6.2f} s")
         print(f"  read, check, compare {planned - parsed:6.2f} s")
         print(f"  write in one act     {written - planned:6.2f} s")
-        print(
-            f"  all of the import    {written - parsed:6.2f} s, {(written - parsed) * 1000 / COUNT:.1f} ms each"
-        )
+        each = (written - parsed) * 1000 / COUNT
+        print(f"  all of the import    {written - parsed:6.2f} s, {each:.1f} ms each")
 
 
 if __name__ == "__main__":

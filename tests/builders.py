@@ -8,14 +8,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from cadre_desk.store.workspace import Workspace
-
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, Track
 from cadre_desk.model.records.letters import LetterFact
 from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.services.session import Session
+from cadre_desk.store.workspace import Workspace
 
 PASSWORD = "tests-only-48213"
 TODAY = date(2026, 3, 6)

@@ -1,8 +1,8 @@
 """The first-run wizard: from a machine without data to an open session, in five steps.
 
 Nothing is written before step 3 (or the demo city of step 2). From there on ``session`` is open; it belongs
-to the caller after ``exec`` said Accepted, and is closed here otherwise. ``existing`` says that the chosen place
-already holds data: the caller then asks for the password.
+to the caller after ``exec`` said Accepted, and is closed here otherwise. ``existing`` says that the chosen
+place already holds data: the caller then asks for the password.
 """
 
 from pathlib import Path

@@ -6,7 +6,7 @@ a word from an open list. Multi-line text keeps its Enter.
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QCompleter, QLineEdit, QWidget
 
 _FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QCheckBox)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -40,7 +40,10 @@ def _step(widget: QWidget, *, back: bool) -> bool:
     """Move the focus along the tab chain, skipping what takes no focus."""
     following = widget
     for _ in range(500):
-        following = following.previousInFocusChain() if back else following.nextInFocusChain()
+        after = following.previousInFocusChain() if back else following.nextInFocusChain()
+        if after is None:
+            return False
+        following = after
         takes = following.focusPolicy() & Qt.FocusPolicy.TabFocus
         inside = widget.isAncestorOf(following) or following.isAncestorOf(widget)
         if takes and following.isVisible() and following.isEnabled() and not inside:
@@ -51,9 +54,17 @@ def _step(widget: QWidget, *, back: bool) -> bool:
 
 
 def _list_open(widget: QWidget) -> bool:
+    """Tell whether a list hangs open under a field: Enter then chooses in it."""
     box = widget if isinstance(widget, QComboBox) else widget.parentWidget()
     if isinstance(box, QComboBox):
-        completer = box.completer()
-        return box.view().isVisible() or (completer is not None and completer.popup().isVisible())
-    completer = widget.completer() if isinstance(widget, QLineEdit) else None
-    return completer is not None and completer.popup().isVisible()
+        return _shown(box.view()) or completing(box.completer())
+    return isinstance(widget, QLineEdit) and completing(widget.completer())
+
+
+def completing(completer: QCompleter | None) -> bool:
+    """Tell whether a completer shows its list."""
+    return completer is not None and _shown(completer.popup())
+
+
+def _shown(view: QWidget | None) -> bool:
+    return view is not None and view.isVisible()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 from cadre_desk.model.record import FieldSpec, Record
 from cadre_desk.rules.problem import Severity
 from cadre_desk.services.editing import EditSession
+from ui.forms.enter_next import completing
 from ui.tables.delegates import CellDelegate
 from ui.tables.record_model import Column, ListModel
 from ui.tables.table import Table
@@ -190,7 +191,7 @@ class _GridDelegate(CellDelegate):
         return super().eventFilter(watched, event)
 
     def _go_on(self, editor: QWidget, event: QKeyEvent) -> bool:
-        if isinstance(editor, ComboEditor) and editor.completer().popup().isVisible():
+        if isinstance(editor, ComboEditor) and completing(editor.completer()):
             return False
         back = (
             bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) or event.key() == Qt.Key.Key_Backtab

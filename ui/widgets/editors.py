@@ -135,7 +135,9 @@ class ComboEditor(QComboBox):
         self.setCurrentIndex(-1)
         completer = QCompleter(list(words), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setProperty("kind", "popup")
+        popup = completer.popup()
+        if popup is not None:
+            popup.setProperty("kind", "popup")
         self.setCompleter(completer)
         self.line().textEdited.connect(lambda _text: self.changed.emit())
         self.activated.connect(lambda _index: self.changed.emit())
