@@ -71,7 +71,7 @@ class EditSession:
         Raises StepRefused if a required field is empty on a new row, Conflict if somebody saved meanwhile.
         """
         self.session.require(Right.EDIT_PEOPLE)
-        self._refuse_empty()
+        self.refuse_empty()
         row = self.record()
         row = with_reading(row) if isinstance(row, Person) else row
         with self.session.workspace.journal.act(self._title(row), reason=reason) as act:
@@ -80,7 +80,8 @@ class EditSession:
         self.original = saved
         return act.changes
 
-    def _refuse_empty(self) -> None:
+    def refuse_empty(self) -> None:
+        """Let a row pass that can be stored. Raises StepRefused if a new row lacks a required field."""
         missing = [
             one for one in self.problems() if one.code == "required" and one.severity is Severity.ERROR
         ]
