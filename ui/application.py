@@ -65,7 +65,8 @@ def open_window(session: Session) -> MainWindow:
 
 
 def close_window(window: MainWindow) -> None:
-    """Wait for the workers and close the file."""
+    """Let the last field keep its draft, wait for the workers and close the file."""
+    window.hide()
     window.desk.tasks.finish()
     window.desk.session.workspace.close()
 
@@ -76,7 +77,6 @@ def _run(app: QApplication, session: Session) -> int:
     window.closed.connect(lambda: app.exit(0))
     window.show()
     code = app.exec()
-    window.hide()
     close_window(window)
     return code
 

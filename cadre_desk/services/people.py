@@ -157,6 +157,11 @@ def profile(session: Session, person_id: str) -> Profile:
     )
 
 
+def bare_profile(person: Person) -> Profile:
+    """Return a profile of the person's own fields, for figures of a form that is not saved yet."""
+    return Profile(person, "", (), (), (), (), (), (), (), (), None)
+
+
 def derived(whole: Profile, as_of: date) -> list[Derived]:
     """Return the figures of a person on a day; those that cannot be computed are left out."""
     person = whole.person

@@ -2,5 +2,6 @@
 
 from ui.pages.home.page import HomePage
 from ui.pages.page import Page
+from ui.pages.people import PeoplePage
 
-PAGES: tuple[type[Page], ...] = (HomePage,)
+PAGES: tuple[type[Page], ...] = (HomePage, PeoplePage)

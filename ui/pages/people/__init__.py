@@ -1,1 +1,5 @@
-"""The cadres: the list of all, and one person."""
+"""干部: the list of people and the profile of one."""
+
+from ui.pages.people.page import PeoplePage
+
+__all__ = ["PeoplePage"]

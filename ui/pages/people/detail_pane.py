@@ -1,0 +1,205 @@
+"""The pane beside the list: who this is, why the person is in the list, and the course of service."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from cadre_desk.model.records.people import Education, ResumeKind, StudyMode
+from cadre_desk.rules.identity import display_reading
+from cadre_desk.services.filters import Filter, evidence
+from cadre_desk.services.people import Derived, Profile, derived
+from cadre_desk.services.session import Session
+from ui.dialogs.frame import scrolling
+from ui.pages.people.columns import GRADE_TONES
+from ui.pages.people.portrait import Portrait
+from ui.widgets.buttons import button
+from ui.widgets.card import bare, strip, title_note
+from ui.widgets.mark import Mark
+from ui.widgets.pill import Pill
+from ui.widgets.words import Elided, label
+
+WIDTH = 404
+RECENT_YEARS = 5
+FACTS = (
+    ("出生年月", "born", "age"),
+    ("参加工作", "work_start", "service_years"),
+    ("入党时间", "party_admission", ""),
+    ("转正时间", "party_full_date", "party_years"),
+    ("任现职", "post_since", "post_tenure"),
+    ("任现职级", "rank_since", "rank_tenure"),
+)
+
+
+class DetailPane(QFrame):
+    """Signals: ``open_asked()``, ``form_asked()``, ``history_asked()``."""
+
+    open_asked = Signal()
+    form_asked = Signal()
+    history_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "side")
+        self.setMinimumWidth(340)
+        self._column = QVBoxLayout(self)
+        bare(self._column)
+        self._area = scrolling(QWidget(), name="干部简况")
+        self._column.addWidget(self._area, 1)
+        foot, row = strip("foot", 52, (18, 18))
+        row.addWidget(button("打开档案", self.open_asked.emit, icon="open", name="openProfile"))
+        row.addWidget(button("任免表", self.form_asked.emit, icon="print", name="printForm"))
+        row.addWidget(button("修改记录", self.history_asked.emit, icon="history", name="showHistory"))
+        row.addStretch(1)
+        self._column.addWidget(foot)
+
+    def show_profile(self, session: Session, whole: Profile, filters: Sequence[Filter]) -> None:
+        """Show a person."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(12)
+        column.addLayout(_head(whole))
+        if filters:
+            column.addLayout(title_note("为什么在名单里", f"{len(filters)} 个条件都符合")[0])
+            column.addWidget(_reasons(session, whole, filters))
+        column.addLayout(title_note("基本情况", "带颜色的为计算值")[0])
+        column.addLayout(_facts(whole, derived(whole, session.as_of)))
+        if whole.resume:
+            column.addLayout(title_note("任职经历", f"{len(whole.resume)} 行")[0])
+            column.addLayout(_career(whole))
+        if whole.yearly_results:
+            column.addLayout(title_note("年度考核")[0])
+            column.addLayout(_results(whole))
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        inside.setAutoFillBackground(False)
+
+    def show_nobody(self) -> None:
+        """Show that nobody is chosen."""
+        self._area.setWidget(QWidget())
+
+
+def _head(whole: Profile) -> QHBoxLayout:
+    person = whole.person
+    across = QHBoxLayout()
+    bare(across, 14)
+    picture = Portrait(92)
+    picture.show_photo(person.photo)
+    across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    bare(column, 6)
+    names = QHBoxLayout()
+    bare(names, 8)
+    names.addWidget(label(person.name or "", "name"))
+    reading = person.name_reading or display_reading(person.name or "")
+    names.addWidget(Elided(reading, "note"), 1)
+    column.addLayout(names)
+    column.addWidget(label(person.current_post or whole.unit_name, wrap=True))
+    column.addLayout(
+        _pills([person.typed("post_level"), person.typed("rank"), person.typed("political_status")])
+    )
+    words = (person.typed("sex"), person.typed("ethnicity"), person.typed("native_place"))
+    column.addWidget(Elided(" · ".join(one for one in words if one), "note"))
+    column.addStretch(1)
+    across.addLayout(column, 1)
+    return across
+
+
+def _pills(words: Sequence[str]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    bare(row, 6)
+    for word in words:
+        if word:
+            row.addWidget(Pill(word))
+    row.addStretch(1)
+    return row
+
+
+def _reasons(session: Session, whole: Profile, filters: Sequence[Filter]) -> QFrame:
+    box = QFrame()
+    box.setProperty("kind", "evidence")
+    grid = QGridLayout(box)
+    grid.setContentsMargins(12, 8, 12, 8)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(5)
+    for row, one in enumerate(filters):
+        grid.addWidget(Mark("checkmark", "calc", 16), row, 0)
+        grid.addWidget(label(f"{one.label} {one.rest}", "cell"), row, 1)
+        grid.addWidget(Elided(evidence(session, whole.person, one, whole.unit_name), "note"), row, 2)
+    grid.setColumnStretch(2, 1)
+    return box
+
+
+def _facts(whole: Profile, figures: Sequence[Derived]) -> QGridLayout:
+    by_name = {one.name: one for one in figures}
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(6)
+    place = 0
+    for title, field, figure in FACTS:
+        value = whole.person.typed(field)
+        if value:
+            _fact(grid, place, title, value, by_name.get(figure))
+            place += 1
+    place += place % 2
+    for title, mode in (("全日制", StudyMode.FULL_TIME), ("在职", StudyMode.IN_SERVICE)):
+        studied = [one for one in whole.education if one.mode is mode]
+        if studied:
+            row = place // 2
+            grid.addWidget(label(title, "note"), row, 0)
+            grid.addWidget(Elided(_study(studied[-1]), "cell"), row, 1, 1, 3)
+            place += 2
+    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(3, 1)
+    return grid
+
+
+def _fact(grid: QGridLayout, place: int, title: str, value: str, figure: Derived | None) -> None:
+    row, column = place // 2, place % 2 * 2
+    grid.addWidget(label(title, "note"), row, column)
+    words = QHBoxLayout()
+    bare(words, 5)
+    words.addWidget(label(value, "cell"))
+    if figure is not None:
+        computed = label(figure.value.replace(" ", ""), "calc")
+        computed.setToolTip(figure.because)
+        words.addWidget(computed)
+    words.addStretch(1)
+    grid.addLayout(words, row, column + 1)
+
+
+def _study(one: Education) -> str:
+    return " ".join(part for part in (one.level, one.degree, one.school) if part)
+
+
+def _career(whole: Profile) -> QVBoxLayout:
+    column = QVBoxLayout()
+    bare(column, 5)
+    for one in reversed(whole.resume):
+        if one.kind is ResumeKind.TAIL:
+            continue
+        row = QHBoxLayout()
+        bare(row, 10)
+        span = label(f"{one.typed('start')}—{one.typed('end')}", "note")
+        span.setFixedWidth(112)
+        span.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        words = f"（其间）{one.text or ''}" if one.kind is ResumeKind.NOTE else (one.text or "")
+        row.addWidget(span)
+        row.addWidget(label(words, "cell", wrap=True), 1)
+        column.addLayout(row)
+    return column
+
+
+def _results(whole: Profile) -> QHBoxLayout:
+    row = QHBoxLayout()
+    bare(row, 8)
+    for one in whole.yearly_results[-RECENT_YEARS:]:
+        column = QVBoxLayout()
+        bare(column, 3)
+        tone = GRADE_TONES.get(one.grade, "mute") if one.grade else "mute"
+        column.addWidget(Pill(one.typed("grade"), tone), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label(str(one.year or ""), "note"), 0, Qt.AlignmentFlag.AlignHCenter)
+        row.addLayout(column)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,174 @@
+"""干部: the list, and in its place the profile of one person; importing, printing and history from both."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from cadre_desk.model.changes import Changes
+from cadre_desk.model.records.letters import Letter
+from cadre_desk.model.records.people import Person, Unit
+from cadre_desk.services.history import changes_of
+from cadre_desk.services.people import CHILD_RECORDS
+from cadre_desk.services.printing import Printout, appointment_forms
+from cadre_desk.services.rights import Right
+from ui.desk import Desk
+from ui.dialogs.history import HistoryDialog
+from ui.dialogs.import_wizard import ImportDialog
+from ui.dialogs.preview import PreviewDialog
+from ui.pages.page import Page
+from ui.pages.people.profile_view import ProfileView
+from ui.pages.people.roster_view import RosterView
+from ui.widgets.card import bare
+
+
+class PeoplePage(Page):
+    """Enter opens a profile, Esc leads back to the list with the cursor on that person."""
+
+    AREA, TITLE = "people", "干部"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.roster, self.profile = RosterView(desk), ProfileView(desk)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.roster)
+        self.stack.addWidget(self.profile)
+        column = QVBoxLayout(self)
+        bare(column)
+        column.addWidget(self.stack)
+        self._connect()
+
+    # ------------------------------------------------------------ page
+
+    def subtitle(self) -> str:
+        """Return how many people there are, or that one of them is open."""
+        return "干部信息" if self._in_profile() else f"共 {self.roster.total} 人"
+
+    def refresh(self) -> None:
+        """Read the list, and the open profile, anew."""
+        self.roster.as_of_moved()
+        if self._in_profile():
+            self.profile.reload()
+
+    def changed(self, changes: Changes) -> None:
+        """Reload what an act touched."""
+        if changes.touches(Person, Unit, Letter, *CHILD_RECORDS):
+            self.roster.reload()
+            if self._in_profile():
+                self.profile.reload()
+
+    def focus_start(self) -> None:
+        """Start in the list, or at the first faulty field."""
+        if self._in_profile():
+            self.profile.focus_start()
+        else:
+            self.roster.table.setFocus()
+
+    def open_target(self, target_id: str | None) -> None:
+        """Open the profile of a person; without one the list."""
+        if not target_id:
+            self._show_list()
+        elif self.may_leave() and self.profile.show_person(target_id):
+            self._show_profile()
+
+    def may_leave(self) -> bool:
+        """Keep what is typed; the form may always be left, the draft waits."""
+        if self._in_profile():
+            self.profile.keep()
+        return True
+
+    def find_condition(self) -> None:
+        """Open the line for a condition."""
+        if not self._in_profile():
+            self.roster.filter_bar.open()
+
+    # ------------------------------------------------------------ acting
+
+    def new_person(self) -> None:
+        """Open an empty form (Ctrl+N)."""
+        if self.desk.may(Right.EDIT_PEOPLE) and self.may_leave() and self.profile.show_person(None):
+            self._show_profile()
+
+    def import_files(self) -> None:
+        """Open the import."""
+        dialog = ImportDialog(self.desk, parent=self.window())
+        dialog.exec()
+
+    def print_forms(self, person_ids: list[str]) -> None:
+        """Preview the 干部任免审批表 of people."""
+        session = self.desk.session
+        if person_ids and self.may_leave():
+            self.desk.tasks.write(
+                lambda progress: appointment_forms(session, person_ids, progress),
+                self._preview,
+                title="正在排版任免审批表",
+            )
+
+    def _preview(self, made: Printout) -> None:
+        PreviewDialog(
+            "干部任免审批表",
+            made.pdf,
+            tasks=self.desk.tasks,
+            ask=self.desk.ask,
+            names=made.names,
+            findings=made.findings,
+            parent=self.window(),
+        ).exec()
+
+    def show_history(self, person_id: str) -> None:
+        """Show who changed what in a profile."""
+        session = self.desk.session
+        person = session.workspace.read.require(Person, person_id)
+        HistoryDialog(person.name or "", changes_of(session, Person, person_id), self.window()).exec()
+
+    def _step(self, step: int) -> None:
+        edit = self.profile.edit
+        after = self.roster.neighbour(edit.person_id, step) if edit and edit.person_id else None
+        if after:
+            self.open_target(after)
+
+    # ------------------------------------------------------------ showing
+
+    def _in_profile(self) -> bool:
+        return self.stack.currentWidget() is self.profile
+
+    def _show_profile(self) -> None:
+        self.stack.setCurrentWidget(self.profile)
+        self._show_place()
+        self.head_changed.emit()
+        self.profile.focus_start()
+
+    def _show_place(self) -> None:
+        edit = self.profile.edit
+        at = self.roster.place_of(edit.person_id) if edit and edit.person_id else None
+        count = self.roster.model.rowCount()
+        self.profile.place.setText(f"{at + 1} / {count}" if at is not None else "")
+
+    def _show_list(self) -> None:
+        self.may_leave()
+        edit = self.profile.edit
+        self.stack.setCurrentWidget(self.roster)
+        if edit is not None and edit.person_id:
+            self.roster.go_to(edit.person_id)
+        self.roster.table.setFocus()
+        self.head_changed.emit()
+
+    def _connect(self) -> None:
+        self.roster.opened.connect(self.open_target)
+        self.roster.new_asked.connect(self.new_person)
+        self.roster.import_asked.connect(self.import_files)
+        self.roster.counted.connect(self.head_changed.emit)
+        for view in (self.roster, self.profile):
+            view.form_asked.connect(self.print_forms)
+            view.history_asked.connect(self.show_history)
+        self.profile.closed.connect(self._show_list)
+        self.profile.stepped.connect(self._step)
+        acts: dict[str, Callable[[], object]] = {
+            "Ctrl+N": self.new_person,
+            "Ctrl+P": lambda: self.print_forms(self.roster.picked()),
+        }
+        for keys, act in acts.items():
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            target = self if keys == "Ctrl+N" else self.roster
+            QShortcut(QKeySequence(keys), target, act, context=context)

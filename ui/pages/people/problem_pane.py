@@ -1,0 +1,94 @@
+"""待处理: what is wrong with the form, each with its explanation; below it what the program computed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cadre_desk.rules.problem import Severity
+from cadre_desk.services.people import Derived
+from cadre_desk.services.profile_edit import Found
+from ui.dialogs.frame import scrolling
+from ui.widgets.buttons import button
+from ui.widgets.card import bare, line, strip
+from ui.widgets.kbd import Kbd
+from ui.widgets.mark import Mark
+from ui.widgets.words import label
+
+WIDTH = 248
+
+
+class ProblemPane(QFrame):
+    """Emits ``chosen(Found)`` when somebody asks for the place of a problem."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "side")
+        self.setFixedWidth(WIDTH)
+        column = QVBoxLayout(self)
+        bare(column)
+        head, row = strip("bar", 44, (14, 12))
+        self.title = label("", "strong")
+        self.title.setObjectName("problemTitle")
+        row.addWidget(self.title, 1)
+        row.addWidget(label("下一处", "note"))
+        row.addWidget(Kbd("F8"))
+        column.addWidget(head)
+        self._area = scrolling(QWidget(), name="待处理")
+        column.addWidget(self._area, 1)
+
+    def show_all(self, problems: Sequence[Found], figures: Sequence[Derived]) -> None:
+        """Show problems and computed values."""
+        self.title.setText(f"待处理 {len(problems)} 处" if problems else "没有待处理")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.setSpacing(8)
+        for found in problems:
+            column.addWidget(self._card(found))
+        if not problems:
+            column.addWidget(label("各项都合规则。", "note"))
+        column.addWidget(line())
+        column.addWidget(label("系统算出", "strong"))
+        for figure in figures:
+            column.addLayout(_figure(figure))
+        column.addWidget(label("不存库，改基准日即重算。", "hint", wrap=True))
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        inside.setAutoFillBackground(False)
+
+    def _card(self, found: Found) -> QFrame:
+        wrong = found.problem.severity is Severity.ERROR
+        box = QFrame()
+        box.setProperty("kind", "problem-error" if wrong else "problem-warn")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(10, 8, 8, 8)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        bare(row, 6)
+        row.addWidget(Mark("error-circle" if wrong else "warning", "bad" if wrong else "warn", 16))
+        spec = found.edit.record_type.SPEC.get(found.problem.field)
+        where = spec.label if spec else found.edit.record_type.TITLE
+        row.addWidget(label(where, "error-title" if wrong else "warn-title"), 1)
+        row.addWidget(button("去改", lambda: self.chosen.emit(found), kind="link"))
+        column.addLayout(row)
+        problem = found.problem
+        for words in (problem.message, problem.hint, problem.citation):
+            if words:
+                part = label(words, "note", wrap=True)
+                part.setAlignment(Qt.AlignmentFlag.AlignTop)
+                column.addWidget(part)
+        return box
+
+
+def _figure(figure: Derived) -> QHBoxLayout:
+    row = QHBoxLayout()
+    bare(row, 6)
+    row.addWidget(label(figure.label, "note"))
+    row.addStretch(1)
+    value = label(figure.value, "calc")
+    value.setToolTip(figure.because)
+    row.addWidget(value)
+    return row
