@@ -1,7 +1,8 @@
 """The pages, one folder per area, in the order of the navigation."""
 
+from ui.pages.assessment import AssessmentPage
 from ui.pages.home.page import HomePage
 from ui.pages.page import Page
 from ui.pages.people import PeoplePage
 
-PAGES: tuple[type[Page], ...] = (HomePage, PeoplePage)
+PAGES: tuple[type[Page], ...] = (HomePage, PeoplePage, AssessmentPage)

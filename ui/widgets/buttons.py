@@ -1,12 +1,24 @@
 """Buttons of the theme's kinds: primary (one per screen), plain, link, small, quiet, and icon buttons."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from ui.theme.icons import icon as themed_icon
 
+MORE_PX = 110
 _ICON_TOKENS = {"primary": "onAccent", "link": "accentText"}
 
 
@@ -120,7 +132,62 @@ class Segments(_Choices):
 
 
 class Tabs(_Choices):
-    """Views of a list, side by side, the current one underlined."""
+    """Views of a list, side by side, the current one underlined; what does not fit waits behind 其余 n 个."""
 
     KIND = "tab"
     SPACING = 20
+
+    def __init__(self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+        self.more = button("", kind="tab", icon="chevron-down", name="moreTabs")
+        super().__init__(choices, parent)
+        self.more.setParent(self)
+        self.more.clicked.connect(lambda _checked=False: self._show_menu())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(self.more)
+        self._row.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Show other choices."""
+        super().set_choices(choices)
+        self._fit()
+
+    def set_current(self, key: str) -> None:
+        """Press a button without emitting."""
+        super().set_current(key)
+        self._fit()
+
+    def hidden_keys(self) -> list[str]:
+        """Return the keys that wait in the menu."""
+        return [key for key, one in self._buttons.items() if one.isHidden()]
+
+    def _fit(self) -> None:
+        """Show from the left what fits; the current one always shows."""
+        widths = {key: one.sizeHint().width() + self.SPACING for key, one in self._buttons.items()}
+        room = self.width()
+        if sum(widths.values()) > room + self.SPACING:
+            room -= MORE_PX + widths.get(self.current(), 0)
+        for key, one in self._buttons.items():
+            fits = key == self.current() or widths[key] <= room
+            room -= 0 if key == self.current() else widths[key]
+            one.setVisible(fits)
+        hidden = len(self.hidden_keys())
+        self.more.setVisible(hidden > 0)
+        self.more.setText(f"其余 {hidden} 个")
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        for key in self.hidden_keys():
+            menu.addAction(self._buttons[key].text(), partial(self.pick, key))
+        menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _rebuild(self, choices: Sequence[tuple[str, str]]) -> None:
+        super()._rebuild(choices)
+        for place, key in enumerate(self._buttons):
+            self._row.insertWidget(place, self._buttons[key])

@@ -109,6 +109,7 @@ class LineEditor(QLineEdit):
     def set_read_only(self, on: bool) -> None:
         """Forbid typing."""
         self.setReadOnly(on)
+        restyle(self, "locked", "true" if on else "")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

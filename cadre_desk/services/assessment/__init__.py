@@ -14,10 +14,10 @@ from cadre_desk.services.assessment.ranking import (
     proposals_in,
     ranking,
 )
-from cadre_desk.services.assessment.scores import lock_scores, set_group_grade, set_score
+from cadre_desk.services.assessment.scores import lock_scores, set_circumstance, set_group_grade, set_score
 
 __all__ = [
     "RankRow", "Ranking", "classes", "cycles", "decide_grade", "enrol", "enrol_unit", "entries_of", "explain",
-    "lock_scores", "open_cycle", "proposals_for", "proposals_in", "ranking", "set_group_grade", "set_score",
-    "withdraw_grade",
+    "lock_scores", "open_cycle", "proposals_for", "proposals_in", "ranking", "set_circumstance",
+    "set_group_grade", "set_score", "withdraw_grade",
 ]  # fmt: skip

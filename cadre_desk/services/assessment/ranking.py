@@ -8,7 +8,7 @@ from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
 from cadre_desk.model.records.people import Person, Sanction
 from cadre_desk.rules.assessment.constraints import Limit, grade_limits
 from cadre_desk.rules.assessment.quota import Quota, excellent_quota
-from cadre_desk.rules.assessment.ranking import Placed, Suggestion, rank, suggest
+from cadre_desk.rules.assessment.ranking import Placed, Suggestion, quota_base, rank, suggest
 from cadre_desk.rules.letters.triggers import Proposal, proposals
 from cadre_desk.services.assessment.cycles import classes, entries_of
 from cadre_desk.services.rights import Right
@@ -66,7 +66,7 @@ def ranking(session: Session, cycle_id: str, class_name: str) -> Ranking:
     cycle = read.require(AssessmentCycle, cycle_id)
     members = [one for one in entries_of(session, cycle_id) if one.comparable_class == class_name]
     limits = _limits(session, cycle, members)
-    quota = _quota(cycle, members)
+    quota = _quota(cycle, quota_base(members, limits))
     placed = rank(members, limits)
     suggestions = suggest(placed, quota, limits)
     names = _names(session, members)
@@ -87,9 +87,8 @@ def _row(
     )
 
 
-def _quota(cycle: AssessmentCycle, members: Sequence[AssessmentEntry]) -> Quota:
+def _quota(cycle: AssessmentCycle, base: int) -> Quota:
     track = cycle.track or Track.CIVIL_SERVANTS
-    base = sum(1 for entry in members if entry.grade is not Grade.NOT_TAKEN)
     return excellent_quota(track, base, cycle.year or 0, rate=cycle.excellent_rate)
 
 

@@ -28,6 +28,12 @@ def set_group_grade(session: Session, entry_id: str, group_grade: str) -> Change
     return _change(session, entry_id, "登记班子等次", step)
 
 
+def set_circumstance(session: Session, entry_id: str, circumstance: str) -> Changes:
+    """Enter what limits a grade by itself (试用期, 病事假累计超过半年 ...). Raises ParseError."""
+    value = AssessmentEntry.SPEC["circumstance"].kind.parse(circumstance)
+    return _change(session, entry_id, "登记特殊情形", partial(AssessmentEntry.changed, circumstance=value))
+
+
 def _change(session: Session, entry_id: str, verb: str, step: partial[AssessmentEntry]) -> Changes:
     session.require(Right.ASSESS)
     with session.workspace.journal.act(verb) as act:

@@ -253,7 +253,7 @@ class ProfileView(QWidget):
                 card.grid.setFocus()
 
     def _to_top(self, card: QWidget) -> None:
-        inside = self.area.widget()
+        inside = self.area.widget() or card
         self.area.verticalScrollBar().setValue(card.mapTo(inside, QPoint(0, 0)).y() - 8)
 
     def _split(self) -> None:
