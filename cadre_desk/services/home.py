@@ -193,8 +193,11 @@ def _draft_line(session: Session, draft: Draft) -> DraftLine:
     when = saved.strftime("%H:%M") if saved.date() == today else f"{saved.month}月{saved.day}日"
     if saved.date() == today - timedelta(days=1):
         when = saved.strftime("昨天 %H:%M")
-    area = "people" if draft.record_table in ("person", "profile") else "assessment"
+    area = _DRAFT_AREAS.get(draft.record_table or "", "people")
     return DraftLine(draft.title or "未命名", when, Target(area, draft.row_id or ""))
+
+
+_DRAFT_AREAS = {"letter_form": "letters", "assessment_entry": "assessment"}
 
 
 def _progress(session: Session, cycle: AssessmentCycle) -> CycleProgress:

@@ -1,6 +1,7 @@
 """Letters, from the draft to the reply; the desk and the terminal call these names."""
 
 from cadre_desk.services.letters.drafting import draft_letter, save_letter
+from cadre_desk.services.letters.editing import LetterEdit, open_letter
 from cadre_desk.services.letters.reading import (
     FocusRow,
     LetterWork,
@@ -13,6 +14,7 @@ from cadre_desk.services.letters.reading import (
     overdue,
     preview,
     preview_of,
+    printout,
 )
 from cadre_desk.services.letters.steps import (
     approve,
@@ -27,7 +29,8 @@ from cadre_desk.services.letters.steps import (
 )
 
 __all__ = [
-    "FocusRow", "LetterWork", "approve", "by_number", "close", "draft_letter", "due_day", "focus_list",
-    "frozen_pdf", "issue", "letter_types", "letters", "load", "overdue", "preview", "preview_of",
-    "record_reply", "record_served", "save_letter", "send_back", "submit", "void",
+    "FocusRow", "LetterEdit", "LetterWork", "approve", "by_number", "close", "draft_letter", "due_day",
+    "focus_list", "frozen_pdf", "issue", "letter_types", "letters", "load", "open_letter", "overdue",
+    "preview", "preview_of", "printout", "record_reply", "record_served", "save_letter", "send_back",
+    "submit", "void",
 ]  # fmt: skip

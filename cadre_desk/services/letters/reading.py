@@ -5,17 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cadre_desk.documents import letter as paper
+from cadre_desk.documents.collate import collate
 from cadre_desk.errors import StepRefused, UserError
 from cadre_desk.model.query import EVERYTHING, Condition, Is, Order
 from cadre_desk.model.records.assessment import AssessmentEntry
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.model.records.office import Office
 from cadre_desk.model.records.people import Person
+from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.letters.readiness import blockers
 from cadre_desk.rules.letters.triggers import Proposal
 from cadre_desk.rules.problem import Problem
 from cadre_desk.services.assessment import Ranking, classes, proposals_in, ranking
 from cadre_desk.services.office import office
+from cadre_desk.services.printing import Printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -50,7 +53,11 @@ def letter_types() -> tuple[paper.LetterType, ...]:
 def focus_list(session: Session, cycle_id: str) -> list[FocusRow]:
     """Return everybody of a cycle who is proposed for a letter or has one, by class, lowest place first."""
     session.require(Right.READ_PEOPLE)
-    written = {one.entry_id: one.id for one in letters(session, Is("cycle_id", cycle_id))}
+    written = {
+        one.entry_id: one.id
+        for one in letters(session, Is("cycle_id", cycle_id))
+        if one.state is not LetterState.VOID
+    }
     rows = []
     for class_name, _ in classes(session, cycle_id):
         rows += _focus_of(ranking(session, cycle_id, class_name), written)
@@ -138,6 +145,19 @@ def frozen_pdf(session: Session, letter_id: str) -> bytes:
     session.require(Right.PRINT)
     letter = session.workspace.read.require(Letter, letter_id)
     return _checked_pdf(letter)
+
+
+def printout(session: Session, letter_ids: Sequence[str], progress: Progress = SILENT) -> Printout:
+    """Return the frozen pages of issued letters in one PDF, by number.
+
+    Raises StepRefused if one has no number yet, UserError if one differs from its registered digest.
+    """
+    session.require(Right.PRINT)
+    found = [session.workspace.read.require(Letter, letter_id) for letter_id in letter_ids]
+    found.sort(key=lambda one: (one.number_year or 0, one.type or "", one.number or 0))
+    papers = [(f"{one.document_no} {one.addressee}", _checked_pdf(one)) for one in found]
+    pdf, pages = collate(papers, progress)
+    return Printout(pdf, pages, (), tuple(title for title, _ in papers))
 
 
 def _checked_pdf(letter: Letter) -> bytes:
