@@ -44,7 +44,9 @@ class FolderLock:
         self._handle.flush()
 
     def release(self) -> None:
-        """Let the next program in."""
+        """Let the next program in. May be called twice."""
+        if self._handle.closed:
+            return
         with suppress(OSError):
             _give_back(self._handle)
         self._handle.close()

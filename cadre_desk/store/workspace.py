@@ -151,6 +151,8 @@ class Workspace:
         database = self._connections.database
         refuse_newer(database)
         fresh = is_new(database)
+        if fresh and self._table.slots:
+            raise DataFolderError("数据文件是空的，原来的内容不在了，没有打开。", "请从最近的备份恢复。")
         if not fresh and not self._table.is_whole(self._key):
             raise DataFolderError("密钥文件被改动过，没有打开。", "请从备份中取回同时保存的密钥文件。")
         if not fresh and missing_guards(database.conn) and not has_pending(database):
