@@ -1,4 +1,4 @@
-"""The store is tried on real files: an encrypted data folder with cheap keys, and the file behind its back."""
+"""The store is tried on real files: an encrypted data folder with cheap keys, and what lies behind it."""
 
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from cadre_desk.model.records.office import Role
 from cadre_desk.store.connection import connect
 from cadre_desk.store.schema import guards
 from cadre_desk.store.workspace import Workspace
-from tests.builders import PASSWORD
+from tests.builders import PASSWORD, person
 
 
 @dataclass
@@ -50,6 +50,19 @@ class Folder:
             for sql in guards().values():
                 raw.execute(sql)
         self.workspace = Workspace.open(self.path, "liyl", PASSWORD)
+
+
+def insert_and_fail(journal, title="录入"):
+    """Insert a person in an act that then fails."""
+    with journal.act(title) as act:
+        act.insert(person("乙示例"))
+        raise ValueError("halfway")
+
+
+@pytest.fixture
+def fail():
+    """Return the act that fails; pytest's own import mode lets no test import this file."""
+    return insert_and_fail
 
 
 @pytest.fixture

@@ -30,19 +30,18 @@ def test_an_update_that_changes_nothing_writes_nothing(folder):
     assert not act.changes
 
 
-def test_an_exception_takes_back_the_whole_act(folder):
+def test_an_exception_takes_back_the_whole_act(folder, fail):
     before = folder.workspace.journal.end()
-    with pytest.raises(ValueError, match="halfway"), folder.workspace.journal.act("录入") as act:
-        act.insert(person())
-        raise ValueError("halfway")
+    with pytest.raises(ValueError, match="halfway"):
+        fail(folder.workspace.journal)
     assert folder.workspace.read.count(Person) == 0
     assert folder.workspace.journal.end() == before
     assert folder.failed() == []
 
 
-def test_the_file_takes_writes_again_after_a_failed_act(folder):
-    with pytest.raises(ValueError, match="halfway"), folder.workspace.journal.act("录入"):
-        raise ValueError("halfway")
+def test_the_file_takes_writes_again_after_a_failed_act(folder, fail):
+    with pytest.raises(ValueError, match="halfway"):
+        fail(folder.workspace.journal)
     folder.put(person())
     assert folder.workspace.read.count(Person) == 1
 
@@ -58,25 +57,22 @@ def test_an_act_inside_an_act_joins_it(folder):
     assert len(outer.changes.rows) == 2
 
 
-def test_a_failed_inner_act_is_taken_back_alone(folder):
+def test_a_failed_inner_act_is_taken_back_alone(folder, fail):
     journal = folder.workspace.journal
     with journal.act("外") as outer:
         outer.insert(person("甲示例"))
-        with pytest.raises(ValueError, match="inner"), journal.act("内") as inner:
-            inner.insert(person("乙示例"))
-            raise ValueError("inner")
+        with pytest.raises(ValueError, match="halfway"):
+            fail(journal, "内")
         outer.insert(person("丙示例"))
     assert [row.name for row in folder.workspace.read.find(Person)] == ["甲示例", "丙示例"]
     assert len(outer.changes.rows) == 2
     assert folder.failed() == []
 
 
-def test_an_exception_after_an_inner_act_takes_both_back(folder):
+def test_an_inner_act_that_nobody_catches_takes_back_the_outer(folder, fail):
     journal = folder.workspace.journal
-    with pytest.raises(ValueError, match="outer"), journal.act("外"):
-        with journal.act("内") as inner:
-            inner.insert(person())
-        raise ValueError("outer")
+    with pytest.raises(ValueError, match="halfway"), journal.act("外") as outer:
+        fail(journal, outer.insert(person()).name)
     assert folder.workspace.read.count(Person) == 0
 
 
