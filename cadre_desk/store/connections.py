@@ -90,7 +90,10 @@ class Connections:
             raise DataFolderError("数据文件夹已经关闭。", "请重新打开。")
 
     def close(self, before: Callable[[Connection], None] = lambda _: None) -> None:
-        """Close everything; the WAL is written back first. ``before`` may read a last time."""
+        """Close everything; the WAL is written back first. ``before`` may read a last time.
+
+        Raises DataFolderError if the file is damaged; it is closed all the same.
+        """
         with self._lock, self._readers_lock:
             if self._closed:
                 return
@@ -99,7 +102,8 @@ class Connections:
                 reader.close()
             self._readers.clear()
             try:
-                before(self.writer)
-                self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                with faults_in_words():
+                    before(self.writer)
+                    self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 self.writer.close()
