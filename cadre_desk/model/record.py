@@ -84,6 +84,11 @@ class Record:
                 unread[name] = typed
         return dataclasses.replace(self, unread=unread, **values)  # type: ignore[type-var]
 
+    def with_unread(self, typed: Mapping[str, str]) -> Self:
+        """Return a copy that holds typed text as it is, whether or not it could be read."""
+        values = {name: None for name in typed}
+        return dataclasses.replace(self, unread={**self.unread, **typed}, **values)  # type: ignore[type-var]
+
     @classmethod
     def new(cls, **values: Any) -> Self:  # noqa: ANN401 - fields of any kind
         """Return a record that is not stored yet, with the declared defaults."""
