@@ -253,7 +253,7 @@ sshfs /mnt/remote fuse.sshfs rw 0 0
 @pytest.mark.parametrize(
     ("place", "kind"),
     [
-        ("/home/desk", ""),
+        ("/srv/desk", ""),
         ("/mnt/office share/desk", "cifs"),
         ("/mnt/remote", "fuse.sshfs"),
         ("/media/stick/desk", ""),
