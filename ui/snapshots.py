@@ -20,7 +20,7 @@ from ui.main_window import MainWindow
 
 DEMO_DAY = date(2026, 3, 6)
 DEMO_LOGIN = "liyl"
-LONGEST_WAIT_MS, LOOK_EVERY_MS, REST_MS = 20_000, 20, 120
+LONGEST_WAIT_MS, LOOK_EVERY_MS, QUIET_MS = 20_000, 20, 400
 
 
 def open_once(session: Session) -> None:
@@ -47,15 +47,16 @@ def _password(folder: Path) -> str:
 
 
 def settle(window: MainWindow) -> None:
-    """Wait until the workers are idle and the screen had time to paint."""
-    loop, waited = QEventLoop(), 0
+    """Wait until the workers have been idle for a while and the screen had time to paint."""
+    loop, waited, quiet = QEventLoop(), 0, 0
 
     def look() -> None:
-        nonlocal waited
+        nonlocal waited, quiet
         waited += LOOK_EVERY_MS
-        if not window.desk.tasks.busy or waited > LONGEST_WAIT_MS:
+        quiet = 0 if window.desk.tasks.busy else quiet + LOOK_EVERY_MS
+        if quiet > QUIET_MS or waited > LONGEST_WAIT_MS:
             clock.stop()
-            QTimer.singleShot(REST_MS, loop.quit)
+            loop.quit()
 
     clock = QTimer(interval=LOOK_EVERY_MS)
     clock.timeout.connect(look)

@@ -105,4 +105,5 @@ class Steps(QWidget):
             else f"✓ {step.label} {step.count}".strip()
         )
         box = QRectF(left + notch, 0, width - notch - POINT, height)
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

@@ -15,6 +15,7 @@ from cadre_desk.services.letters.reading import (
     preview,
     preview_of,
     printout,
+    shortcomings,
 )
 from cadre_desk.services.letters.steps import (
     approve,
@@ -32,5 +33,5 @@ __all__ = [
     "FocusRow", "LetterEdit", "LetterWork", "approve", "by_number", "close", "draft_letter", "due_day",
     "focus_list", "frozen_pdf", "issue", "letter_types", "letters", "load", "open_letter", "overdue",
     "preview", "preview_of", "printout", "record_reply", "record_served", "save_letter", "send_back",
-    "submit", "void",
+    "shortcomings", "submit", "void",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cadre_desk.documents import letter as paper
 from cadre_desk.documents.collate import collate
 from cadre_desk.errors import StepRefused, UserError
-from cadre_desk.model.query import EVERYTHING, Condition, Is, Order
+from cadre_desk.model.query import EVERYTHING, Condition, In, Is, Order
 from cadre_desk.model.records.assessment import AssessmentEntry
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.model.records.office import Office
@@ -85,6 +85,17 @@ def letters(session: Session, where: Condition = EVERYTHING) -> list[Letter]:
     session.require(Right.READ_PEOPLE)
     order = [Order("number_year", descending=True), Order("number", descending=True)]
     return session.workspace.read.find(Letter, where, order)
+
+
+def shortcomings(session: Session, letter_ids: Sequence[str | None]) -> dict[str, str]:
+    """Return by letter id the shortcomings that it names, in words."""
+    found: dict[str, list[str]] = {}
+    facts = session.workspace.read.find(LetterFact, In("letter_id", tuple(letter_ids)), [Order("position")])
+    for fact in facts:
+        words = found.setdefault(fact.letter_id or "", [])
+        if fact.typed("reason") not in words:
+            words.append(fact.typed("reason"))
+    return {letter_id: " · ".join(words) for letter_id, words in found.items()}
 
 
 def load(session: Session, letter_id: str) -> LetterWork:
