@@ -2,7 +2,7 @@
 
     .venv/bin/python packaging/check.py [lint]
 
-Stages: ruff, mypy, the import contracts, the core's tests with Qt made unimportable, all tests offscreen.
+Stages: ruff, its formatter, mypy, the import contracts, the core's tests with Qt made unimportable, all tests offscreen.
 Exit code 0 only if every stage passed. pytest comes last, so that its closing line is near the end.
 """
 
@@ -18,6 +18,7 @@ PYTHON = sys.executable
 CONTRACTS = "from importlinter.cli import lint_imports_command as run; run()"
 LINT: dict[str, list[str]] = {
     "ruff": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
+    "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."],
     "mypy": [PYTHON, "-m", "mypy", "--no-error-summary"],
     "imports": [PYTHON, "-c", CONTRACTS, "--no-cache", "--no-logo"],
 }

@@ -1,6 +1,6 @@
 """Opens the desk on the fictional city in `.demo`, making it the first time.
 
-    .venv/bin/python packaging/run_demo.py
+.venv/bin/python packaging/run_demo.py
 """
 
 import os

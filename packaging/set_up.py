@@ -88,8 +88,11 @@ def _provide_qt_libraries() -> None:
     missing = [package for library, package in QT_LIBRARIES.items() if not _loads(library)]
     if missing and not _apt_install(missing):
         # The core and its tests work without them, so this warns and goes on.
-        print("The desk will not open: Qt's system libraries are missing. As root:\n"
-              "  apt-get install --no-install-recommends " + " ".join(missing), file=sys.stderr)
+        print(
+            "The desk will not open: Qt's system libraries are missing. As root:\n"
+            "  apt-get install --no-install-recommends " + " ".join(missing),
+            file=sys.stderr,
+        )
 
 
 def _loads(library: str) -> bool:
@@ -162,8 +165,19 @@ def _provide_packages(wanted: str) -> None:
     lock = ROOT / "packaging" / "lock" / (wanted + ".txt")
     print("Installing the locked packages of " + lock.name + " (some minutes the first time)", flush=True)
     subprocess.check_call(
-        [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-         "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(lock)]
+        [
+            str(venv_python()),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            "--no-deps",
+            "--only-binary=:all:",
+            "-r",
+            str(lock),
+        ]
     )
     _put_project_on_path()
     # What an older lock promised may have been replaced just now: only equal promises stay.

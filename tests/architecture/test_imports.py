@@ -50,8 +50,11 @@ def lint(folder, *options):
     # -P is not wanted: the folder itself must come before the checkout on the path.
     ran = subprocess.run(
         [sys.executable, "-c", ENTRY, "--no-cache", "--no-logo", *options],
-        cwd=folder, env=os.environ | {"PYTHONPATH": str(folder), "PYTHONUTF8": "1"},
-        capture_output=True, encoding="utf-8", check=False,
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(folder), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     return ran.returncode, ran.stdout + ran.stderr
 
