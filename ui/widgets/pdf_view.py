@@ -1,6 +1,6 @@
 """A preview of the very PDF bytes that will be printed, on white paper in both themes."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, Qt, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,6 +27,8 @@ class PdfPreview(QWidget):
         self.view.setDocument(self._document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        # WORKAROUND Qt 6.11: fitted to the width, a page that just fits shows and hides the bar for ever.
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.view.setDocumentMargins(QMargins(14, 14, 14, 14))
         self.view.setAccessibleName("页面预览")
         self.view.pageNavigator().currentPageChanged.connect(self._page_shown)
