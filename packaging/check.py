@@ -2,8 +2,8 @@
 
     .venv/bin/python packaging/check.py [lint]
 
-Stages: ruff, its formatter, mypy, the import contracts, the core's tests with Qt made unimportable, all tests offscreen.
-Exit code 0 only if every stage passed. pytest comes last, so that its closing line is near the end.
+Stages: ruff, its formatter, mypy, the import contracts, the core's tests with Qt made unimportable, all
+tests offscreen. Exit code 0 only if every stage passed. pytest comes last: its closing line is near the end.
 """
 
 import os
