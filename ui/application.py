@@ -1,8 +1,10 @@
 """Opening the desk: fonts and theme, the wizard or the unlock dialog, the window; again after a lock."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from cadre_desk import paths
@@ -18,19 +20,26 @@ from ui.dialogs.setup_wizard import SetupWizard
 from ui.dialogs.unlock import UnlockDialog
 from ui.main_window import MainWindow
 from ui.pages import PAGES
+from ui.pages.people import PeoplePage
 from ui.tasks import Tasks
 
 LOCKED = 64  # the window closed to be unlocked again
 FIRST_SIZE = (1440, 900)
 
 
-def main(folder: Path, login: str | None = None, password: str | None = None) -> int:
-    """Open the desk on a data folder and return the exit code; makes the folder where there is none."""
+def main(
+    folder: Path, login: str | None = None, password: str | None = None, files: Sequence[Path] = ()
+) -> int:
+    """Open the desk on a data folder and return the exit code; makes the folder where there is none.
+
+    ``files`` are shown in the import once somebody has signed in, as after a double click on one.
+    """
     app = dressed_application()
     crash.install(paths.crash_folder(), _show_crash)
     session = _signed_in(folder, login, password)
     while session is not None:
-        code = _run(app, session)
+        code = _run(app, session, files)
+        files = ()
         if code != LOCKED:
             return code
         session = _unlocked(session.workspace.folder, session.operator.login)
@@ -64,6 +73,14 @@ def open_window(session: Session) -> MainWindow:
     return window
 
 
+def take_in(window: MainWindow, files: Sequence[Path]) -> None:
+    """Show in the import what files would bring; nothing is written before somebody says so."""
+    page = window.pages[PeoplePage.AREA]
+    if files and isinstance(page, PeoplePage):
+        window.open(PeoplePage.AREA)
+        page.import_files(files)
+
+
 def close_window(window: MainWindow) -> None:
     """Let the last field keep its draft, wait for the workers and close the file."""
     window.hide()
@@ -71,11 +88,12 @@ def close_window(window: MainWindow) -> None:
     window.desk.session.workspace.close()
 
 
-def _run(app: QApplication, session: Session) -> int:
+def _run(app: QApplication, session: Session, files: Sequence[Path]) -> int:
     window = open_window(session)
     window.lock_asked.connect(lambda: app.exit(LOCKED) if window.current().may_leave() else None)
     window.closed.connect(lambda: app.exit(0))
     window.show()
+    QTimer.singleShot(0, lambda: take_in(window, files))
     code = app.exec()
     close_window(window)
     return code

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,13 @@ from cadre_desk.cli.context import DONE, REFUSED, Context
 from cadre_desk.services.self_test import run_self_test
 
 
-def open_window(ctx: Context) -> int:
-    """Open the desk and return its exit code; without a display say what works without one."""
+def open_window(ctx: Context, files: Sequence[Path] = ()) -> int:
+    """Open the desk, with files to import if any, and return its exit code; say it if there is no display."""
     if not _has_display():
         ctx.note("这台机器没有图形界面，打不开窗口。可运行：cadre-desk self-test 检查安装是否完好。")
         return REFUSED
     password = ctx.password() if ctx.password_file else None
-    return int(ctx.open_desk("application").main(ctx.data, ctx.operator, password))
+    return int(ctx.open_desk("application").main(ctx.data, ctx.operator, password, files))
 
 
 def _has_display() -> bool:

@@ -41,10 +41,21 @@ COMMANDS: tuple[click.Command, ...] = (
     "--password-file", type=click.Path(path_type=Path, dir_okay=False), help="file with the password"
 )
 @click.option("--json", "as_json", is_flag=True, help="one JSON document on standard output")
+@click.option(
+    "--open",
+    "opened",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="open the desk and look at what this file would bring",
+)
 @click.version_option(__version__, prog_name="cadre-desk")
 @click.pass_context
 def cadre_desk(
-    ctx: click.Context, data: Path | None, operator: str | None, password_file: Path | None, as_json: bool
+    ctx: click.Context,
+    data: Path | None,
+    operator: str | None,
+    password_file: Path | None,
+    as_json: bool,
+    opened: Path | None,
 ) -> None:
     """Cadre Desk (干部工作台). Without a command the desk opens.
 
@@ -55,7 +66,7 @@ def cadre_desk(
     operator = operator or from_environment("OPERATOR")
     ctx.obj = Context(data_folder(data), operator, secret, as_json, open_desk)
     if ctx.invoked_subcommand is None:
-        ctx.exit(desk.open_window(ctx.obj))
+        ctx.exit(desk.open_window(ctx.obj, [opened] if opened else []))
 
 
 for command in COMMANDS:

@@ -1,6 +1,7 @@
 """干部: the list, and in its place the profile of one person; importing, printing and history from both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -90,10 +91,10 @@ class PeoplePage(Page):
         if self.desk.may(Right.EDIT_PEOPLE) and self.may_leave() and self.profile.show_person(None):
             self._show_profile()
 
-    def import_files(self) -> None:
-        """Open the import."""
-        dialog = ImportDialog(self.desk, parent=self.window())
-        dialog.exec()
+    def import_files(self, files: Sequence[Path] = ()) -> None:
+        """Open the import, with files already chosen if any."""
+        if self.desk.may(Right.IMPORT):
+            ImportDialog(self.desk, files, self.window()).exec()
 
     def print_forms(self, person_ids: list[str]) -> None:
         """Preview the 干部任免审批表 of people."""
@@ -157,7 +158,7 @@ class PeoplePage(Page):
     def _connect(self) -> None:
         self.roster.opened.connect(self.open_target)
         self.roster.new_asked.connect(self.new_person)
-        self.roster.import_asked.connect(self.import_files)
+        self.roster.import_asked.connect(lambda: self.import_files())
         self.roster.counted.connect(self.head_changed.emit)
         for view in (self.roster, self.profile):
             view.form_asked.connect(self.print_forms)
