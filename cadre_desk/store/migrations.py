@@ -61,6 +61,22 @@ TABLES_0001 = {
         group_head# group_grade circumstance score# score_reason suggested suggested_because grade
         grade_reason decided_by decided_on focus
     """,
+    "ballot_sheet": """
+        cycle_id>assessment_cycle purpose title unit_id>unit unit_name held_on layout
+    """,
+    "ballot_subject": """
+        sheet_id>ballot_sheet position# name post person_id>person entry_id>assessment_entry
+    """,
+    "ballot_batch": """
+        sheet_id>ballot_sheet voter_class class_title issued# returned# counted# counted_valid#
+        counted_void# source state first_recheck# recheck_marks# recheck_differences# locked_by locked_on
+    """,
+    "ballot_paper": """
+        batch_id>ballot_batch number# marks void_reason rekeyed rekeyed_by
+    """,
+    "ballot_count": """
+        batch_id>ballot_batch subject_id>ballot_subject item# counts
+    """,
     "letter": """
         type person_id>person cycle_id>assessment_cycle entry_id>assessment_entry state addressee
         addressee_post year# score# class_name class_size# place# grade requirement reply_days# number#

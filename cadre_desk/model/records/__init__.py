@@ -2,6 +2,7 @@
 
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
+from cadre_desk.model.records.ballots import Ballot, BallotBatch, BallotCount, BallotSheet, BallotSubject
 from cadre_desk.model.records.letters import Letter, LetterFact
 from cadre_desk.model.records.office import Draft, Office, Operator
 from cadre_desk.model.records.people import (
@@ -32,6 +33,11 @@ ALL: tuple[type[Record], ...] = (
     SourceFile,
     AssessmentCycle,
     AssessmentEntry,
+    BallotSheet,
+    BallotSubject,
+    BallotBatch,
+    Ballot,
+    BallotCount,
     Letter,
     LetterFact,
     Office,

@@ -1,0 +1,41 @@
+"""Votes on people: forms, batches of paper, keying, balance, blind re-keying, counts of a scanner, tallies.
+
+The assessment, 政治素质测评 and 一报告两评议 call these names; each brings its own form and subjects.
+"""
+
+from cadre_desk.services.ballots.counted import CountedPlan, apply_counted, plan_counted
+from cadre_desk.services.ballots.keying import (
+    BatchDesk,
+    ballots_of,
+    open_batch,
+    record_ballot,
+    record_rekeyed,
+    void_ballot,
+)
+from cadre_desk.services.ballots.locking import (
+    end_entry,
+    lock_batch,
+    recheck_due,
+    recheck_of,
+    reread_batch,
+)
+from cadre_desk.services.ballots.sheets import (
+    SheetView,
+    SubjectLine,
+    add_batch,
+    batches_of,
+    make_sheet,
+    open_sheet,
+    remove_batch,
+    set_counts,
+    sheets_of,
+)
+from cadre_desk.services.ballots.tallies import ClassTally, SheetTally, tally_batch, tally_sheet
+
+__all__ = [
+    "BatchDesk", "ClassTally", "CountedPlan", "SheetTally", "SheetView", "SubjectLine", "add_batch",
+    "apply_counted", "ballots_of", "batches_of", "end_entry", "lock_batch", "make_sheet", "open_batch",
+    "open_sheet",
+    "plan_counted", "recheck_due", "recheck_of", "record_ballot", "record_rekeyed", "remove_batch",
+    "reread_batch", "set_counts", "sheets_of", "tally_batch", "tally_sheet", "void_ballot",
+]  # fmt: skip
