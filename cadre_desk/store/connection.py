@@ -99,10 +99,13 @@ def faults_in_words() -> Iterator[None]:
         raise DataFolderError(*words) from fault
 
 
+_DAMAGE = ("malformed", "not a database", "disk I/O error", "vtable constructor failed")
+
+
 def _words(fault: str) -> tuple[str, str] | None:
     if "disk is full" in fault:
         return "磁盘已满，没有写入。", "请腾出空间后再试；已保存的内容都在。"
-    if "malformed" in fault or "not a database" in fault or "disk I/O error" in fault:
+    if any(word in fault for word in _DAMAGE):
         return "数据文件有损坏，读不出来。", "请停止使用，从最近的备份恢复。"
     if "readonly" in fault or "unable to open" in fault:
         return "数据文件不能写入。", "请检查文件夹的权限，或换一个文件夹。"
