@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QDialog
 
 from cadre_desk import paths
@@ -56,10 +56,21 @@ def dressed_application() -> QApplication:
     assert isinstance(app, QApplication)
     app.setApplicationName("CadreDesk")
     app.setApplicationDisplayName("干部工作台")
+    _speak_chinese(app)
     chosen = load_settings()
     dark = chosen.theme == "dark" or (chosen.theme == "system" and theme.wants_dark(app))
     theme.apply(app, dark=dark, factor=chosen.text_size)
     return app
+
+
+def _speak_chinese(app: QApplication) -> None:
+    """Give Qt's own words (file dialog, menus of a field) in Chinese, whatever the machine speaks."""
+    if app.property("speaks") is not None:
+        return
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    words = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    app.setProperty("speaks", words.load("qtbase_zh_CN", folder) and app.installTranslator(words))
 
 
 def open_window(session: Session) -> MainWindow:

@@ -1,6 +1,7 @@
 """Taking files in: a plan that can be read before anything is written, then one act that can be undone.
 
-A person is recognised by citizen ID, else by name and birth month. What a file leaves empty is never erased.
+A person is recognised by name and citizen ID, else by name and birth month; the same ID under another name
+is held as another person with a warning, so that nobody is overwritten. What a file leaves empty is never erased.
 Lists of rows (education, family ...) are replaced as a whole when the file has them and they differ.
 """
 
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from cadre_desk.exchange.persons import FileProblem, FileReading, PersonDraft, persons_from_file
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.query import AnyOf, Is
+from cadre_desk.model.query import Is
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.progress import SILENT, Progress
@@ -113,10 +114,7 @@ def plan_import(session: Session, paths: Sequence[Path], progress: Progress = SI
 
 
 def _plan_row(session: Session, file: str, draft: PersonDraft, seen: dict[tuple[str, str], str]) -> PlanRow:
-    problems = draft.problems
-    twin = _twin(draft, seen, f"{file} {draft.row or ''}".strip())
-    if twin:
-        problems = (*problems, FileProblem("error", "name", f"与“{twin}”是同一人，本行不导入。", draft.row))
+    problems = (*draft.problems, *_twins(session, draft, seen, f"{file} {draft.row or ''}".strip()))
     unit = draft.unit_name or ""
     if any(problem.severity == "error" for problem in problems):
         return PlanRow(Outcome.WRONG, file, draft, unit, problems=problems)
@@ -128,17 +126,27 @@ def _plan_row(session: Session, file: str, draft: PersonDraft, seen: dict[tuple[
     return PlanRow(outcome, file, draft, unit, stored.id, differences, problems)
 
 
-def _twin(draft: PersonDraft, seen: dict[tuple[str, str], str], here: str) -> str | None:
+def _twins(
+    session: Session, draft: PersonDraft, seen: dict[tuple[str, str], str], here: str
+) -> Iterable[FileProblem]:
+    """Find the same person earlier in this import, and others who bear the same citizen ID."""
     person = draft.person
-    key = ("id", person.citizen_id) if person.citizen_id else (person.typed("name"), person.typed("born"))
-    twin = seen.get(key)
+    name, number = person.typed("name"), person.citizen_id
+    key = (name, number or person.typed("born"))
+    if key in seen:
+        yield FileProblem("error", "name", f"与“{seen[key]}”是同一人，本行不导入。", draft.row)
     seen.setdefault(key, here)
-    return twin
+    if number:
+        holder = seen.setdefault(("身份证号", number), name)
+        stored = session.workspace.read.find(Person, Is("citizen_id", number))
+        others = sorted({holder, *(one.typed("name") for one in stored)} - {name})
+        if others:
+            words = f"身份证号与{'、'.join(others)}相同，姓名不同，按两个人导入。请核对；改名的先改档案里的姓名。"
+            yield FileProblem("warning", "citizen_id", words, draft.row)
 
 
 def _recognise(session: Session, person: Person) -> Person | None:
-    keys = [Is("name", person.name)] + ([Is("citizen_id", person.citizen_id)] if person.citizen_id else [])
-    found = session.workspace.read.find(Person, AnyOf(tuple(keys)))
+    found = session.workspace.read.find(Person, Is("name", person.name))
     for candidate in found:
         if person.citizen_id and candidate.citizen_id == person.citizen_id:
             return candidate

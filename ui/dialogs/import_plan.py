@@ -49,8 +49,9 @@ class PlanLine:
     @property
     def remark(self) -> str:
         """What the table says about the line."""
-        if self.problems and self.outcome is Outcome.WRONG:
-            return self.problems[0][1]
+        errors = [words for role, words in self.problems if role == "error"]
+        if errors:
+            return errors[0]
         fields = "、".join(label for label, _, _ in self.differences[:4])
         more = f"等 {len(self.differences)} 项" if len(self.differences) > 4 else ""
         return fields + more or (self.problems[0][1] if self.problems else "")
@@ -84,7 +85,7 @@ COLUMNS = (
     Column[PlanLine]("姓名", 6, lambda line: line.name, strong=True),
     Column[PlanLine]("出生年月", 5, lambda line: line.born),
     Column[PlanLine]("改动与问题", 10, lambda line: line.remark, stretch=True, tone=lambda line: line.tone),
-    Column[PlanLine]("来源", 9, lambda line: line.source, stretch=True, tone=lambda _line: "mute"),
+    Column[PlanLine]("来源", 11, lambda line: line.source, tone=lambda _line: "mute"),
 )
 ALL = "all"
 
@@ -134,7 +135,7 @@ class PlanView(QWidget):
         bar, row = strip("bar", 42)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        row.addWidget(KeyLegend([("Ctrl+PgDn", "换类"), ("F8", "下一处有误")]))
+        row.addWidget(KeyLegend([("Ctrl+PgDn", "换类"), ("F8", "下一处有误"), ("Ctrl+Enter", "导入")]))
         across = QSplitter()
         across.setChildrenCollapsible(False)
         across.addWidget(self.table)

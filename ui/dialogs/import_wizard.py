@@ -46,6 +46,7 @@ class ImportDialog(Frame):
         QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self._in_plan(lambda view: view.next_tab(1)))
         QShortcut(QKeySequence("Ctrl+PgUp"), self, lambda: self._in_plan(lambda view: view.next_tab(-1)))
         QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
+        QShortcut(QKeySequence("Ctrl+O"), self, self._choose)
         self.resize(1120, 690)
         self._show_start()
         if paths:
@@ -82,9 +83,12 @@ class ImportDialog(Frame):
 
     def _show_start(self) -> None:
         text = "选择或拖入任免表（lrmx、lrm）或名册（xlsx）。先列出新增、变化、相同、有误，确认后才写入。"
-        self._show(EmptyState("arrow-import", "导入干部任免表或名册", text, "选择文件…", self._choose))
+        start = EmptyState("arrow-import", "导入干部任免表或名册", text, "选择文件…", self._choose)
+        self._show(start)
         self.choose.hide()
         self._rest("")
+        if start.action is not None:
+            start.action.setFocus()
 
     def _rest(self, reason: str) -> None:
         self.note.setText(reason)

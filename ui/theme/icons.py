@@ -47,11 +47,23 @@ class _Engine(QIconEngine):
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         shade = color("off" if mode == QIcon.Mode.Disabled else self._token).name()
         logical = round(min(size.width(), size.height()) / scale)
-        return _drawn(self._name, shade, logical, scale)
+        picture = _drawn(self._name, shade, logical, scale)
+        return picture if size.width() <= size.height() else _with_air(picture, size, scale)
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         side = min(size.width(), size.height(), self._size)
-        return QSize(side, side)
+        return QSize(side + max(size.width() - size.height(), 0), side)
+
+
+def _with_air(picture: QPixmap, size: QSize, ratio: float) -> QPixmap:
+    """Return the picture at the left of a wider one: a button asks for it to keep its words off the icon."""
+    wide = QPixmap(size)
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wide
 
 
 def _drawn(name: str, shade: str, size: int, ratio: float) -> QPixmap:

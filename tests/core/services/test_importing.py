@@ -72,3 +72,12 @@ def test_the_same_person_twice_in_one_import_comes_in_once(office):
 def test_the_same_name_with_another_id_is_another_person(office):
     office.put(person("张测甲", citizen_id="340399198004150999"))
     assert plan_import(office.clerk, [PLAIN]).counts[Outcome.NEW] == 1
+
+
+def test_another_name_under_the_same_id_overwrites_nobody_and_is_said(office):
+    apply_import(office.clerk, plan_import(office.clerk, [PLAIN]))
+    plan = plan_import(office.clerk, [SAMPLES / "lrmx" / "06_wdy_4space_trailing.lrmx"])
+    assert plan.rows[0].outcome is Outcome.NEW
+    assert any("与张测甲相同" in problem.message for problem in plan.rows[0].problems)
+    apply_import(office.clerk, plan)
+    assert people.roster_count(office.clerk) == 2

@@ -46,15 +46,16 @@ class DetailPane(QFrame):
         bare(self._column)
         self._area = scrolling(QWidget(), name="干部简况")
         self._column.addWidget(self._area, 1)
-        foot, row = strip("foot", 52, (18, 18))
+        self._foot, row = strip("foot", 52, (18, 18))
         row.addWidget(button("打开档案", self.open_asked.emit, icon="open", name="openProfile"))
         row.addWidget(button("任免表", self.form_asked.emit, icon="print", name="printForm"))
         row.addWidget(button("修改记录", self.history_asked.emit, icon="history", name="showHistory"))
         row.addStretch(1)
-        self._column.addWidget(foot)
+        self._column.addWidget(self._foot)
 
     def show_profile(self, session: Session, whole: Profile, filters: Sequence[Filter]) -> None:
         """Show a person."""
+        self._foot.show()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(18, 14, 18, 14)
@@ -77,7 +78,10 @@ class DetailPane(QFrame):
 
     def show_nobody(self) -> None:
         """Show that nobody is chosen."""
-        self._area.setWidget(QWidget())
+        nobody = QWidget()
+        self._area.setWidget(nobody)
+        nobody.setAutoFillBackground(False)
+        self._foot.hide()
 
 
 def _head(whole: Profile) -> QHBoxLayout:

@@ -64,7 +64,7 @@ class PeoplePage(Page):
         if self._in_profile():
             self.profile.focus_start()
         else:
-            self.roster.table.setFocus()
+            self.roster.focus_start()
 
     def open_target(self, target_id: str | None) -> None:
         """Open the profile of a person; without one the list."""
@@ -93,8 +93,9 @@ class PeoplePage(Page):
 
     def import_files(self, files: Sequence[Path] = ()) -> None:
         """Open the import, with files already chosen if any."""
-        if self.desk.may(Right.IMPORT):
+        if self.desk.may(Right.IMPORT) and self.may_leave():
             ImportDialog(self.desk, files, self.window()).exec()
+            self.focus_start()
 
     def print_forms(self, person_ids: list[str]) -> None:
         """Preview the 干部任免审批表 of people."""
@@ -167,9 +168,10 @@ class PeoplePage(Page):
         self.profile.stepped.connect(self._step)
         acts: dict[str, Callable[[], object]] = {
             "Ctrl+N": self.new_person,
+            "Ctrl+O": self.import_files,
             "Ctrl+P": lambda: self.print_forms(self.roster.picked()),
         }
         for keys, act in acts.items():
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            target = self if keys == "Ctrl+N" else self.roster
+            target = self.roster if keys == "Ctrl+P" else self
             QShortcut(QKeySequence(keys), target, act, context=context)

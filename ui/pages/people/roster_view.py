@@ -90,6 +90,13 @@ class RosterView(QWidget):
         pairs = zip(VIEWS, counts, strict=True)
         self.views.set_choices([(view.key, f"{view.title} {count}") for view, count in pairs])
 
+    def focus_start(self) -> None:
+        """Start in the list; where nobody is yet, at the button that brings people in."""
+        if self.stack.currentIndex() == 0 or self.empty.action is None or self.empty.action.isHidden():
+            self.table.setFocus()
+        else:
+            self.empty.action.setFocus()
+
     def neighbour(self, person_id: str, step: int) -> str | None:
         """Return the id of the person before or after one in the list, None at its ends."""
         at = self.place_of(person_id)
@@ -207,7 +214,9 @@ class RosterView(QWidget):
     def _chips(self) -> QFrame:
         bar, row = strip("bar", 50)
         row.addWidget(self.filter_bar, 1)
-        self.importing = button("导入", self.import_asked.emit, icon="arrow-import", name="importPeople")
+        self.importing = button(
+            "导入", self.import_asked.emit, icon="arrow-import", name="importPeople", tip="任免表、名册  Ctrl+O"
+        )
         self.printing = button(
             "打印", self._print, icon="print", name="printPeople", tip="任免审批表  Ctrl+P"
         )
@@ -232,7 +241,12 @@ class RosterView(QWidget):
         column.addWidget(self.stack, 1)
         foot, row = strip("foot", 38, (16, 16))
         row.addWidget(
-            KeyLegend([("Enter", "打开"), ("空格", "勾选"), ("Ctrl+N", "新增"), ("Ctrl+P", "任免表")])
+            KeyLegend(
+                [
+                    ("Enter", "打开"), ("空格", "勾选"), ("Ctrl+N", "新增"),
+                    ("Ctrl+O", "导入"), ("Ctrl+P", "任免表"),
+                ]
+            )
         )
         row.addStretch(1)
         self.counts = label("", "note")
