@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._shortcuts()
         self.open(next(iter(self.pages)))
+        self._count_badges()
 
     def _lay_out(self) -> None:
         ground = QWidget()
@@ -162,12 +163,18 @@ class MainWindow(QMainWindow):
         for area in self._fresh:
             self.pages[area].changed(changes)
         self.strip.refresh()
+        self._count_badges()
         self._show_head()
 
     def _as_of_moved(self) -> None:
         for area in self._fresh:
             self.pages[area].refresh()
+        self._count_badges()
         self._show_head()
+
+    def _count_badges(self) -> None:
+        for page in self.pages.values():
+            page.count_badge()
 
     def _choose_day(self) -> None:
         dialog = AsOfDialog(self.desk.session.as_of, parent=self)

@@ -1,17 +1,22 @@
 """The strip below: who works, on what, when it was saved elsewhere, and the lock."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from cadre_desk.model.records.office import Role
 from cadre_desk.services.people import roster_count
 from cadre_desk.services.rights import Right
+from cadre_desk.services.safekeeping import backup_in_words
 from ui.desk import Desk
 from ui.widgets.buttons import button
 from ui.widgets.mark import Mark
 from ui.widgets.words import Elided, label
 
 HEIGHT = 28
+PLACE_PX = 280
 
 
 class StatusStrip(QFrame):
@@ -24,34 +29,49 @@ class StatusStrip(QFrame):
         self.desk = desk
         self.setProperty("kind", "status")
         self.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
-        row.setSpacing(6)
         operator = desk.session.operator
         roles = "、".join(role.label for role in Role if operator.has(role))
-        self.place = Elided("", "note")
-        facts = (("person", f"操作员 {desk.session.who}"), ("key", _joined(roles, operator.section)))
-        for icon, words in facts:
-            row.addWidget(Mark(icon, "text2", 16))
-            row.addWidget(label(words, "note"))
-            row.addSpacing(12)
-        row.addWidget(Mark("database", "text2", 16))
-        row.addWidget(self.place, 1)
-        row.addWidget(Mark("shield", "text2", 16))
-        row.addWidget(label("非涉密计算机 · 内部资料 注意保管", "note"))
-        row.addSpacing(8)
+        self.place = Elided("", "note", cut=Qt.TextElideMode.ElideMiddle)
+        self.place.setMaximumWidth(PLACE_PX)
+        self.place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.facts, self.backup = label("", "note"), Elided("", "note")
+        self.backup.setObjectName("backupState")
+        self.backup_mark = Mark("warning", "warn", 16)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(16, 0, 8, 0)
+        self.row.setSpacing(6)
+        self._add(Mark("person", "text2", 16), label(f"操作员 {desk.session.who}", "note"))
+        self._add(Mark("key", "text2", 16), label(_joined(roles, operator.section), "note"))
+        self._add(Mark("database", "text2", 16), self.place, self.facts)
+        self._add(self.backup_mark, self.backup)
+        self.row.addStretch(1)
+        self._add(Mark("shield", "text2", 16), label("非涉密计算机 · 内部资料 注意保管", "note"))
         lock = button("锁定 Ctrl+L", self.lock_asked.emit, kind="status", icon="lock-closed")
         lock.setObjectName("lockButton")
-        row.addWidget(lock)
+        self.row.addWidget(lock)
         self.refresh()
 
     def refresh(self) -> None:
-        """Count again."""
+        """Count again, and look when the last backup was written."""
         session = self.desk.session
-        parts = [str(session.workspace.folder)]
-        if self.desk.may(Right.READ_PEOPLE):
-            parts.append(f"{roster_count(session)} 人")
-        self.place.set_full(" · ".join([*parts, "已加密"]))
+        self.place.set_full(_short(session.workspace.folder))
+        self.place.setToolTip(str(session.workspace.folder))
+        counted = f"{roster_count(session)} 人" if self.desk.may(Right.READ_PEOPLE) else ""
+        self.facts.setText(f"· {_joined(counted, '已加密')}")
+        words, recent = backup_in_words(session, datetime.now())
+        self.backup.set_full(words)
+        self.backup_mark.show_icon(*(("checkmark-circle", "ok") if recent else ("warning", "warn")))
+
+    def _add(self, *parts: QWidget) -> None:
+        for part in parts:
+            self.row.addWidget(part)
+        self.row.addSpacing(12)
+
+
+def _short(folder: Path) -> str:
+    """Return a folder without the way to the own home, which everybody knows."""
+    home = Path.home()
+    return f"~/{folder.relative_to(home).as_posix()}" if folder.is_relative_to(home) else str(folder)
 
 
 def _joined(*words: str | None) -> str:

@@ -141,7 +141,9 @@ def _twins(
         stored = session.workspace.read.find(Person, Is("citizen_id", number))
         others = sorted({holder, *(one.typed("name") for one in stored)} - {name})
         if others:
-            words = f"身份证号与{'、'.join(others)}相同，姓名不同，按两个人导入。请核对；改名的先改档案里的姓名。"
+            words = (
+                f"身份证号与{'、'.join(others)}相同，姓名不同，按两个人导入。请核对；改名的先改档案里的姓名。"
+            )
             yield FileProblem("warning", "citizen_id", words, draft.row)
 
 

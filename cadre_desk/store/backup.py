@@ -130,6 +130,11 @@ def thin_out(folder: Path) -> None:
                 file.with_suffix(suffix).unlink(missing_ok=True)
 
 
+def newest_backup(folder: Path) -> datetime | None:
+    """Return when the newest finished backup in a folder was written (local time), None if there is none."""
+    return max((moment for file in folder.glob("cadre-*.db") if (moment := _moment(file))), default=None)
+
+
 def worth_keeping(moments: Iterable[datetime]) -> set[datetime]:
     """Return which backups stay."""
     newest_first = sorted(moments, reverse=True)

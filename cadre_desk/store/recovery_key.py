@@ -1,17 +1,16 @@
 """The recovery key on paper: 160 random bits as 8 groups of 4 characters and a check character each.
 
-``7K2QM-...``: Crockford's base 32 has no I, L, O and U, and takes a typed O for 0 and I or L for 1. The check
-character is linear over GF(32), so that one wrong character, two exchanged ones or a group in the wrong place
-is always noticed, and the message can say which group.
+``7K2QM-...``: 32 characters without 0, O, 1 and I, which look alike in handwriting. The check character is
+linear over GF(32), so that one wrong character, two exchanged ones or a group in the wrong place is always
+noticed, and the message can say which group.
 """
 
 import secrets
 
 from cadre_desk.errors import ParseError
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 GROUPS, DATA_CHARS = 8, 4
-_TYPED = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _WEIGHTS = (2, 4, 8, 16)  # distinct, not 0 or 1, in GF(32) with x^5 + x^2 + 1
 _REDUCE = 0b100101
 
@@ -31,7 +30,7 @@ def write_key(secret: bytes) -> str:
 
 def read_key(text: str) -> bytes:
     """Return the 20 bytes of a typed key. Raises ParseError naming the group that is mistyped."""
-    plain = "".join(char for char in text.upper() if char.isalnum()).translate(_TYPED)
+    plain = "".join(char for char in text.upper() if char.isalnum())
     if len(plain) != GROUPS * (DATA_CHARS + 1):
         raise ParseError(
             f"恢复密钥应有 40 个字符，现在是 {len(plain)} 个。", "请对照密封的恢复密钥重新输入。"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QTool
 from cadre_desk.services.setup import Requirement, login_for, password_requirements
 from ui import theme
 from ui.dialogs.frame import notice, plain
+from ui.forms.enter_next import EnterNext
 from ui.widgets.words import label, set_role
 
 LABEL_WIDTH = 84
@@ -27,8 +28,11 @@ class OperatorFields(QWidget):
         self.needs = QVBoxLayout()
         self.needs.setSpacing(4)
         self._lay_out()
+        enter = EnterNext(self)
         for field in (self.name, self.login, self.password, self.again):
             field.textChanged.connect(self._typed)
+            if field is not self.again:  # there Enter presses the button that the fields were for
+                field.installEventFilter(enter)
         self._typed()
 
     @property
@@ -60,7 +64,7 @@ class OperatorFields(QWidget):
         form = QGridLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(4)
+        form.setVerticalSpacing(6)
         hint = label("由姓名拼音生成，可改", "hint")
         rows: list[tuple[str, QWidget]] = [("姓名", self.name), ("登录名", self.login), ("", hint)]
         rows += [("口令", self._with_eye()), ("再输一遍", self.again), ("", self.match)]
@@ -93,6 +97,7 @@ class OperatorFields(QWidget):
         eye.setIcon(theme.icon("eye", "text2", 20))
         eye.setAccessibleName("显示口令")
         eye.setToolTip("显示口令")
+        eye.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Enter and Tab go from the password to its repetition
         eye.toggled.connect(self._show_passwords)
         for field in (self.password, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)

@@ -3,16 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QListWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QListWidget
 
 from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.progress import Progress
 from cadre_desk.services.setup import Created, add_operator, create_data_folder
-from ui.dialogs.frame import plain
 from ui.dialogs.new_password import OperatorFields
 from ui.dialogs.recovery_key import RecoveryKeyPanel
 from ui.dialogs.setup_step import Setup, SetupStep
-from ui.widgets.buttons import button
 from ui.widgets.words import label
 
 
@@ -102,8 +100,6 @@ class ColleaguesStep(SetupStep):
         self.people.setProperty("kind", "framed")
         self.people.setFixedHeight(96)
         self.people.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.add = button("添加这一位", self._add, icon="person-add")
-        self.why = label("", "note")
         advice = (
             "可以现在添加，也可以跳过。口令由本人输入；系统、安全保密、审计三员不能看干部内容，应由三人分任。"
         )
@@ -111,7 +107,6 @@ class ColleaguesStep(SetupStep):
         self.column.addWidget(self.people)
         self.column.addWidget(self.fields)
         self.column.addLayout(self._role_grid())
-        self.column.addLayout(self._add_row())
         self.column.addWidget(self.trouble)
         self.column.addStretch(1)
         self.fields.changed.connect(self._typed)
@@ -120,12 +115,14 @@ class ColleaguesStep(SetupStep):
 
     @property
     def lacking(self) -> str:
-        """Nothing, unless somebody is half typed."""
-        return "先添加这一位，或清空姓名" if self.fields.name.text() else ""
+        """Nothing, or what somebody half typed still needs."""
+        return self._missing() if self.fields.name.text() else ""
 
     @property
     def verb(self) -> str:
-        """Skip when nobody was added."""
+        """Add who is typed; skip when nobody was added."""
+        if self.fields.name.text():
+            return "添加这一位"
         return "下一步" if self.people.count() > 1 else "暂不添加，下一步"
 
     def outcome(self) -> str:
@@ -139,6 +136,16 @@ class ColleaguesStep(SetupStep):
         self.fields.name.setFocus()
         self._typed()
 
+    def leave(self, then: Callable[[], None]) -> None:
+        """Add who is typed and stay for the next; go on when the fields are empty."""
+        if self.fields.name.text():
+            self._add()
+        else:
+            then()
+
+    def _missing(self) -> str:
+        return self.fields.lacking or ("" if self._chosen_roles() else "请选角色")
+
     def _role_grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setVerticalSpacing(4)
@@ -146,18 +153,7 @@ class ColleaguesStep(SetupStep):
             grid.addWidget(box, place // 4, place % 4)
         return grid
 
-    def _add_row(self) -> QHBoxLayout:
-        row = plain(QHBoxLayout())
-        row.setSpacing(8)
-        row.addWidget(self.add)
-        row.addWidget(self.why)
-        row.addStretch(1)
-        return row
-
     def _typed(self) -> None:
-        reason = self.fields.lacking or ("" if self._chosen_roles() else "请选角色")
-        self.add.setEnabled(not reason)
-        self.why.setText(reason if self.fields.name.text() else "")
         self.changed.emit()
 
     def _chosen_roles(self) -> list[Role]:

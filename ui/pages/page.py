@@ -34,6 +34,9 @@ class Page(QWidget):
         """Return the word on the navigation item and its tone (info, or bad for overdue); empty for none."""
         return "", "info"
 
+    def count_badge(self) -> None:
+        """Count anew what the badge says; called at the start and after every act, shown or not."""
+
     def refresh(self) -> None:
         """Read everything anew; called when the page is first shown and when the 基准日 moves."""
 

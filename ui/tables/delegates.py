@@ -20,14 +20,20 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints by the Column of the cell; toggles check cells by click and Space."""
+    """Paints by the Column of the cell; toggles check cells by click and Space.
+
+    ``edge`` is the air that a table in a card gives its first and last column, in px, so that they stand under
+    the card's title; such a table has no hairline below its last row, where the card ends.
+    """
+
+    edge = 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column, row = index.data(CELL_ROLE), index.data(ROW_ROLE)
         painter.save()
         self._paint_ground(painter, option, index)
         if column is not None and row is not None:
-            rect = option.rect.adjusted(PAD, 0, -PAD, -1)
+            rect = option.rect.adjusted(PAD + self._air(index, 0), 0, -PAD - self._air(index, -1), -1)
             painter.setFont(_font(option.font, column, row))
             _PAINTERS.get(column.kind, _paint_text)(painter, rect, column, row)
         painter.restore()
@@ -46,12 +52,16 @@ class CellDelegate(QStyledItemDelegate):
             return True
         return False
 
+    def _air(self, index: Index, end: int) -> int:
+        return self.edge if index.column() in (end, index.model().columnCount() + end) else 0
+
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, selected = option.rect, bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         ground = "sel" if selected else ("hover" if hovered else "surface")
         painter.fillRect(rect, color(ground))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color("line"))
+        if not (self.edge and index.row() == index.model().rowCount() - 1):
+            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color("line"))
         first = index.column() == 0
         if selected and first:
             painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height() - 1), color("accentText"))

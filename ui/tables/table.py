@@ -12,6 +12,7 @@ from ui.tables.record_model import TableModel
 from ui.theme.look import scaled
 
 CHAR_PX = 14
+CARD_EDGE_PX = 5
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -27,11 +28,18 @@ class Table(QTableView):
     sort_asked = Signal(str, bool)
 
     def __init__(
-        self, model: TableModel[Any] | None = None, parent: QWidget | None = None, *, row_px: int = 32
+        self,
+        model: TableModel[Any] | None = None,
+        parent: QWidget | None = None,
+        *,
+        row_px: int = 32,
+        in_card: bool = False,
     ) -> None:
         super().__init__(parent)
         self._sort = ("", False)
-        self.setItemDelegate(CellDelegate(self))
+        self.in_card = in_card
+        self.setProperty("inCard", in_card)
+        self.paint_with(CellDelegate(self))
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setWordWrap(False)
@@ -48,6 +56,11 @@ class Table(QTableView):
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         if model is not None:
             self.setModel(model)
+
+    def paint_with(self, delegate: CellDelegate) -> None:
+        """Paint cells with a delegate."""
+        delegate.edge = CARD_EDGE_PX if self.in_card else 0
+        self.setItemDelegate(delegate)
 
     def set_row_height(self, px: int) -> None:
         """Choose the density: 32 standard, 28 compact, 40 large, 50 two-line."""
@@ -150,6 +163,8 @@ class Table(QTableView):
         columns = self.table_model().columns
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
         wanted = {place: scaled(round(columns[place].width_chars * CHAR_PX)) + 2 * PAD for place in shown}
+        for place in (0, len(columns) - 1) if self.in_card else ():
+            wanted[place] = wanted.get(place, 0) + CARD_EDGE_PX
         spare = self.viewport().width() - sum(wanted.values())
         elastic = [place for place in shown if columns[place].stretch]
         if elastic:

@@ -141,6 +141,7 @@ class Segments(_Choices):
     def __init__(self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(choices, parent)
         self.setProperty("kind", "segments")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row.setContentsMargins(2, 2, 2, 2)
 
 

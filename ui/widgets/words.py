@@ -23,10 +23,18 @@ def set_role(widget: QWidget, role: str) -> None:
 
 
 class Elided(QLabel):
-    """A line that ends in … when it does not fit; the whole stands in the tool tip."""
+    """A line that gives way with … when it does not fit; the whole stands in the tool tip."""
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        parent: QWidget | None = None,
+        *,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__(parent)
+        self._cut = cut
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if role:
@@ -54,7 +62,7 @@ class Elided(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(self.width(), 24))
+        shown = self.fontMetrics().elidedText(self._full, self._cut, max(self.width(), 24))
         if shown != self.text():
             self.setText(shown)
             self.setToolTip("" if shown == self._full else self._full)

@@ -84,10 +84,10 @@ class CycleMatrix(Table):
     """The table of one cycle; Enter opens it."""
 
     def __init__(self) -> None:
-        super().__init__(row_px=ROW_PX)
+        super().__init__(row_px=ROW_PX, in_card=True)
         self.setObjectName("cycleMatrix")
         self.setAccessibleName("考核进度")
-        self.setItemDelegate(StageDelegate(self))
+        self.paint_with(StageDelegate(self))
         self.classes: ListModel[ClassProgress] = ListModel(())
 
     def show_progress(self, progress: CycleProgress) -> None:

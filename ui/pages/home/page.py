@@ -169,8 +169,8 @@ class HomePage(Page):
         across.setSpacing(14)
         left = QVBoxLayout()
         left.setSpacing(14)
-        left.addWidget(self._task_card(), 9)
-        left.addWidget(self._cycle_card(), 8)
+        left.addWidget(self._task_card(), 1)
+        left.addWidget(self._cycle_card(), 1)
         across.addLayout(left, 1)
         across.addWidget(self._side())
 
@@ -222,7 +222,6 @@ class HomePage(Page):
         ):
             card.body.addWidget(lines)
             card.body.addWidget(empty)
-            card.body.setContentsMargins(0, 0, 0, 4)
         self.routine_card = Card("本月例行")
         self.routine_card.body.addWidget(self.routine)
         for card in (replies, drafts, self.routine_card):

@@ -46,7 +46,7 @@ class SideList(Table):
                 Column[SideLine]("", verb_chars, lambda line: line.verb, kind="link", align="right")
             )
         self.lines: ListModel[SideLine] = ListModel(columns)
-        super().__init__(self.lines, row_px=row_px)
+        super().__init__(self.lines, row_px=row_px, in_card=True)
         self._row_px = row_px
         self.setObjectName(object_name)
         self.setAccessibleName(name)

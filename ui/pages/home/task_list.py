@@ -34,7 +34,7 @@ class TaskTable(Table):
 
     def __init__(self) -> None:
         self.tasks: ListModel[Task] = ListModel(COLUMNS)
-        super().__init__(self.tasks, row_px=ROW_PX)
+        super().__init__(self.tasks, row_px=ROW_PX, in_card=True)
         self.setObjectName("taskTable")
         self.setAccessibleName("要办的事")
         self.horizontalHeader().hide()

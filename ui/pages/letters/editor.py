@@ -13,8 +13,11 @@ from cadre_desk.services.letters import LetterEdit, due_day
 from ui.dialogs.frame import scrolling
 from ui.forms.field_row import FieldRow
 from ui.pages.letters.fact_card import FactCard
-from ui.widgets.card import bare, line, strip, title_note
-from ui.widgets.kbd import Kbd
+from ui.pages.letters.states import days_passed
+from ui.widgets.buttons import button
+from ui.widgets.card import bare, strip, title_note
+from ui.widgets.day_boxes import DayBoxes
+from ui.widgets.kbd import KeyLegend
 from ui.widgets.mark import Mark
 from ui.widgets.words import Elided, label, set_role
 
@@ -26,12 +29,13 @@ class LetterEditor(QFrame):
     """Shows a LetterEdit.
 
     Signals: ``edited()`` at each key, ``rested()`` when a field was left or after a pause,
-    ``dropped(EditSession)`` when a fact with text is to go, which the page asks about.
+    ``dropped(EditSession)`` when a fact with text is to go, which the page asks about, ``explain_asked()``.
     """
 
     edited = Signal()
     rested = Signal()
     dropped = Signal(object)
+    explain_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,6 +143,7 @@ class LetterEditor(QFrame):
     def _show_clock(self, edit: LetterEdit) -> None:
         letter, _ = edit.typed()
         today = edit.session.as_of
+        self.boxes.show_term(letter.reply_days or 0, days_passed(letter, today))
         if letter.due_on:
             self.clock.setText(f"{letter.served_on} 送达，{letter.due_on} 到期。按工作日历计。")
             return
@@ -154,6 +159,7 @@ class LetterEditor(QFrame):
             self.verdict.set_full("可以送审")
         else:
             self.verdict.set_full(f"{state.label}，内容已锁定")
+        self.mend.setVisible(bool(found))
         self.mark.show_icon("error-circle" if found else "checkmark-circle", "bad" if found else "ok")
         set_role(self.verdict, "error" if found else "ok")
 
@@ -221,8 +227,8 @@ class LetterEditor(QFrame):
         self.verdict.setObjectName("letterVerdict")
         row.addWidget(self.mark)
         row.addWidget(self.verdict, 1)
-        row.addWidget(Kbd("F8"))
-        row.addWidget(label("去补", "note"))
+        self.mend = KeyLegend([("F8", "去补")])
+        row.addWidget(self.mend)
         column.addWidget(foot)
 
     def _form(self) -> QScrollArea:
@@ -243,9 +249,9 @@ class LetterEditor(QFrame):
         column.addWidget(self.requirement)
         column.addLayout(title_note("回复时限")[0])
         column.addLayout(self._days_row())
+        column.addWidget(self.clock)
         self.reply_title, self.reply = label("本人回复", "strong"), label("", wrap=True)
         self.reply.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(line())
         column.addWidget(self.reply_title)
         column.addWidget(self.reply)
         column.addStretch(1)
@@ -257,7 +263,12 @@ class LetterEditor(QFrame):
         column = QVBoxLayout(box)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        column.addWidget(label("考核结果（取自考核，不能手改）", "calc"))
+        head = QHBoxLayout()
+        bare(head, 6)
+        head.addWidget(Mark("calculator", "calc", 16))
+        head.addWidget(label("考核结果（取自考核，不能手改）", "calc"), 1)
+        head.addWidget(button("查看说明", self.explain_asked.emit, kind="link", name="explainResult"))
+        column.addLayout(head)
         self.result = label("", wrap=True)
         self.result.setObjectName("letterResult")
         column.addWidget(self.result)
@@ -279,8 +290,9 @@ class LetterEditor(QFrame):
         row = QHBoxLayout()
         bare(row, 8)
         self.days.setFixedWidth(64)
-        self.clock = label("", "calc", wrap=True)
+        self.clock, self.boxes = label("", "calc", wrap=True), DayBoxes()
         row.addWidget(self.days)
         row.addWidget(label("个工作日"))
-        row.addWidget(self.clock, 1)
+        row.addWidget(self.boxes)
+        row.addStretch(1)
         return row

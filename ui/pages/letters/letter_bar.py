@@ -12,7 +12,7 @@ from ui.pages.letters.states import NEXT, PRINTABLE, TONES, clock_of, hands_of, 
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, line
 from ui.widgets.pill import Pill
-from ui.widgets.steps import Steps
+from ui.widgets.steps import StepPath
 from ui.widgets.words import Elided, label
 
 HEIGHT = 62
@@ -34,7 +34,7 @@ class LetterBar(QFrame):
         self._verb = ""
         self.name, self.state, self.post = label("", "title"), Pill(), Elided("", "note")
         self.name.setObjectName("letterName")
-        self.path = Steps()
+        self.path = StepPath()
         self.clock, self.clock_note = label("", "strong"), label("", "note")
         self._lay_out()
 

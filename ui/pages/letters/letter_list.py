@@ -147,6 +147,7 @@ class LetterList(QFrame):
         column.addWidget(self.foot)
         keys, row = strip("foot", 32, (14, 8))
         row.addWidget(KeyLegend([("空格", "勾选"), ("Enter", "编辑"), ("Ctrl+N", "选人")]))
+        row.addStretch(1)
         column.addWidget(keys)
 
     def _batch(self) -> None:

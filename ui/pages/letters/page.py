@@ -31,7 +31,7 @@ from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.pdf_view import PdfPreview
-from ui.widgets.steps import Step, Steps
+from ui.widgets.steps import Pipeline, Step
 from ui.widgets.words import Elided, label
 
 TYPING_WAIT_MS, SHOW_WAIT_MS = 300, 60
@@ -48,9 +48,10 @@ class LettersPage(Page):
         super().__init__(desk, parent)
         self.letters: list[Letter] = []
         self.shown = ALL
+        self._late = 0
         self.edit: LetterEdit | None = None
         self.acts = LetterActs(desk, self.window)
-        self.pipeline, self.list, self.bar = Steps(), LetterList(), LetterBar(desk)
+        self.pipeline, self.list, self.bar = Pipeline(), LetterList(), LetterBar(desk)
         self.editor, self.preview = LetterEditor(), PdfPreview()
         self.pipeline.setObjectName("letterPipeline")
         self._soon = QTimer(self, singleShot=True)
@@ -65,12 +66,17 @@ class LettersPage(Page):
 
     def badge(self) -> tuple[str, str]:
         """Return how many replies are overdue."""
-        today = self.desk.session.as_of
-        late = [
-            one for one in self.letters
-            if one.state is LetterState.SERVED and one.due_on and one.due_on < today
-        ]  # fmt: skip
-        return (f"逾期{len(late)}", "bad") if late else ("", "info")
+        return (f"逾期{self._late}", "bad") if self._late else ("", "info")
+
+    def count_badge(self) -> None:
+        """Count replies that are overdue."""
+        session = self.desk.session
+        if self.desk.may(Right.READ_PEOPLE):
+            self.desk.tasks.read(lambda: len(letters.overdue(session)), self._late_counted)
+
+    def _late_counted(self, count: int) -> None:
+        self._late = count
+        self.head_changed.emit()
 
     def refresh(self) -> None:
         """Read the letters, and the one that is open, anew."""
@@ -264,6 +270,14 @@ class LettersPage(Page):
         if chosen:
             self.acts.print_out(chosen)
 
+    def explain(self) -> None:
+        """Say how the result of the assessment came about."""
+        entry_id = self.edit.stored.entry_id if self.edit else None
+        if entry_id:
+            why = self.desk.attempt(lambda: assessment.explain(self.desk.session, entry_id))
+            if why:
+                self.desk.ask.tell("考核结果是怎么来的", "\n".join(why))
+
     def show_register(self) -> None:
         """Open the register."""
         dialog = RegisterDialog(self.letters, self.window())
@@ -290,6 +304,7 @@ class LettersPage(Page):
         self.editor.edited.connect(self._edited)
         self.editor.rested.connect(self._keep)
         self.editor.dropped.connect(self._ask_drop)
+        self.editor.explain_asked.connect(self.explain)
         self.bar.step_asked.connect(self.step)
         self.bar.back_asked.connect(lambda: self._with_open(self.acts.send_back))
         self.bar.void_asked.connect(lambda: self._with_open(self.acts.void))

@@ -71,6 +71,14 @@ def pill_of(letter: Letter, today: date) -> tuple[str, str]:
     return f"剩 {days} 日", "warn" if days <= SOON_WORKING_DAYS else "calc"
 
 
+def days_passed(letter: Letter, today: date) -> int:
+    """Return the working days since delivery, up to the reply or today; 0 before delivery."""
+    end = letter.replied_on or today
+    if letter.served_on is None or end <= letter.served_on:
+        return 0
+    return WorkCalendar.load().working_days_between(letter.served_on, end)
+
+
 def path_of(letter: Letter) -> Sequence[Step]:
     """Return the steps of one letter."""
     state = state_of(letter)

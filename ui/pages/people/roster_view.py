@@ -215,7 +215,11 @@ class RosterView(QWidget):
         bar, row = strip("bar", 50)
         row.addWidget(self.filter_bar, 1)
         self.importing = button(
-            "导入", self.import_asked.emit, icon="arrow-import", name="importPeople", tip="任免表、名册  Ctrl+O"
+            "导入",
+            self.import_asked.emit,
+            icon="arrow-import",
+            name="importPeople",
+            tip="任免表、名册  Ctrl+O",
         )
         self.printing = button(
             "打印", self._print, icon="print", name="printPeople", tip="任免审批表  Ctrl+P"
@@ -243,8 +247,11 @@ class RosterView(QWidget):
         row.addWidget(
             KeyLegend(
                 [
-                    ("Enter", "打开"), ("空格", "勾选"), ("Ctrl+N", "新增"),
-                    ("Ctrl+O", "导入"), ("Ctrl+P", "任免表"),
+                    ("Enter", "打开"),
+                    ("空格", "勾选"),
+                    ("Ctrl+N", "新增"),
+                    ("Ctrl+O", "导入"),
+                    ("Ctrl+P", "任免表"),
                 ]
             )
         )
