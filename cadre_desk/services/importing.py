@@ -1,7 +1,7 @@
 """Taking files in: a plan that can be read before anything is written, then one act that can be undone.
 
-A person is recognised by name and citizen ID, else by name and birth month; the same ID under another name
-is held as another person with a warning, so that nobody is overwritten. What a file leaves empty is never erased.
+A person is recognised by name and citizen ID, else by name and birth month. The same ID under another name
+is held as another person with a warning: nobody is overwritten. What a file leaves empty is never erased.
 Lists of rows (education, family ...) are replaced as a whole when the file has them and they differ.
 """
 

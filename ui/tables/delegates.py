@@ -22,8 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 class CellDelegate(QStyledItemDelegate):
     """Paints by the Column of the cell; toggles check cells by click and Space.
 
-    ``edge`` is the air that a table in a card gives its first and last column, in px, so that they stand under
-    the card's title; such a table has no hairline below its last row, where the card ends.
+    ``edge`` is the air that a table in a card gives its first and last column, in px, so that they stand
+    under the card's title; such a table has no hairline below its last row, where the card ends.
     """
 
     edge = 0

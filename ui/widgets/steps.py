@@ -142,7 +142,7 @@ _WORDS = {"done": "text2", "now": "accentText", "ahead": "text3", "bad": "bad"}
 
 
 class StepPath(Steps):
-    """Numbered circles with names under them; what is behind is ticked, dotted lines lead on. To read only."""
+    """Numbered circles with names under them, to read only; what is behind is ticked."""
 
     def sizeHint(self) -> QSize:
         return QSize(max(len(self.steps), 1) * scaled(76), scaled(PATH_PX))

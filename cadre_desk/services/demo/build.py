@@ -56,6 +56,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
             holders = _add_people(act, dice, seats, units, progress)
         chief = Session(workspace, operators[0], AS_OF)
         build_cycles(clerk, chief, dice, holders, units)
+        workspace.backup()
     note = folder / PASSWORD_FILE
     note.write_text(PASSWORD + "\n", encoding="utf-8")
     everyone = (workspace.operator, *operators)

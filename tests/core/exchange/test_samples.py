@@ -37,7 +37,7 @@ def office(tmp_path_factory):
 
 
 def stored(office, name):
-    """Import one sample and return the whole profile, as it is read from the file; the office is left empty."""
+    """Import one sample and return the whole profile, read back; the office is left empty."""
     result = apply_import(office.clerk, plan_import(office.clerk, [FILES[name]]))
     assert (result.new, result.rejected) == (1, 0)
     person = office.clerk.workspace.read.find(Person)[0]
