@@ -72,3 +72,23 @@ class Order:
 
     field: str
     descending: bool = False
+
+
+def satisfies(record: Any, condition: Condition) -> bool:
+    """Tell whether a record at hand meets a condition, as the store would; paths are not followed."""
+    match condition:
+        case Is(name, value):
+            return bool(getattr(record, name) == value)
+        case In(name, values):
+            return getattr(record, name) in values
+        case Between(name, low, high):
+            found = getattr(record, name)
+            return found is not None and (low is None or low <= found) and (high is None or found <= high)
+        case Holds(name, words):
+            return words in (getattr(record, name) or "")
+        case All(parts):
+            return all(satisfies(record, part) for part in parts)
+        case AnyOf(parts):
+            return any(satisfies(record, part) for part in parts)
+        case Not(part):
+            return not satisfies(record, part)

@@ -4,12 +4,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from cadre_desk.errors import UserError
+from cadre_desk.model.kinds import Stored
 from cadre_desk.model.query import EVERYTHING, Condition, Is, Order
 from cadre_desk.model.record import R, Record
 from cadre_desk.store.connection import Connection, faults_in_words
 from cadre_desk.store.connections import Connections
 from cadre_desk.store.row_codec import codec
-from cadre_desk.store.sql_query import order_sql, page_sql, where_sql
+from cadre_desk.store.sql_query import column_sql, order_sql, page_sql, where_sql
 
 _CHILD_ORDERS = ("position", "start")
 
@@ -55,7 +56,11 @@ class Rows(ABC):
         """Return for how many records a condition holds."""
         text, values = where_sql(kind, where)
         with faults_in_words():
-            row = self._connection().execute(f'SELECT count(*) FROM "{kind.TABLE}"' + text, values).fetchone()
+            row = (
+                self._connection()
+                .execute(f'SELECT count(*) FROM "{kind.TABLE}" AS t' + text, values)
+                .fetchone()
+            )
         return int(row[0])
 
     def ids(
@@ -63,7 +68,15 @@ class Rows(ABC):
     ) -> list[str]:
         """Return the ids of the records for which a condition holds."""
         text, values = where_sql(kind, where)
-        sql = f'SELECT "id" FROM "{kind.TABLE}"' + text + order_sql(kind, order)
+        sql = f'SELECT t."id" FROM "{kind.TABLE}" AS t' + text + order_sql(kind, order)
+        with faults_in_words():
+            return [row[0] for row in self._connection().execute(sql, values).fetchall()]
+
+    def values(self, kind: type[Record], path: str, where: Condition = EVERYTHING) -> list[Stored]:
+        """Return the different stored values of a field or path, "not known" left out."""
+        text, values = where_sql(kind, where)
+        column = column_sql(kind, path)
+        sql = f'SELECT DISTINCT {column} FROM "{kind.TABLE}" AS t{text} AND {column} IS NOT NULL ORDER BY 1'
         with faults_in_words():
             return [row[0] for row in self._connection().execute(sql, values).fetchall()]
 

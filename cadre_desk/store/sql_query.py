@@ -1,4 +1,9 @@
-"""Conditions and orders of the model as SQL with bound values; field names are checked, never trusted."""
+"""Conditions and orders of the model as SQL with bound values; field names are checked, never trusted.
+
+A field may be a path through references: ``person_id.born`` is the birth month of the person a row points to.
+A reference sorts as what it points to is listed (people by reading, units by position), a choice in the order
+of its members. The table asked is always called ``t``.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -6,25 +11,33 @@ from typing import Any
 from cadre_desk.model import kinds
 from cadre_desk.model.kinds import Stored
 from cadre_desk.model.query import All, AnyOf, Between, Condition, Holds, In, Is, Not, Order
-from cadre_desk.model.record import Record
+from cadre_desk.model.record import FieldSpec, Record
+from cadre_desk.model.records import ALL
 from cadre_desk.store.row_codec import canonical, digest
 
 Sql = tuple[str, list[Stored]]
+_FRAME = ("id", "version", "created_at", "updated_at")
+_LISTED_BY = ("name_reading", "position", "name", "title")
 
 
 def where_sql(kind: type[Record], condition: Condition) -> Sql:
     """Return the WHERE clause of live rows for which a condition holds."""
     text, values = _render(kind, condition)
-    return f' WHERE "deleted_at" IS NULL AND {text}', values
+    return f' WHERE t."deleted_at" IS NULL AND {text}', values
 
 
 def order_sql(kind: type[Record], order: Sequence[Order]) -> str:
     """Return the ORDER BY clause: "not known" last, ties in the order of entry."""
     parts = []
     for one in order:
-        column = _column(kind, one.field)
+        column = _sort_key(kind, one.field)
         parts += [f"{column} IS NULL", f"{column} DESC" if one.descending else column]
-    return " ORDER BY " + ", ".join((*parts, '"rid"'))
+    return " ORDER BY " + ", ".join((*parts, 't."rid"'))
+
+
+def column_sql(kind: type[Record], path: str) -> str:
+    """Return the expression of a field or path. Raises KeyError for one that the record type lacks."""
+    return _column(kind, path)
 
 
 def page_sql(limit: int | None, offset: int) -> str:
@@ -103,18 +116,56 @@ _RENDER: dict[type, Callable[[type[Record], Any], Sql]] = {
 }
 
 
-def _kind(kind: type[Record], name: str) -> kinds.Kind | None:
-    return kind.SPEC[name].kind if name in kind.SPEC else None
+def _spec(kind: type[Record], path: str) -> FieldSpec | None:
+    """Return the field at the end of a path, None for one of the frame such as ``id``."""
+    name, _, rest = path.partition(".")
+    if rest:
+        return _spec(_referred(kind, name), rest)
+    return kind.SPEC.get(name)
 
 
-def _column(kind: type[Record], name: str) -> str:
-    if name not in kind.SPEC and name not in ("id", "version", "created_at", "updated_at"):
+def _kind(kind: type[Record], path: str) -> kinds.Kind | None:
+    spec = _spec(kind, path)
+    return spec.kind if spec is not None else None
+
+
+def _referred(kind: type[Record], name: str) -> type[Record]:
+    """Return the record type that a field points to. Raises KeyError if it points nowhere."""
+    declared = kind.SPEC[name].kind
+    if not isinstance(declared, kinds.Ref):
+        raise KeyError(f"{kind.__name__}.{name} refers to no other row")
+    return _record_of(declared)
+
+
+def _record_of(declared: kinds.Ref) -> type[Record]:
+    return next(one for one in ALL if declared.table == one.TABLE)
+
+
+def _column(kind: type[Record], path: str, alias: str = "t") -> str:
+    name, _, rest = path.partition(".")
+    if name not in kind.SPEC and name not in _FRAME:
         raise KeyError(f"{kind.__name__} has no field {name!r}")
-    return f'"{name}"'
+    if not rest:
+        return f'{alias}."{name}"'
+    other, inner = _referred(kind, name), f"{alias}_"
+    chosen = _column(other, rest, inner)
+    return f'(SELECT {chosen} FROM "{other.TABLE}" AS {inner} WHERE {inner}."id" = {alias}."{name}")'
 
 
-def _stored(kind: type[Record], name: str, value: Any) -> Stored:
-    declared = _kind(kind, name)
+def _sort_key(kind: type[Record], path: str) -> str:
+    declared = _kind(kind, path)
+    if isinstance(declared, kinds.Ref):
+        other = _record_of(declared)
+        listed = next((name for name in _LISTED_BY if name in other.SPEC), "id")
+        return _column(kind, f"{path}.{listed}")
+    if isinstance(declared, kinds.Choice):
+        places = " ".join(f"WHEN '{one.stored}' THEN {at}" for at, one in enumerate(declared.members))
+        return f"(CASE {_column(kind, path)} {places} END)"
+    return _column(kind, path)
+
+
+def _stored(kind: type[Record], path: str, value: Any) -> Stored:
+    declared = _kind(kind, path)
     if isinstance(declared, kinds.Blob) and isinstance(value, bytes):
         return digest(value)
     return declared.to_sql(value) if declared is not None else value
