@@ -7,9 +7,9 @@ its usual form (``198005`` becomes ``1980.05``), and one that cannot be read sta
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from cadre_desk.errors import ParseError
 from cadre_desk.model import codes, kinds
@@ -18,7 +18,19 @@ from cadre_desk.rules.problem import Problem, Severity
 from ui.theme.look import restyle, scaled
 
 LINE_PX = 21
-Refs = Mapping[str, Mapping[str, str]]  # table -> id -> name, for fields that point to another row
+
+
+class Finder(Protocol):
+    """Finds rows of one table by typed words, for fields that point to another row."""
+
+    def get(self, row_id: str, default: str = "") -> str:
+        """Return the name of a row."""
+
+    def find(self, words: str) -> list[tuple[str, str, str]]:
+        """Return (id, name, what tells it from others of that name), best first."""
+
+
+Refs = Mapping[str, Mapping[str, str] | Finder]  # by table: id -> name, or what finds among many
 
 
 class Editor(Protocol):
@@ -37,7 +49,7 @@ class Editor(Protocol):
         """Forbid typing."""
 
 
-def editor_for(spec: FieldSpec, refs: Refs | None = None) -> "LineEditor | ComboEditor | BlockEditor":
+def editor_for(spec: FieldSpec, refs: Refs | None = None) -> "AnyEditor":
     """Return the editor of a field, named for screen readers and for tests (object name = field name)."""
     made = _made(spec, refs or {})
     made.setObjectName(spec.name)
@@ -47,10 +59,11 @@ def editor_for(spec: FieldSpec, refs: Refs | None = None) -> "LineEditor | Combo
     return made
 
 
-def _made(spec: FieldSpec, refs: Refs) -> "LineEditor | ComboEditor | BlockEditor":
+def _made(spec: FieldSpec, refs: Refs) -> "AnyEditor":
     kind = spec.kind
     if isinstance(kind, kinds.Ref):
-        return RefEditor(refs.get(kind.table, {}))
+        found = refs.get(kind.table, {})
+        return RefEditor(found) if isinstance(found, Mapping) else LookupEditor(found)
     if isinstance(kind, kinds.Blob):
         made = LineEditor(kind)
         made.set_read_only(True)
@@ -212,6 +225,99 @@ class RefEditor(ComboEditor):
         return super().eventFilter(watched, event)
 
 
+class LookupEditor(LineEditor):
+    """Points to another row, found by a typed name, pinyin or initials; ``text`` is that row's id.
+
+    ↓ or typing opens the list, Enter takes the marked line, leaving the field takes the only or exact hit.
+    A name nobody has leaves the last one.
+    """
+
+    def __init__(self, finder: Finder, parent: QWidget | None = None) -> None:
+        super().__init__(kinds.Text(), parent)
+        self._finder = finder
+        self._id = ""
+        self._hits: list[tuple[str, str, str]] = []
+        self.setPlaceholderText("输入名称或拼音")
+        self._lines = QStringListModel(self)
+        # Not setCompleter: that would write each marked line into the field.
+        self.list = QCompleter(self._lines, self)
+        self.list.setWidget(self)
+        self.list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.list.setMaxVisibleItems(12)
+        self._popup().setProperty("kind", "popup")
+        self.list.activated.connect(self._take_line)
+        self.textEdited.connect(self._typed)
+
+    def text(self) -> str:
+        """Return the id of the chosen row, "" for none."""
+        return self._id
+
+    def shown(self) -> str:
+        """Return what stands in the field."""
+        return super().text()
+
+    def set_text(self, text: str) -> None:
+        """Show the name of a row."""
+        self._id = text
+        self.setText(self._finder.get(text, "") if text else "")
+        self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not self.isReadOnly():
+            self._look_up(self.shown() if self.shown() != self._finder.get(self._id, "") else "")
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        QLineEdit.focusOutEvent(self, event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.settle()
+            self.left.emit()
+
+    def settle(self) -> None:
+        """Take the only or the exactly named hit for what was typed, else show the last choice again."""
+        words = self.shown().strip()
+        if words == self._finder.get(self._id, ""):
+            return
+        hits = self._finder.find(words) if words else []
+        exact = [one for one in hits if one[1] == words] or hits
+        if not words:
+            self._choose("")
+        elif len(exact) == 1:
+            self._choose(exact[0][0])
+        else:
+            self.set_text(self._id)
+
+    def _typed(self, words: str) -> None:
+        self._look_up(words)
+
+    def _look_up(self, words: str) -> None:
+        self._hits = self._finder.find(words)
+        self._lines.setStringList([f"{name}  {note}" if note else name for _, name, note in self._hits])
+        if self._hits:
+            self.list.complete()
+            self._popup().setCurrentIndex(self._lines.index(0, 0))
+        else:
+            self._popup().hide()
+
+    def _popup(self) -> QAbstractItemView:
+        popup = self.list.popup()
+        assert popup is not None
+        return popup
+
+    def _take_line(self, line: str) -> None:
+        for row_id, name, note in self._hits:
+            if line == (f"{name}  {note}" if note else name):
+                self._choose(row_id)
+                return
+
+    def _choose(self, row_id: str) -> None:
+        before = self._id
+        self.set_text(row_id)
+        if row_id != before:
+            self.changed.emit()
+
+
 class BlockEditor(QPlainTextEdit):
     """A block of text; Enter is a new line, Tab leaves."""
 
@@ -247,6 +353,9 @@ class BlockEditor(QPlainTextEdit):
     def _typed(self) -> None:
         if not self._quiet:
             self.changed.emit()
+
+
+AnyEditor = LineEditor | ComboEditor | BlockEditor
 
 
 def _tidy(editor: "LineEditor | ComboEditor", kind: kinds.Kind) -> None:
