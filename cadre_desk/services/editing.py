@@ -166,13 +166,13 @@ def delete_row(session: Session, row: Record) -> Changes:
 
 def undo(session: Session) -> Changes:
     """Take back the last act. Raises Conflict if its rows were changed since."""
-    session.require(Right.EDIT_PEOPLE)
+    session.require_writing()
     return session.workspace.journal.undo()
 
 
 def redo(session: Session) -> Changes:
     """Do again what was undone. Raises Conflict if its rows were changed since."""
-    session.require(Right.EDIT_PEOPLE)
+    session.require_writing()
     return session.workspace.journal.redo()
 
 

@@ -15,8 +15,10 @@ class Right(Enum):
 
     READ_PEOPLE = "查看干部信息"
     EDIT_PEOPLE = "修改干部信息"
+    EDIT_UNITS = "维护单位和职数"
     IMPORT = "导入"
     PRINT = "打印"
+    EXPORT = "导出"
     ASSESS = "登记考核"
     DECIDE_GRADE = "确定等次"
     DRAFT_LETTER = "起草函件"
@@ -27,8 +29,13 @@ class Right(Enum):
     MANAGE_OPERATORS = "管理操作员"
 
 
+# What only looks, or touches no row of the register: everything else counts as writing.
+_LOOKING = frozenset({Right.READ_PEOPLE, Right.PRINT, Right.EXPORT, Right.BACKUP, Right.AUDIT})
+WRITING = frozenset(Right) - _LOOKING
 _READ = frozenset({Right.READ_PEOPLE, Right.PRINT, Right.BACKUP})
-_ENTER = frozenset({Right.EDIT_PEOPLE, Right.IMPORT, Right.ASSESS, Right.DRAFT_LETTER})
+_ENTER = frozenset(
+    {Right.EDIT_PEOPLE, Right.EDIT_UNITS, Right.IMPORT, Right.EXPORT, Right.ASSESS, Right.DRAFT_LETTER}
+)
 GRANTS: dict[Role, frozenset[Right]] = {
     Role.QUERY: _READ,
     Role.ENTRY: _READ | _ENTER,

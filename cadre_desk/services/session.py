@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cadre_desk.model.records.office import Operator
-from cadre_desk.services.rights import Right, require, rights_of
+from cadre_desk.services.rights import WRITING, Right, require, rights_of
 from cadre_desk.store.workspace import Workspace
 
 
@@ -19,6 +19,11 @@ class Session:
     def require(self, right: Right) -> None:
         """Let the act go on. Raises NotPermitted."""
         require(self.operator, right)
+
+    def require_writing(self) -> None:
+        """Let somebody go on who may write anything at all, for undo. Raises NotPermitted."""
+        if not rights_of(self.operator) & WRITING:
+            require(self.operator, Right.EDIT_PEOPLE)
 
     def may(self, right: Right) -> bool:
         """Tell whether the operator has a right, for what a screen offers."""

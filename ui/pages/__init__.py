@@ -3,7 +3,8 @@
 from ui.pages.assessment import AssessmentPage
 from ui.pages.home.page import HomePage
 from ui.pages.letters import LettersPage
+from ui.pages.office import OfficePage
 from ui.pages.page import Page
 from ui.pages.people import PeoplePage
 
-PAGES: tuple[type[Page], ...] = (HomePage, PeoplePage, AssessmentPage, LettersPage)
+PAGES: tuple[type[Page], ...] = (HomePage, PeoplePage, AssessmentPage, LettersPage, OfficePage)

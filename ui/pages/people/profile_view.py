@@ -33,9 +33,9 @@ from ui.desk import Desk
 from ui.dialogs.frame import scrolling
 from ui.forms.record_form import Computed, RecordForm
 from ui.forms.row_grid import RowGrid
+from ui.forms.rows_card import RowsCard
 from ui.pages.people.problem_pane import ProblemPane
 from ui.pages.people.resume_card import ResumeCard
-from ui.pages.people.rows_card import RowsCard
 from ui.pages.people.section_list import Section, SectionList
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.card import bare, strip

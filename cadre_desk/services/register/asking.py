@@ -1,0 +1,164 @@
+"""What is asked of a register, as a query: a view, picked values, words found in texts, names and pinyin.
+
+Rows about the operator's own person are never among them (《干部人事档案工作条例》: nobody reads their own
+file).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cadre_desk.errors import NotPermitted
+from cadre_desk.model import codes, kinds
+from cadre_desk.model.query import (
+    EVERYTHING,
+    All,
+    AnyOf,
+    Between,
+    Condition,
+    Holds,
+    In,
+    Is,
+    Not,
+    Order,
+    satisfies,
+)
+from cadre_desk.model.record import FieldSpec, Record
+from cadre_desk.model.records.people import Person
+from cadre_desk.services.register.declaration import Register, View
+from cadre_desk.services.register.references import KINDS, ids_named, name_of, spec_at
+from cadre_desk.services.session import Session
+
+ALL_ROWS = View("", "全部")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a register: a view, words, and one picked value per filter (path, stored form)."""
+
+    view: str = ""
+    words: str = ""
+    picks: tuple[tuple[str, str], ...] = ()
+
+
+ALL_OF_IT = Asked()
+
+
+def views_of(register: Register) -> tuple[View, ...]:
+    """Return the tabs of a register: all, those that its due day makes, its own."""
+    due = register.due
+    if due is None:
+        return (ALL_ROWS, *register.views)
+    waiting = Not(due.done)
+    return (
+        ALL_ROWS,
+        View("open", "未办结", waiting),
+        View("overdue", "逾期", lambda day: All((waiting, Between(due.field, high=_before(day))))),
+        View(
+            "soon", f"{due.warn_days} 天内到期",
+            lambda day: All((waiting, Between(due.field, low=day, high=_after(day, due.warn_days)))),
+        ),
+        *register.views,
+    )  # fmt: skip
+
+
+def condition(session: Session, register: Register, asked: Asked = ALL_OF_IT) -> Condition:
+    """Return the query of what is asked, in the bounds of what the operator may see."""
+    session.require(register.read)
+    view = next((one for one in views_of(register) if one.key == asked.view), ALL_ROWS)
+    parts = [register.where, not_oneself(session, register.record), view.on(session.as_of)]
+    parts += [_picked(register, path, stored) for path, stored in asked.picks]
+    parts += [_found(session, register, word) for word in asked.words.split()]
+    return All(tuple(part for part in parts if part != EVERYTHING))
+
+
+def not_oneself(session: Session, kind: type[Record]) -> Condition:
+    """Return the condition that leaves out rows about the operator's own person."""
+    own = session.operator.person_id
+    if not own:
+        return EVERYTHING
+    if kind is Person:
+        return Not(Is("id", own))
+    names = [
+        spec.name
+        for spec in kind.SPECS
+        if isinstance(spec.kind, kinds.Ref) and spec.kind.table == Person.TABLE
+    ]
+    return All(tuple(Not(Is(name, own)) for name in names))
+
+
+def require_not_oneself(session: Session, record: Record) -> None:
+    """Let a row be opened. Raises NotPermitted if it is about the operator's own person."""
+    if not satisfies(record, not_oneself(session, type(record))):
+        raise NotPermitted(
+            "这是您本人的记录，按规定不能由本人查看或办理。",
+            "请由其他有权限的人员办理。",
+            kept="没有改动任何内容。",
+        )
+
+
+def _picked(register: Register, path: str, stored: str) -> Condition:
+    kind = spec_at(register.record, path).kind
+    return Is(path, kind.from_sql(int(stored) if kind.column is int else stored))
+
+
+def _found(session: Session, register: Register, word: str) -> Condition:
+    """One typed word is in a text, in the label of a code, or in the name or pinyin of a row referred to."""
+    kind = register.record
+    parts = [part for spec in kind.SPECS for part in _in_field(session, spec, word)]
+    if word.isascii() and "name" in kind.SPEC:
+        parts.append(In("id", ids_named(session, kind.TABLE, word)))
+    return AnyOf(tuple(parts)) if parts else EVERYTHING
+
+
+def _in_field(session: Session, spec: FieldSpec, word: str) -> Iterator[Condition]:
+    kind = spec.kind
+    if isinstance(kind, kinds.Ref):
+        ids = ids_named(session, kind.table, word)
+        if ids:
+            yield In(spec.name, ids)
+    elif isinstance(kind, kinds.Code):
+        yield In(spec.name, _codes_holding(kind, word))
+    elif isinstance(kind, kinds.Choice):
+        yield In(spec.name, tuple(one for one in kind.members if word in one.label))
+    elif isinstance(kind, kinds.Text):
+        yield Holds(spec.name, word)
+    elif isinstance(kind, kinds.Integer) and word.isdigit():
+        yield Is(spec.name, int(word))
+    elif isinstance(kind, kinds.Day | kinds.YearMonth) and word[:4].isdigit():
+        yield Holds(spec.name, word)
+
+
+def choices(session: Session, register: Register, path: str) -> list[tuple[str, str]]:
+    """Return the values that rows have in a filter's field, as (stored, shown), in their usual order."""
+    session.require(register.read)
+    kind = spec_at(register.record, path).kind
+    where = All((register.where, not_oneself(session, register.record)))
+    stored = session.workspace.read.values(register.record, path, where)
+    if isinstance(kind, kinds.Ref):
+        rows = session.workspace.read.find(
+            KINDS[kind.table], In("id", tuple(stored)), _listed(KINDS[kind.table])
+        )
+        return [(row.id or "", name_of(row)) for row in rows]
+    values = [(str(one), kind.from_sql(one)) for one in stored]
+    if isinstance(kind, kinds.Choice):
+        values.sort(key=lambda pair: list(kind.members).index(pair[1]))
+    if isinstance(kind, kinds.Integer):
+        values.reverse()
+    return [(key, kind.show(value)) for key, value in values]
+
+
+def _listed(kind: type[Record]) -> list[Order]:
+    return [Order(name) for name in ("position", "name_reading", "name") if name in kind.SPEC]
+
+
+def _codes_holding(kind: kinds.Code, word: str) -> tuple[str, ...]:
+    return tuple(one.code for one in codes.table(kind.table).entries if word in one.label)
+
+
+def _before(day: date) -> date:
+    return day - timedelta(days=1)
+
+
+def _after(day: date, days: int) -> date:
+    return day + timedelta(days=days)

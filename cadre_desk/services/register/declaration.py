@@ -1,0 +1,163 @@
+"""What a register is: a record type with a list, a form, due dates and papers, declared and not programmed.
+
+::
+
+    VISITS = Register(
+        record=CareVisit, read=Right.READ_CARE, edit=Right.EDIT_CARE, icon="heart",
+        columns=("person_id", Shown("person_id.current_post", stretch=True), "visited_on", "result"),
+        filters=("kind", "person_id.unit_id"),
+        due=Due("next_on", done=Is("state", VisitState.CLOSED)),
+        steps=(Step("办结", sets=lambda session, row: {"state": VisitState.CLOSED}, when=...),),
+        documents=(Document("回访记录表", visit_forms),),
+        empty="回访一次登记一条；到期前七天会出现在工作台。",
+    )
+
+Everything else follows: table, sorting, search, form, undo, history, printing and export. Rights have no
+default: a register that names none cannot be made.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from cadre_desk.model.query import EVERYTHING, Condition, Order
+from cadre_desk.model.record import Record
+from cadre_desk.progress import Progress
+from cadre_desk.rules.dues import WARN_DAYS
+from cadre_desk.services.people import Derived
+from cadre_desk.services.printing import Printout
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+
+@dataclass(frozen=True)
+class RowAt:
+    """A row of a list with the rows it refers to, looked at on a day."""
+
+    record: Any
+    on: date
+    referred: Mapping[str, Record] = field(default_factory=dict)
+
+    def ref(self, name: str) -> Any:
+        """Return the row that a field refers to, None if it is empty."""
+        return self.referred.get(getattr(self.record, name) or "")
+
+    def __repr__(self) -> str:
+        return f"<RowAt {self.record!r}>"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One column of a list.
+
+    ``path`` is a field or a path through references (``person_id.born``); ``value`` computes the text
+    instead, and then ``path`` is what the column sorts by ("" if it cannot). ``width`` counts characters, 0
+    takes the field's. ``tone`` names a colour by row (calc, ok, warn, bad, mute, info).
+    """
+
+    path: str
+    label: str = ""
+    width: float = 0
+    value: Callable[[RowAt], str] | None = None
+    tone: Callable[[RowAt], str | None] | None = None
+    pill: bool = False
+    stretch: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """A named part of the register, a tab with its count; ``where`` may depend on the 基准日."""
+
+    key: str
+    title: str
+    where: Condition | Callable[[date], Condition] = EVERYTHING
+
+    def on(self, day: date) -> Condition:
+        """Return the condition on a day."""
+        return self.where(day) if callable(self.where) else self.where
+
+
+@dataclass(frozen=True)
+class Due:
+    """A stored day by which a row must be done, unless ``done`` holds for it."""
+
+    field: str
+    done: Condition
+    warn_days: int = WARN_DAYS
+
+
+@dataclass(frozen=True)
+class Document:
+    """A paper made of rows, by their ids; offered for rows that meet ``when``."""
+
+    title: str
+    render: Callable[[Session, Sequence[str], Progress], Printout]
+    when: Condition = EVERYTHING
+    right: Right = Right.PRINT
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act on a row besides editing it, such as 办结.
+
+    ``sets`` returns the values that the act writes. ``ask`` is the question for a reason, ``confirm`` what
+    is said before a step that cannot be undone.
+    """
+
+    title: str
+    sets: Callable[[Session, Any], Mapping[str, Any]]
+    when: Condition = EVERYTHING
+    right: Right | None = None
+    ask: str = ""
+    confirm: str = ""
+    undoable: bool = True
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register. ``read`` and ``edit`` are its rights.
+
+    ``children`` are record types whose rows belong to a row and are edited in its form; ``figures`` are
+    computed for one row and never stored; ``starts`` fills a new row; ``completes`` has the last hand before
+    a row is saved (a number, a computed day); rows that meet ``locked`` are no longer edited or deleted;
+    ``named`` is the field that names a row in words, the first column by default.
+    """
+
+    record: type[Record]
+    read: Right
+    edit: Right
+    columns: tuple[Shown | str, ...]
+    title: str = ""
+    icon: str = "table"
+    empty: str = ""
+    filters: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+    due: Due | None = None
+    documents: tuple[Document, ...] = ()
+    steps: tuple[Step, ...] = ()
+    children: tuple[type[Record], ...] = ()
+    figures: Callable[[Session, Any], Sequence[Derived]] | None = None
+    starts: Callable[[Session], Mapping[str, Any]] | None = None
+    completes: Callable[[Session, Any], Any] | None = None
+    leave_out: tuple[str, ...] = ()
+    locked: Condition | None = None
+    where: Condition = EVERYTHING
+    order: tuple[Order, ...] = ()
+    named: str = ""
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """The stable name of the register."""
+        return self.record.TABLE
+
+    @property
+    def name(self) -> str:
+        """The name on screen."""
+        return self.title or self.record.TITLE
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """The columns, plain field names made whole."""
+        return tuple(Shown(one) if isinstance(one, str) else one for one in self.columns)

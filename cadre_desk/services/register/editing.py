@@ -1,0 +1,109 @@
+"""Writing in a register: the form of a row, deleting, and the steps that its declaration names."""
+
+from collections.abc import Callable, Sequence
+
+from cadre_desk.errors import StepRefused
+from cadre_desk.model.changes import Changes
+from cadre_desk.model.query import satisfies
+from cadre_desk.model.record import Record
+from cadre_desk.services.editing import EditSession
+from cadre_desk.services.register.asking import require_not_oneself
+from cadre_desk.services.register.declaration import Register, Step
+from cadre_desk.services.register.reading import may_edit, title_of
+from cadre_desk.services.session import Session
+from cadre_desk.services.whole_edit import WholeEdit
+
+
+def open_row(session: Session, register: Register, row_id: str | None = None) -> WholeEdit:
+    """Return the form of a stored or a new row with a kept draft restored.
+
+    Raises UserError if the row is gone, NotPermitted if it is not to be seen or made.
+    """
+    session.require(register.read if row_id else register.edit)
+    edit = _form(session, register, row_id)
+    edit.restore()
+    return edit
+
+
+def new_row(session: Session, register: Register, typed: dict[str, str]) -> WholeEdit:
+    """Return the form of a new row with fields filled in, for another page that sends somebody here."""
+    session.require(register.edit)
+    edit = _form(session, register, None)
+    edit.main.draft.update(typed)
+    return edit
+
+
+def _form(session: Session, register: Register, row_id: str | None) -> WholeEdit:
+    kind, read = register.record, session.workspace.read
+    row: Record = read.require(kind, row_id) if row_id else kind.new()
+    require_not_oneself(session, row)
+    main = EditSession(session, row)
+    if row_id is None and register.starts:
+        typed = kind(**register.starts(session)).draft()
+        main.draft = {name: text for name, text in typed.items() if text}
+    rows = {
+        child: [EditSession(session, one) for one in (read.children(child, row_id) if row_id else ())]
+        for child in register.children
+    }
+    return WholeEdit(
+        session,
+        main,
+        rows,
+        right=register.edit,
+        draft_of=f"register:{register.key}",
+        completes=_completes(register),
+        named=lambda record: title_of(session, register, record),
+    )
+
+
+def _completes(register: Register) -> Callable[[Session, Record], Record]:
+    def complete(session: Session, record: Record) -> Record:
+        require_not_oneself(session, record)
+        _refuse_locked(session, register, record.id)
+        done = register.completes(session, record) if register.completes else record
+        assert isinstance(done, Record)
+        return done
+
+    return complete
+
+
+def _refuse_locked(session: Session, register: Register, row_id: str | None) -> None:
+    stored = session.workspace.read.get(register.record, row_id) if row_id else None
+    if stored is not None and register.locked is not None and satisfies(stored, register.locked):
+        raise StepRefused(
+            f"这条{register.name}已经办结或定稿，不能再改。", "确需更正的，请另行登记并写明原因。"
+        )
+
+
+def delete(session: Session, register: Register, row_ids: Sequence[str]) -> Changes:
+    """Delete rows in one act; it can be undone.
+
+    Raises StepRefused if one is locked or others refer to it; then none is deleted.
+    """
+    session.require(register.edit)
+    rows = [session.workspace.read.require(register.record, one) for one in row_ids]
+    for row in rows:
+        require_not_oneself(session, row)
+        if not may_edit(session, register, row):
+            raise StepRefused(f"{title_of(session, register, row)}已经办结或定稿，不能删除。")
+    many = f"{len(rows)} 条{register.name}"
+    title = (
+        f"删除{register.name}“{title_of(session, register, rows[0])}”" if len(rows) == 1 else f"删除 {many}"
+    )
+    with session.workspace.journal.act(title) as act:
+        for row in rows:
+            act.delete(row)
+    return act.changes
+
+
+def take_step(session: Session, register: Register, step: Step, row_id: str, reason: str = "") -> Changes:
+    """Take one of the declared steps on a row. Raises StepRefused if it does not apply (any more)."""
+    session.require(step.right or register.edit)
+    row = session.workspace.read.require(register.record, row_id)
+    require_not_oneself(session, row)
+    if not satisfies(row, step.when):
+        raise StepRefused(f"这条{register.name}现在不能“{step.title}”。", "请刷新后再看。")
+    title = f"{step.title}：{title_of(session, register, row)}"
+    with session.workspace.journal.act(title, reason=reason, undoable=step.undoable) as act:
+        act.save(row.changed(**step.sets(session, row)))
+    return act.changes

@@ -1,0 +1,6 @@
+"""Every register of the desk, by area. To add one: its line in the area's REGISTERS."""
+
+from cadre_desk.services.office.registers import REGISTERS as OFFICE
+from cadre_desk.services.register import Register
+
+ALL: tuple[Register, ...] = (*OFFICE,)

@@ -1,0 +1,229 @@
+"""One register on screen: its list, and in its place the form of one row; papers, steps, history."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from cadre_desk.model import kinds
+from cadre_desk.model.changes import Changes
+from cadre_desk.services import register as registers
+from cadre_desk.services.history import changes_of
+from cadre_desk.services.printing import Printout
+from cadre_desk.services.register import Document, Register, Step
+from cadre_desk.services.register.tabling import export_table, print_table
+from ui.desk import Desk
+from ui.dialogs.history import HistoryDialog
+from ui.dialogs.preview import PreviewDialog
+from ui.pages.register.form_view import FormView
+from ui.pages.register.list_pane import ListPane
+from ui.widgets.card import bare
+
+
+class RegisterView(QWidget):
+    """Emits ``head_changed()`` when the number of rows or the row shown changed."""
+
+    head_changed = Signal()
+
+    def __init__(self, desk: Desk, register: Register) -> None:
+        super().__init__()
+        self.desk, self.register = desk, register
+        self.list, self.form = ListPane(desk, register), FormView(desk, register)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.form)
+        column = QVBoxLayout(self)
+        bare(column)
+        column.addWidget(self.stack)
+        self._connect()
+
+    # ------------------------------------------------------------ showing
+
+    @property
+    def title(self) -> str:
+        """The word on the tab."""
+        return self.register.name
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        self.list.reload()
+        if self.in_form():
+            self.form.reload()
+
+    def changed(self, changes: Changes) -> None:
+        """Reload if an act touched the register or a row it refers to."""
+        kind = self.register.record
+        refers = [spec.kind.table for spec in kind.SPECS if isinstance(spec.kind, kinds.Ref)]
+        tables = {kind.TABLE, *refers, *(child.TABLE for child in self.register.children)}
+        if any(table in tables for table, _ in changes.rows):
+            self.refresh()
+
+    def focus_start(self) -> None:
+        """Start in the list, or in the form."""
+        if self.in_form():
+            self.form.focus_start()
+        else:
+            self.list.table.setFocus()
+
+    def in_form(self) -> bool:
+        """Tell whether a row is open."""
+        return self.stack.currentWidget() is self.form
+
+    def open_row(self, row_id: str | None) -> None:
+        """Open a row, or the form of a new one."""
+        self.keep()
+        if self.form.show_row(row_id):
+            self.stack.setCurrentWidget(self.form)
+            self._show_place()
+            self.head_changed.emit()
+            self.form.focus_start()
+
+    def show_list(self) -> None:
+        """Go back to the list with the cursor on the row that was open."""
+        self.keep()
+        edit = self.form.edit
+        self.stack.setCurrentWidget(self.list)
+        if edit is not None and edit.row_id:
+            self.list.go_to(edit.row_id)
+        self.list.table.setFocus()
+        self.head_changed.emit()
+
+    def keep(self) -> None:
+        """Keep what is typed so far."""
+        if self.in_form():
+            self.form.keep()
+
+    # ------------------------------------------------------------ acting
+
+    def new_row(self) -> None:
+        """Open an empty form (Ctrl+N); what is typed in the open one is saved or kept first."""
+        if self.in_form() and not self.form.save():
+            return
+        if self.desk.may(self.register.edit):
+            self.open_row(None)
+
+    def delete(self, row_ids: list[str]) -> None:
+        """Delete rows; undo brings them back."""
+        session = self.desk.session
+        if row_ids and not self.in_form():
+            self.desk.run(lambda: registers.delete(session, self.register, row_ids))
+            self.list.checked -= set(row_ids)
+
+    def take_step(self, step: Step) -> None:
+        """Take a declared step on the current row, asking for what it needs."""
+        picked = self.list.table.current_row()
+        if picked is None or (
+            step.confirm and not self.desk.ask.confirm(f"{step.title}？", step.confirm, step.title)
+        ):
+            return
+        reason = self.desk.ask.reason(step.title, step.ask) if step.ask else ""
+        if reason is not None:
+            session = self.desk.session
+            self.desk.run(
+                lambda: registers.take_step(session, self.register, step, picked.id, reason),
+                undoable=step.undoable,
+            )
+
+    def make_document(self, document: Document) -> None:
+        """Preview a paper of the ticked rows, else of the current one."""
+        session, row_ids = self.desk.session, self.list.picked()
+        if row_ids:
+            self.desk.tasks.write(
+                lambda progress: document.render(session, row_ids, progress),
+                lambda made: self._preview(document.title, made),
+                title=f"正在排版{document.title}",
+            )
+
+    def print_list(self) -> None:
+        """Preview the list as it stands, or its ticked rows, as a table on paper."""
+        session, asked, order = self.desk.session, self.list.asked(), self.list.order
+        ticked = tuple(self.list.checked)
+        self.desk.tasks.write(
+            lambda progress: print_table(session, self.register, asked, order, ticked, progress),
+            lambda made: self._preview(f"{self.register.name}台账", made),
+            title=f"正在排版{self.register.name}台账",
+        )
+
+    def export(self) -> None:
+        """Write the list as it stands to a spreadsheet, for a purpose that the journal keeps."""
+        purpose = self.desk.ask.reason(f"导出{self.register.name}", "导出的用途（记入修改记录）")
+        file = purpose and self.desk.ask.save_file(
+            "导出到", f"{self.register.name}.xlsx", "电子表格 (*.xlsx)"
+        )
+        if not purpose or not file:
+            return
+        session, asked, order = self.desk.session, self.list.asked(), self.list.order
+        ticked = tuple(self.list.checked)
+        self.desk.tasks.write(
+            lambda _progress: export_table(
+                session, self.register, asked, order, ticked, file=file, purpose=purpose
+            ),
+            lambda rows: self.desk.done.emit(f"已导出 {rows} 条{self.register.name}", False),
+            title=f"正在导出{self.register.name}",
+        )
+
+    def _preview(self, title: str, made: Printout) -> None:
+        PreviewDialog(
+            title,
+            made.pdf,
+            tasks=self.desk.tasks,
+            ask=self.desk.ask,
+            names=made.names,
+            findings=made.findings,
+            parent=self.window(),
+        ).exec()
+
+    def show_history(self, row_id: str) -> None:
+        """Show who changed what in a row."""
+        session, kind = self.desk.session, self.register.record
+        row = session.workspace.read.require(kind, row_id)
+        title = registers.title_of(session, self.register, row)
+        HistoryDialog(title, changes_of(session, kind, row_id), self.window()).exec()
+
+    # ------------------------------------------------------------ wiring
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self.open_row)
+        self.list.new_asked.connect(self.new_row)
+        self.list.delete_asked.connect(self.delete)
+        self.list.print_asked.connect(self.print_list)
+        self.list.export_asked.connect(self.export)
+        self.list.counted.connect(self.head_changed)
+        pane = self.list.summary
+        pane.open_asked.connect(lambda: self._with_current(self.open_row))
+        pane.history_asked.connect(lambda: self._with_current(self.show_history))
+        pane.step_asked.connect(self.take_step)
+        pane.document_asked.connect(self.make_document)
+        self.form.closed.connect(self.show_list)
+        self.form.stepped.connect(self._step)
+        self.form.history_asked.connect(self.show_history)
+        self._shortcuts()
+
+    def _shortcuts(self) -> None:
+        acts: tuple[tuple[str, QWidget, Callable[[], object]], ...] = (
+            ("Ctrl+N", self, self.new_row),
+            ("Ctrl+P", self.list, self.print_list),
+            ("Del", self.list.table, lambda: self.delete(self.list.picked())),
+        )
+        for keys, where, act in acts:
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), where, act, context=context)
+
+    def _with_current(self, then: Callable[[str], object]) -> None:
+        line = self.list.table.current_row()
+        if line is not None:
+            then(line.id)
+
+    def _step(self, step: int) -> None:
+        edit = self.form.edit
+        found = self.list.all_ids()
+        if edit is not None and edit.row_id in found:
+            at = found.index(edit.row_id) + step
+            if 0 <= at < len(found):
+                self.open_row(found[at])
+
+    def _show_place(self) -> None:
+        edit, found = self.form.edit, self.list.all_ids()
+        at = found.index(edit.row_id) + 1 if edit is not None and edit.row_id in found else 0
+        self.form.place.setText(f"{at} / {len(found)}" if at else "")
