@@ -50,16 +50,59 @@ TABLES_0001 = {
     "yearly_result": """
         person_id>person year# grade note
     """,
+    "routine_result": """
+        person_id>person year# quarter# grade note
+    """,
+    "deed": """
+        person_id>person done_on what proof verified_by accepted_by_office# accepted_by_people#
+    """,
     "source_file": """
         person_id>person name format sha256 content*
     """,
+    "assessment_scheme": """
+        title edition content adopted_on source retired#
+    """,
     "assessment_cycle": """
-        year# title track state excellent_rate# approval_no opened_on due_on locked_on locked_by
+        year# title track state scheme_id>assessment_scheme excellent_rate# approval_no approval_on
+        quota_rounding graded_base# opened_on due_on locked_on locked_by
+    """,
+    "leading_group": """
+        cycle_id>assessment_cycle unit_id>unit name position# score# score_reason working grade
+        grade_reason decided_by decided_on
     """,
     "assessment_entry": """
-        cycle_id>assessment_cycle person_id>person unit_id>unit unit_name post comparable_class
-        group_head# group_grade circumstance score# score_reason suggested suggested_because grade
-        grade_reason decided_by decided_on focus
+        cycle_id>assessment_cycle person_id>person unit_id>unit unit_name post quota_pool comparable_class
+        group_head# group_grade circumstance score# score_reason working suggested suggested_because grade
+        grade_reason grade_draft# decided_by decided_on focus
+    """,
+    "component_score": """
+        cycle_id>assessment_cycle entry_id>assessment_entry group_id>leading_group component value# source
+        entered_by
+    """,
+    "missing_answer": """
+        cycle_id>assessment_cycle entry_id>assessment_entry group_id>leading_group part treatment reason
+        answered_by answered_on
+    """,
+    "grade_decision": """
+        entry_id>assessment_entry kind grade before suggested because reason approval decided_by decided_on
+    """,
+    "grade_appeal": """
+        entry_id>assessment_entry kind known_on filed_on grounds extended# decided_on outcome
+    """,
+    "consequence": """
+        entry_id>assessment_entry rule_id action because citation state reason settled_by settled_on
+    """,
+    "feedback_talk": """
+        entry_id>assessment_entry held_on held_by told answer signed#
+    """,
+    "focus_reason": """
+        entry_id>assessment_entry reason fact source
+    """,
+    "cycle_stage": """
+        cycle_id>assessment_cycle stage begun_on done_on done_by note
+    """,
+    "frozen_paper": """
+        cycle_id>assessment_cycle kind title class_name signed_by signed_on void_reason sha256 pdf*
     """,
     "ballot_sheet": """
         cycle_id>assessment_cycle purpose title unit_id>unit unit_name held_on layout

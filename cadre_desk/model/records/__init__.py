@@ -1,18 +1,34 @@
 """Every record type, by area. To add one: its file, and its line in ALL."""
 
 from cadre_desk.model.record import Record
-from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
+from cadre_desk.model.records.assessment import (
+    AssessmentCycle,
+    AssessmentEntry,
+    AssessmentScheme,
+    ComponentScore,
+    Consequence,
+    CycleStage,
+    FeedbackTalk,
+    FocusReason,
+    FrozenPaper,
+    GradeAppeal,
+    GradeDecision,
+    LeadingGroup,
+    MissingAnswer,
+)
 from cadre_desk.model.records.ballots import Ballot, BallotBatch, BallotCount, BallotSheet, BallotSubject
 from cadre_desk.model.records.letters import Letter, LetterFact
 from cadre_desk.model.records.office import Draft, Office, Operator
 from cadre_desk.model.records.people import (
     Award,
+    Deed,
     Education,
     FamilyMember,
     Person,
     Post,
     Rank,
     ResumeEntry,
+    RoutineResult,
     Sanction,
     SourceFile,
     Unit,
@@ -30,9 +46,22 @@ ALL: tuple[type[Record], ...] = (
     Award,
     Sanction,
     YearlyResult,
+    RoutineResult,
+    Deed,
     SourceFile,
+    AssessmentScheme,
     AssessmentCycle,
+    LeadingGroup,
     AssessmentEntry,
+    ComponentScore,
+    MissingAnswer,
+    GradeDecision,
+    GradeAppeal,
+    Consequence,
+    FeedbackTalk,
+    FocusReason,
+    CycleStage,
+    FrozenPaper,
     BallotSheet,
     BallotSubject,
     BallotBatch,

@@ -49,6 +49,23 @@ def excellent_quota(
     """Return the cap for ``base`` people who should take part; ``rate`` in percent if one was approved."""
     row = _row("track", track.stored, year)
     percent = int(row.values["rate"]) if rate is None else rate
+    return _quota(row, base, percent, rounding)
+
+
+def pool_quota(pool: str, base: int, year: int, *, rounding: str = "floor") -> Quota:
+    """Return the cap of a pool of rule table T2, such as ``leading_groups``."""
+    row = _row("pool", pool, year)
+    return _quota(row, base, int(row.values["rate"]), rounding)
+
+
+def member_quota(group_grade: str, members: int, year: int, *, rounding: str = "floor") -> Quota | None:
+    """Return how many members of one group may be 优秀 by the group's grade, None for a group without one."""
+    row = _row("pool", "group_members", year)
+    rate = row.values["rates"].get(group_grade)
+    return None if rate is None else _quota(row, members, int(rate), rounding)
+
+
+def _quota(row: RuleRow, base: int, percent: int, rounding: str) -> Quota:
     exact = Decimal(base) * percent / 100
     mode, how = ROUNDINGS[rounding]
     cap = min(base, int(exact.to_integral_value(mode)))

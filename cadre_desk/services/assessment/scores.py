@@ -38,12 +38,13 @@ def _change(session: Session, entry_id: str, verb: str, step: partial[Assessment
     session.require(Right.ASSESS)
     with session.workspace.journal.act(verb) as act:
         entry = act.require(AssessmentEntry, entry_id)
-        _refuse_locked(act.require(AssessmentCycle, entry.cycle_id or ""))
+        refuse_locked(act.require(AssessmentCycle, entry.cycle_id or ""))
         act.update(step(entry))
     return act.changes
 
 
-def _refuse_locked(cycle: AssessmentCycle) -> None:
+def refuse_locked(cycle: AssessmentCycle) -> None:
+    """Let a cycle pass whose scores are open. Raises StepRefused once they are locked."""
     if cycle.locked_on is not None:
         raise StepRefused(f"得分已由{cycle.locked_by}于 {cycle.locked_on} 锁定。", "锁定后不能再改得分。")
 
@@ -58,6 +59,6 @@ def lock_scores(session: Session, cycle_id: str) -> Changes:
         raise StepRefused(f"还有 {len(missing)} 人没有得分。", "补齐得分，或先定为不确定等次、不参加考核。")
     with session.workspace.journal.act("锁定得分", undoable=False) as act:
         cycle = act.require(AssessmentCycle, cycle_id)
-        _refuse_locked(cycle)
+        refuse_locked(cycle)
         act.update(cycle.changed(locked_on=session.as_of, locked_by=session.who, state=CycleState.GRADES))
     return act.changes

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cadre_desk.model.kinds import LabelledEnum
-from cadre_desk.model.record import Record, choice, day, integer, record, text
+from cadre_desk.model.record import Record, choice, day, flag, integer, record, ref, text
 
 
 class Track(LabelledEnum):
@@ -39,8 +39,12 @@ class AssessmentCycle(Record):
     title: str | None = text("名称", max_chars=60, required=True, width=24)
     track: Track | None = choice("考核依据", Track, required=True, width=16)
     state: CycleState | None = choice("阶段", CycleState, default="名册")
+    scheme_id: str | None = ref("考核方案", table="assessment_scheme", shown=False)
     excellent_rate: int | None = integer("优秀比例（%）", least=0, most=100)
     approval_no: str | None = text("比例批准文号", max_chars=40, width=16)
+    approval_on: date | None = day("比例批准日期")
+    quota_rounding: str | None = text("名额取整", max_chars=10, default="floor", shown=False)
+    graded_base: bool | None = flag("基数不含不定等次", help="默认基数为应参加人数，含不确定等次人员。")
     opened_on: date | None = day("开始日期")
     due_on: date | None = day("计划完成")
     locked_on: date | None = day("得分锁定日期")

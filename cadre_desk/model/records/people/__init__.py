@@ -1,12 +1,14 @@
 """People and units: who they are and the dated rows of their lives."""
 
 from cadre_desk.model.records.people.award import Award
+from cadre_desk.model.records.people.deed import Deed
 from cadre_desk.model.records.people.education import Education, StudyMode
 from cadre_desk.model.records.people.family import FamilyMember
 from cadre_desk.model.records.people.person import Person, PersonState
 from cadre_desk.model.records.people.post import Post
 from cadre_desk.model.records.people.rank import Rank
 from cadre_desk.model.records.people.resume import ResumeEntry, ResumeKind
+from cadre_desk.model.records.people.routine_result import RoutineResult
 from cadre_desk.model.records.people.sanction import Sanction
 from cadre_desk.model.records.people.source import SourceFile
 from cadre_desk.model.records.people.unit import Unit
@@ -14,6 +16,7 @@ from cadre_desk.model.records.people.yearly_result import YearlyResult
 
 __all__ = [
     "Award",
+    "Deed",
     "Education",
     "FamilyMember",
     "Person",
@@ -22,6 +25,7 @@ __all__ = [
     "Rank",
     "ResumeEntry",
     "ResumeKind",
+    "RoutineResult",
     "Sanction",
     "SourceFile",
     "StudyMode",
