@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
@@ -10,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from cadre_desk import paths
 from cadre_desk.errors import UserError
 from cadre_desk.services import setup
+from cadre_desk.services.demo import demo_day
 from cadre_desk.services.session import Session
-from cadre_desk.settings import load_settings
+from cadre_desk.settings import load_settings, save_settings
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs import crash
@@ -36,14 +39,32 @@ def main(
     """
     app = dressed_application()
     crash.install(paths.crash_folder(), _show_crash)
-    session = _signed_in(folder, login, password)
+    session = _signed_in(folder, login or _last_login(folder), password)
     while session is not None:
-        code = _run(app, session, files)
+        _remember(session)
+        code = _run(app, _on_demo_day(session), files)
         files = ()
         if code != LOCKED:
             return code
         session = _unlocked(session.workspace.folder, session.operator.login)
     return 0
+
+
+def _on_demo_day(session: Session) -> Session:
+    day = demo_day(session.workspace.folder)
+    return session.with_as_of(day) if day else session
+
+
+def _last_login(folder: Path) -> str:
+    chosen = load_settings()
+    return chosen.last_login if chosen.last_folder == str(folder) else ""
+
+
+def _remember(session: Session) -> None:
+    """Keep where and as whom this workstation signed in; never the password."""
+    folder, login = str(session.workspace.folder), session.operator.login or ""
+    with suppress(OSError):
+        save_settings(replace(load_settings(), last_folder=folder, last_login=login))
 
 
 def _show_crash(report: str, file: Path | None) -> None:
@@ -103,11 +124,20 @@ def _run(app: QApplication, session: Session, files: Sequence[Path]) -> int:
     window = open_window(session)
     window.lock_asked.connect(lambda: app.exit(LOCKED) if window.current().may_leave() else None)
     window.closed.connect(lambda: app.exit(0))
-    window.show()
+    _show_on(window)
     QTimer.singleShot(0, lambda: take_in(window, files))
     code = app.exec()
     close_window(window)
     return code
+
+
+def _show_on(window: MainWindow) -> None:
+    """Show the window, filling a screen that is smaller than it."""
+    room = window.screen().availableGeometry()
+    if room.width() <= FIRST_SIZE[0] or room.height() <= FIRST_SIZE[1]:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def _signed_in(folder: Path, login: str | None, password: str | None) -> Session | None:

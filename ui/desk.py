@@ -65,13 +65,13 @@ class Desk(QObject):
         changes = self.attempt(lambda: editing.undo(self.session))
         if changes:
             self.changed.emit(changes)
-            self.done.emit(f"已撤销：{changes.title}", False)
+            self.done.emit(f"已{changes.title}", False)
 
     def redo(self) -> None:
         """Do again what was taken back."""
         changes = self.attempt(lambda: editing.redo(self.session))
         if changes:
-            self.announce(changes, say=f"已重做：{changes.title}")
+            self.announce(changes)
 
     def look_as_of(self, day: date) -> None:
         """Move the 基准日; all ages and periods follow."""

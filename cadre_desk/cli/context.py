@@ -20,6 +20,7 @@ from cadre_desk.model.record import Record
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services import setup
 from cadre_desk.services.session import Session
+from cadre_desk.settings import load_settings
 
 DONE, REFUSED, USAGE, PARTLY, FAULT = 0, 1, 2, 3, 70
 
@@ -84,7 +85,10 @@ def _first_line(file: Path) -> str:
 
 
 def data_folder(given: Path | None) -> Path:
-    """Return the data folder named on the line, in the environment, or the platform's."""
+    """Return the folder named on the line or in the environment, the one opened last, or the platform's."""
+    last = Path(load_settings().last_folder or os.devnull)
+    if given is None and from_environment("DATA") is None and setup.holds_data(last):
+        return last
     return given or paths.default_data_folder()
 
 

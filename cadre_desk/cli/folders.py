@@ -6,10 +6,15 @@ import click
 
 from cadre_desk.cli.context import DONE, REFUSED, Context
 from cadre_desk.cli.desk import open_window
+from cadre_desk.model.records.office import Role
 from cadre_desk.services import safekeeping, setup
 from cadre_desk.services.demo import make_demo
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+def _role_words(roles: str) -> str:
+    return "、".join(role.label for role in Role if role.stored in roles.split(","))
 
 
 @click.command()
@@ -34,7 +39,7 @@ def demo(ctx: Context, folder: Path, people: int, seed: int, no_gui: bool) -> in
         "people": made.people,
     }
     lines = [f"演示数据：{made.folder}（{made.people} 人，全部虚构）"]
-    lines += [f"  {name}  登录名 {login}  {roles}" for name, login, roles in made.operators]
+    lines += [f"  {name}  登录名 {login}  {_role_words(roles)}" for name, login, roles in made.operators]
     ctx.say(document, "\n".join([*lines, f"口令都是：{made.password}"]))
     if no_gui:
         return DONE

@@ -96,7 +96,7 @@ def _fill_sheet(sheet: Sheet) -> None:
 
 def _bookmark(sheet: Sheet, title: str, number: int) -> None:
     key = f"job{number}"
-    sheet.canvas.bookmarkPage(key)
+    sheet.canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT, zoom=0)
     sheet.canvas.addOutlineEntry(title, key, level=0)
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QSpinBox,
     QSplitter,
     QVBoxLayout,
@@ -34,7 +35,7 @@ from ui.tables.record_model import Column, ListModel
 from ui.tables.table import Table
 from ui.tasks import Tasks
 from ui.widgets.kbd import KeyLegend
-from ui.widgets.pdf_view import PdfPreview
+from ui.widgets.pdf_view import STEP, PdfPreview
 from ui.widgets.words import label
 
 DUPLEX = (
@@ -147,11 +148,15 @@ class PreviewDialog(Frame):
         QShortcut(QKeySequence("F8"), self, self._next_spot)
         QShortcut(QKeySequence("Ctrl+S"), self, self._save)
         QShortcut(QKeySequence("Ctrl+P"), self, self._print_shortcut)
+        QShortcut(QKeySequence("Ctrl+="), self, lambda: self.page.zoom(STEP))
+        QShortcut(QKeySequence("Ctrl+-"), self, lambda: self.page.zoom(1 / STEP))
+        QShortcut(QKeySequence("Ctrl+0"), self, self.page.fit_page)
         self.resize(1120, 690)
         self.agenda.current_changed.connect(self._item_chosen)
         self.problems.current_changed.connect(self._spot_chosen)
         self.agenda.go_to(0)
-        (self.agenda if len(self.items) > 1 else self.go).setFocus()
+        self.page.fit_page()
+        (self.agenda if len(self.items) > 1 else self.go if self.go.isEnabled() else self.save).setFocus()
 
     @property
     def ready(self) -> list[PrintItem]:
@@ -172,7 +177,8 @@ class PreviewDialog(Frame):
         if self.spots:
             keys = KeyLegend([("F8", "下一处")])
             across.addWidget(_pane(f"问题 {len(self.spots)} 处", self.problems, 360, keys))
-        across.addWidget(_pane("将打印的页面", self.page, 380))
+        self.page.setMinimumWidth(380)
+        across.addWidget(self.page)
         across.setStretchFactor(across.count() - 1, 1)
         self.body.addWidget(across, 1)
         self.body.addWidget(self._printer_row())
@@ -206,6 +212,8 @@ class PreviewDialog(Frame):
         self.printer.setCurrentText(QPrinterInfo.defaultPrinter().printerName())
         self.printer.setMinimumWidth(200)
         self.copies.setRange(1, 99)
+        for inside in self.copies.findChildren(QLineEdit):  # padding in QSS does not move its text
+            inside.setTextMargins(7, 0, 0, 0)
         for text, mode in DUPLEX:
             self.duplex.addItem(text, mode)
         for text, field in (("打印机", self.printer), ("份数", self.copies), ("双面", self.duplex)):

@@ -15,6 +15,7 @@ from cadre_desk.services.session import Session
 from cadre_desk.services.setup import unlock, unlock_with_recovery
 from ui import theme
 from ui.dialogs.frame import Frame, plain
+from ui.forms.enter_next import EnterNext
 from ui.tasks import Tasks
 from ui.widgets.buttons import button
 from ui.widgets.words import label
@@ -42,6 +43,7 @@ class UnlockDialog(Frame):
         self._busy = False
         self._lay_out()
         self._add_buttons()
+        self.login.installEventFilter(EnterNext(self))
         for field in (self.login, self.password, self.key):
             field.textChanged.connect(lambda _text: self._refresh())
         self.resize(460, 372)

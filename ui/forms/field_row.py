@@ -46,7 +46,7 @@ class FieldRow(QWidget):
         wrong = problem.severity is Severity.ERROR
         self._icon.show_icon("error-circle" if wrong else "warning", "bad" if wrong else "warn")
         set_role(self._message, "error" if wrong else "warn")
-        self._message.set_full(problem.message)
+        self._message.set_full(problem.message.removeprefix(self.spec.label).lstrip("：，"))
 
     def show_beside(self, text: str, because: str) -> None:
         """Show a value computed from this field."""

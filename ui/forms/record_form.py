@@ -151,8 +151,9 @@ class RecordForm(QWidget):
         row = FieldRow(spec, self._refs)
         row.typed.connect(self._typed)
         row.left.connect(lambda _name: self.rested.emit())
-        target = row.editor.line() if isinstance(row.editor, ComboEditor) else row.editor
-        target.installEventFilter(self._enter)
+        row.editor.installEventFilter(self._enter)
+        if isinstance(row.editor, ComboEditor):  # keys reach the box, what is composed its line
+            row.editor.line().installEventFilter(self._enter)
         self.rows[spec.name] = row
         _put(grid, place, row.label, row, _span(spec))
         one = self._computed.get(spec.name)

@@ -16,6 +16,7 @@ from cadre_desk.model import codes, kinds
 from cadre_desk.model.record import FieldSpec
 from cadre_desk.rules.problem import Problem, Severity
 from ui.theme.look import restyle, scaled
+from ui.widgets.undo_through import UndoThrough
 
 LINE_PX = 21
 
@@ -56,6 +57,7 @@ def editor_for(spec: FieldSpec, refs: Refs | None = None) -> "AnyEditor":
     made.setAccessibleName(spec.label + ("，必填" if spec.required else ""))
     if spec.help:
         made.setToolTip(spec.help)
+    made.installEventFilter(UndoThrough(made))
     return made
 
 
@@ -114,10 +116,14 @@ class LineEditor(QLineEdit):
         self.textEdited.connect(lambda _text: self.changed.emit())
 
     def set_text(self, text: str) -> None:
-        """Show a text from its beginning."""
+        """Show a text from its beginning; what was typed before is not to be undone any more."""
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
+        elif self.isUndoAvailable():
+            at = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(at)
 
     def set_read_only(self, on: bool) -> None:
         """Forbid typing."""
@@ -173,6 +179,10 @@ class ComboEditor(QComboBox):
             self.setCurrentIndex(self.findText(text))
             self.setEditText(text)
             self.line().setCursorPosition(0)
+        elif self.line().isUndoAvailable():
+            at = self.line().cursorPosition()
+            self.line().setText(text)
+            self.line().setCursorPosition(at)
 
     def set_read_only(self, on: bool) -> None:
         """Forbid choosing."""
@@ -341,6 +351,7 @@ class BlockEditor(QPlainTextEdit):
             self._quiet = True
             self.setPlainText(text)
             self._quiet = False
+        self.document().clearUndoRedoStacks()
 
     def set_read_only(self, on: bool) -> None:
         """Forbid typing."""

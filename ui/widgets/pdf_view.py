@@ -72,9 +72,20 @@ class PdfPreview(QWidget):
 
     def zoom(self, by: float) -> None:
         """Enlarge or reduce."""
-        factor = self.view.zoomFactor() if self.view.zoomMode() == QPdfView.ZoomMode.Custom else 1.0
+        factor = self._shown_factor()
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
         self.view.setZoomFactor(max(LEAST, min(factor * by, MOST)))
+
+    def _shown_factor(self) -> float:
+        """Return how large a page is shown now, 1 for its size on paper."""
+        page = self._document.pagePointSize(0)
+        mode, room = self.view.zoomMode(), self.view.viewport().size()
+        if mode == QPdfView.ZoomMode.Custom or page.isEmpty():
+            return self.view.zoomFactor()
+        air, dots = 2 * self.view.documentMargins().left(), self.view.logicalDpiX() / 72
+        across = (room.width() - air) / (page.width() * dots)
+        down = (room.height() - air) / (page.height() * dots)
+        return across if mode == QPdfView.ZoomMode.FitToWidth else min(across, down)
 
     def _toolbar(self) -> QWidget:
         bar, row = strip("bar", 40, (12, 8))

@@ -71,7 +71,7 @@ def enrol(
 ) -> Changes:
     """Put people of a unit into a class of a cycle in one act."""
     session.require(Right.ASSESS)
-    with session.workspace.journal.act(f"{unit.name} {len(people)} 人加入考核") as act:
+    with session.workspace.journal.act(f"把{unit.name}的 {len(people)} 人加入考核") as act:
         for person in people:
             act.insert(_entry(act, cycle_id, person, unit, comparable_class))
     return act.changes

@@ -19,7 +19,7 @@ def decide_grade(session: Session, entry_id: str, grade: Grade, reason: str) -> 
     placed = ranking(session, entry.cycle_id or "", entry.comparable_class or "")
     row = next(one for one in placed.rows if one.entry.id == entry_id)
     _refuse_grade(placed, row, grade, reason)
-    with session.workspace.journal.act(f"{row.name}定为{grade.label}", reason=reason) as act:
+    with session.workspace.journal.act(f"把{row.name}定为{grade.label}", reason=reason) as act:
         act.update(
             act.require(AssessmentEntry, entry_id).changed(
                 grade=grade,

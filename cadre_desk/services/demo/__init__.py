@@ -3,6 +3,6 @@
 The same seed gives the same city. ``make_demo`` is the only door.
 """
 
-from cadre_desk.services.demo.build import Demo, make_demo
+from cadre_desk.services.demo.build import Demo, demo_day, make_demo
 
-__all__ = ["Demo", "make_demo"]
+__all__ = ["Demo", "demo_day", "make_demo"]

@@ -64,6 +64,11 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
     return Demo(folder, named, PASSWORD, note, len(holders))
 
 
+def demo_day(folder: Path) -> date | None:
+    """Return the day that a demo city was made for, on which its desk opens; None for any other folder."""
+    return AS_OF if (folder / PASSWORD_FILE).exists() else None
+
+
 def _add_operators(workspace: Workspace) -> list[Operator]:
     return [
         workspace.add_operator(one.changed(roles=",".join(role.stored for role in roles)), PASSWORD)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from cadre_desk.errors import ParseError
 from cadre_desk.model.kinds import Day, Integer
@@ -97,6 +97,9 @@ def _words(words: Sequence[str]) -> QComboBox:
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     completer = QCompleter(list(dict.fromkeys(words)), box)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    popup = completer.popup()
+    if popup is not None:
+        popup.setProperty("kind", "popup")
     box.setCompleter(completer)
     return box
 
@@ -112,8 +115,8 @@ def _form(dialog: Frame, fields: Sequence[tuple[str, QWidget]]) -> None:
     for text, field in fields:
         form.addRow(text, field)
         field.setAccessibleName(text)
-        field.installEventFilter(enter)
-        if isinstance(field, QComboBox) and (inside := field.lineEdit()) is not None:
-            inside.installEventFilter(enter)
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if field is not fields[-1][1]:  # there Enter presses the button that the form is for
+            field.installEventFilter(enter)
     dialog.body.addLayout(form)
     dialog.body.addStretch(1)

@@ -26,6 +26,7 @@ from ui.tables.table import Table
 from ui.widgets.buttons import Tabs, button
 from ui.widgets.card import bare, strip
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.kbd import KeyLegend
 from ui.widgets.words import Elided, label
 
 NARROW_BELOW = 1180
@@ -81,8 +82,11 @@ class AssessmentPage(Page):
             self.refresh()
 
     def focus_start(self) -> None:
-        """Start in the ranking."""
-        if self.stack.currentIndex() == RANKING:
+        """Start in the ranking; before there is one, at the button that leads to it."""
+        shown = self.stack.currentWidget()
+        if isinstance(shown, EmptyState) and shown.action is not None:
+            shown.action.setFocus()
+        else:
             self.table.setFocus()
 
     def open_target(self, target_id: str | None) -> None:
@@ -164,6 +168,7 @@ class AssessmentPage(Page):
         if made is not None:
             self.cycle = made
             self.desk.announce(Changes(f"新建{title}", frozenset({("assessment_cycle", made.id or "")})))
+            self.focus_start()
 
     def enrol(self) -> None:
         """Ask for a unit and put its people into a class."""
@@ -178,6 +183,7 @@ class AssessmentPage(Page):
         if self.desk.run(lambda: assessment.enrol_unit(session, cycle.id or "", unit_id, name)):
             self.tabs.set_current(name)
             self._show_class()
+            self.focus_start()
 
     def save_score(self) -> None:
         """Store the score in the pane and go on to the next person without one."""
@@ -335,8 +341,10 @@ class AssessmentPage(Page):
         left.addWidget(self.table, 1)
         foot, row = strip("foot", 38, (16, 16))
         self.pending, self.counts = Elided("", "warn"), label("", "note")
+        keys = KeyLegend([("F2", "得分"), ("Enter", "定等次"), ("Ctrl+PgDn", "换类")])
         self.next_button = button("下一人  F8", self.next_pending, kind="link", name="nextPending")
         row.addWidget(self.pending, 1)
+        row.addWidget(keys)
         row.addWidget(self.next_button)
         row.addWidget(self.counts)
         left.addWidget(foot)

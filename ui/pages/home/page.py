@@ -41,7 +41,7 @@ class HomePage(Page):
         self._by_tab: dict[str, list[Task]] = {tab: [] for tab in TABS}
         self._picked = False
         self.tasks, self.matrix = TaskTable(), CycleMatrix()
-        self.replies = SideList("函件回复", "replyList", row_px=51, state_chars=5)
+        self.replies = SideList("函件回复", "replyList", row_px=51, state_chars=6.5)
         self.drafts = SideList("我的草稿", "draftList", row_px=39, state_chars=5, verb_chars=2.5)
         self.routine = RoutineGrid()
         self.tabs = Segments(list(TABS.items()))

@@ -66,6 +66,7 @@ KEYS = (
     ("F4", "选词典"),
     ("F8", "下一处问题"),
     ("F9", "保存"),
+    ("F12", "任免表"),
     ("Esc", "还原本项"),
 )
 
@@ -299,6 +300,7 @@ class ProfileView(QWidget):
             "Ctrl+PgUp": lambda: self.stepped.emit(-1),
             "Ctrl+PgDown": lambda: self.stepped.emit(1),
             "Ctrl+P": self._print,
+            "F12": self._print,
             "Esc": self._esc,
         }
         for keys, act in acts.items():
@@ -348,7 +350,7 @@ class ProfileView(QWidget):
         row.addWidget(self.draft)
         self.revert = button("放弃改动", self.revert_all, icon="arrow-undo", name="revertProfile")
         self.history = button("修改记录", self._show_history, icon="history", name="profileHistory")
-        self.preview = button("预览任免表", self._print, icon="document", name="previewForm", tip="Ctrl+P")
+        self.preview = button("预览任免表", self._print, icon="document", name="previewForm", tip="F12")
         self.save_button = button("保存  F9", self.save, kind="primary", icon="save", name="saveProfile")
         for part in (self.revert, self.history, self.preview, self.save_button):
             row.addWidget(part)
