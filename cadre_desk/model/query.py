@@ -7,6 +7,8 @@ Not. Values are those of the field's Kind, not typed text.
 from dataclasses import dataclass
 from typing import Any
 
+from cadre_desk.model.record import Record
+
 
 @dataclass(frozen=True, slots=True)
 class Is:
@@ -62,7 +64,37 @@ class Not:
     part: "Condition"
 
 
-Condition = Is | In | Between | Holds | All | AnyOf | Not
+@dataclass(frozen=True, slots=True)
+class Has:
+    """At least ``least`` rows of a type that belongs to the row meet the part: years with 优秀, say."""
+
+    kind: type[Record]
+    part: "Condition"
+    least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The words stand in a person's résumé, as the search index reads it."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A person served at least so many months in a setting or domain of ``rules/service_time``.
+
+    Months are counted up to the month number ``on``; no months ask for a row of any length. With ``maybe``
+    the rows that cannot be judged are taken as if they counted, which tells whom the question leaves open.
+    """
+
+    key: str
+    months: int
+    on: int
+    maybe: bool = False
+
+
+Condition = Is | In | Between | Holds | All | AnyOf | Not | Has | Mentions | Served
 EVERYTHING = All()
 
 

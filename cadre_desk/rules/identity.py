@@ -68,6 +68,11 @@ def _surnames() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     return single, compound
 
 
+def surname_length(name: str) -> int:
+    """Return how many characters the surname has: two for 欧阳 and its like, else one."""
+    return 2 if name[:2] in _surnames()[1] else 1
+
+
 def syllables(name: str) -> list[list[str]]:
     """Return all readings of each character of a name, the likeliest first; surnames read as surnames."""
     clean = re.sub(r"[\s·•．.]", "", name)

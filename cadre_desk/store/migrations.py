@@ -10,6 +10,7 @@ Workspace backs the file up before it applies anything.
 
 from cadre_desk.errors import DataFolderError
 from cadre_desk.store.connection import Database, Migrations
+from cadre_desk.store.people_lines import LINE_COLUMNS
 from cadre_desk.store.schema import BLOB, JOURNAL, META, create_tables, make_guards
 
 migrations = Migrations("cadre_desk")
@@ -27,7 +28,7 @@ TABLES_0001 = {
     """,
     "post": """
         person_id>person unit_id>unit unit_name title level leading# group_head# temporary# decided_on
-        decision_no start end
+        decision_no start end setting domain
     """,
     "rank": """
         person_id>person rank start end decided_on decision_no
@@ -39,7 +40,7 @@ TABLES_0001 = {
         person_id>person position# relation name born political_status work
     """,
     "resume_entry": """
-        person_id>person position# kind start end text
+        person_id>person position# kind start end text setting domain
     """,
     "award": """
         person_id>person name category year# granted_on granted_by document_no
@@ -156,6 +157,21 @@ def _first_tables(database: Database) -> None:
             f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', contentless_delete=1, "
             "tokenize='unicode61 remove_diacritics 0')"
         )
+    _create_lines(database)
+
+
+def _create_lines(database: Database) -> None:
+    """Create what lists are made of: narrow rows to filter and sort by, and the months of each career."""
+    lines = database.table("person_line")
+    columns: dict[str, type] = {"rid": int, **dict.fromkeys(LINE_COLUMNS, str)}
+    lines.create(columns, pk="rid", not_null={"id"})
+    for column in ("id", "pinyin", "strokes", "strokes_full", "born", "unit_id"):
+        lines.create_index([column])
+    database.execute(
+        "CREATE TABLE person_span (key TEXT NOT NULL, rid INTEGER NOT NULL, first INTEGER NOT NULL, "
+        "last INTEGER NOT NULL, PRIMARY KEY (key, rid, first)) STRICT, WITHOUT ROWID"
+    )
+    database.table("person_span").create_index(["rid"])
 
 
 def _create_journal(database: Database) -> None:

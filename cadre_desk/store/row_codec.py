@@ -56,6 +56,8 @@ class RowCodec(Generic[R]):
         )
         self.raw_sql = f'SELECT {columns}, "unread", "version", "deleted_at", "rid" FROM "{self.table}"'
         self.select_sql = f'SELECT {self._selected()}, "unread", "version", "id" FROM "{self.table}" AS t'
+        bare = ", ".join("NULL" if name in self.blobs else f't."{name}"' for name in self.names)
+        self.light_sql = f'SELECT {bare}, "unread", "version", "id", "rid" FROM "{self.table}" AS t'
 
     def _selected(self) -> str:
         bytes_of = '(SELECT "content" FROM "blob" WHERE "blob"."sha256" = t."{0}")'

@@ -1,14 +1,16 @@
-"""Keeping the search tables true: rows of people touched by an act are indexed anew at its end.
+"""Keeping what is derived true: people touched by an act are indexed anew at its end, for search and lists.
 
 Two tables without content: ``person_key`` (name, reading, unit, post, ID) and ``person_text`` (résumé); their
 rowid is the person's rid.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
-from cadre_desk.model.records.people import Person, ResumeEntry, Unit
+from cadre_desk.model.records.people import Person, Post, ResumeEntry, Unit
 from cadre_desk.rules.identity import name_tokens
 from cadre_desk.store.connection import Connection
+from cadre_desk.store.people_lines import write_lines
 from cadre_desk.store.search_words import id_tokens, reading_tokens, tokens
 
 _ROW = """
@@ -33,7 +35,7 @@ class SearchIndex:
         """Take note of a written row."""
         if table == Person.TABLE:
             self._people[row_id] = None
-        elif table == ResumeEntry.TABLE and owner_id:
+        elif table in (ResumeEntry.TABLE, Post.TABLE) and owner_id:
             self._people[owner_id] = None
         elif table == Unit.TABLE:
             self._units[row_id] = None
@@ -55,8 +57,15 @@ class SearchIndex:
             if row is not None:
                 self._index(person_id, row)
 
-    def _index(self, person_id: str, row: tuple[str | None, ...]) -> None:
+    def index_lines(self, person_id: str) -> None:
+        """Write the rows that lists are made of anew, not those of the search."""
+        row = self._connection.execute(_ROW, (person_id,)).fetchone()
+        if row is not None:
+            write_lines(self._connection, person_id, row[0], live=not row[-1])
+
+    def _index(self, person_id: str, row: tuple[Any, ...]) -> None:
         rid, name, reading, unit, short, post, citizen_id, resume, deleted = row
+        write_lines(self._connection, person_id, rid, live=not deleted)
         for table in ("person_key", "person_text"):
             self._connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (rid,))
         if deleted:

@@ -10,10 +10,25 @@ from typing import Any
 
 from cadre_desk.model import kinds
 from cadre_desk.model.kinds import Stored
-from cadre_desk.model.query import All, AnyOf, Between, Condition, Holds, In, Is, Not, Order
+from cadre_desk.model.query import (
+    All,
+    AnyOf,
+    Between,
+    Condition,
+    Has,
+    Holds,
+    In,
+    Is,
+    Mentions,
+    Not,
+    Order,
+    Served,
+)
 from cadre_desk.model.record import FieldSpec, Record
 from cadre_desk.model.records import ALL
+from cadre_desk.rules.service_time import is_setting
 from cadre_desk.store.row_codec import canonical, digest
+from cadre_desk.store.search_words import questions
 
 Sql = tuple[str, list[Stored]]
 _FRAME = ("id", "version", "created_at", "updated_at")
@@ -22,7 +37,7 @@ _LISTED_BY = ("name_reading", "position", "name", "title")
 
 def where_sql(kind: type[Record], condition: Condition) -> Sql:
     """Return the WHERE clause of live rows for which a condition holds."""
-    text, values = _render(kind, condition)
+    text, values = render(kind, condition)
     return f' WHERE t."deleted_at" IS NULL AND {text}', values
 
 
@@ -47,7 +62,8 @@ def page_sql(limit: int | None, offset: int) -> str:
     return f" LIMIT {-1 if limit is None else int(limit)} OFFSET {int(offset)}"
 
 
-def _render(kind: type[Record], condition: Condition) -> Sql:
+def render(kind: type[Record], condition: Condition) -> Sql:
+    """Return a condition as a bare expression, which is TRUE or not."""
     return _RENDER[type(condition)](kind, condition)
 
 
@@ -95,14 +111,43 @@ def _any(kind: type[Record], one: AnyOf) -> Sql:
 
 
 def _joined(kind: type[Record], parts: Sequence[Condition], word: str, empty: str) -> Sql:
-    rendered = [_render(kind, part) for part in parts]
+    rendered = [render(kind, part) for part in parts]
     text = word.join(f"({text})" for text, _ in rendered) or empty
     return f"({text})", [value for _, values in rendered for value in values]
 
 
 def _not(kind: type[Record], one: Not) -> Sql:
-    text, values = _render(kind, one.part)
+    text, values = render(kind, one.part)
     return f"({text}) IS NOT TRUE", values
+
+
+def _has(kind: type[Record], one: Has) -> Sql:
+    text, values = render(one.kind, one.part)
+    group = f' GROUP BY "{one.kind.OWNER}" HAVING count(*) >= {int(one.least)}' if one.least > 1 else ""
+    owners = f'SELECT "{one.kind.OWNER}" FROM "{one.kind.TABLE}" AS t WHERE t."deleted_at" IS NULL AND {text}{group}'
+    return f't."id" IN ({owners})', values
+
+
+def _mentions(kind: type[Record], one: Mentions) -> Sql:
+    words = questions(one.words)
+    found = "SELECT rowid FROM person_text WHERE person_text MATCH ?"
+    text = " AND ".join([f't."rid" IN ({found})'] * len(words)) or "0"
+    return f"({text})", list(words)
+
+
+_UNSETTLED = {True: "?setting", False: "?domain"}
+_AGES = 1_000_000  # months that a row without its beginning may have lasted
+
+
+def _served(kind: type[Record], one: Served) -> Sql:
+    keys = [one.key, _UNSETTLED[is_setting(one.key)]] if one.maybe else [one.key]
+    undated = _AGES if one.maybe else 0
+    months = f"sum(CASE WHEN first < 0 THEN {undated} ELSE min(last, ?) - first END)"
+    people = (
+        f"SELECT rid FROM person_span WHERE key IN ({', '.join('?' * len(keys))}) AND first <= ? "
+        f"GROUP BY rid HAVING {months} >= ?"
+    )
+    return f't."rid" IN ({people})', [*keys, one.on, one.on, one.months]
 
 
 _RENDER: dict[type, Callable[[type[Record], Any], Sql]] = {
@@ -113,6 +158,9 @@ _RENDER: dict[type, Callable[[type[Record], Any], Sql]] = {
     All: _all,
     AnyOf: _any,
     Not: _not,
+    Has: _has,
+    Mentions: _mentions,
+    Served: _served,
 }
 
 

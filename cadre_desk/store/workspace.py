@@ -23,6 +23,7 @@ from cadre_desk.store.identifiers import new_id
 from cadre_desk.store.journal import Journal
 from cadre_desk.store.keys import KeyFile, Slot
 from cadre_desk.store.ledger import Position, end_of
+from cadre_desk.store.listing import Listing, note_rules
 from cadre_desk.store.lock import FolderLock
 from cadre_desk.store.migrations import apply_migrations, has_pending, is_new, refuse_newer
 from cadre_desk.store.repository import Reader
@@ -34,6 +35,7 @@ from cadre_desk.store.verify import Check, check_all
 __all__ = ["BackupReport", "Check", "Workspace"]
 
 _SERIAL = "key_serial"
+_PROGRAM = "program"
 
 
 class Workspace:
@@ -46,6 +48,7 @@ class Workspace:
         self.operator = Operator()
         self.read = Reader(self._connections)
         self.search = Search(self._connections)
+        self.listing = Listing(self._connections)
         self.drafts = Drafts(self._connections, self.read)
         self.journal = Journal(self._connections, self.operator)
 
@@ -161,6 +164,9 @@ class Workspace:
             if not fresh:
                 self.backup()
             apply_migrations(database)
+        if fresh:
+            with self._connections.writing(_PROGRAM) as connection:
+                note_rules(connection)
 
     def _signed_in_by(self, slot: Slot) -> "Workspace":
         operator = self.read.get(Operator, slot.operator_id)

@@ -11,7 +11,7 @@ from cadre_desk.model.codes import CodeTable, Entry
 TABLES = sorted(
     file.stem
     for file in (paths.resources() / "code_tables").glob("*.json")
-    if file.stem != "surname_readings"
+    if file.stem not in ("surname_readings", "strokes")  # facts about characters, no codes
 )
 OLD = Entry("1", "旧名", until=date(2020, 12, 31))
 TABLE = CodeTable("x", "例", "", (OLD, Entry("2", "新名", ("别名",))))

@@ -22,3 +22,5 @@ class Post(Record):
     decision_no: str | None = text("任职文号", max_chars=40, width=16)
     start: PartialDate | None = year_month("起", required=True)
     end: PartialDate | None = partial_date("止")
+    setting: str | None = code("任职地域", table="service_setting", width=8)
+    domain: str | None = code("任职领域", table="service_domain", width=8)

@@ -2,7 +2,7 @@
 
 from cadre_desk.model.kinds import LabelledEnum
 from cadre_desk.model.months import PartialDate
-from cadre_desk.model.record import Record, choice, integer, partial_date, record, ref, text
+from cadre_desk.model.record import Record, choice, code, integer, partial_date, record, ref, text
 
 
 class ResumeKind(LabelledEnum):
@@ -23,3 +23,9 @@ class ResumeEntry(Record):
     start: PartialDate | None = partial_date("起")
     end: PartialDate | None = partial_date("止")
     text: str | None = text("经历", lines=1, width=40)
+    setting: str | None = code(
+        "任职地域", table="service_setting", width=8, help="填写后以此计算，不再按文字判断。"
+    )
+    domain: str | None = code(
+        "任职领域", table="service_domain", width=8, help="填写后以此计算，不再按文字判断。"
+    )

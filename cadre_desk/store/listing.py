@@ -1,0 +1,154 @@
+"""Lists of people: who is in one, and in which order, as row numbers; and the rows of one page.
+
+A list of 300,000 is three megabytes of numbers, so that every page, and the place of every person, is at hand
+at once; the rows themselves are read as they come into view.
+"""
+
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+from cadre_desk.model.query import All, AnyOf, Condition, Has, Mentions, Not, Order, Served
+from cadre_desk.model.records.people import Person
+from cadre_desk.progress import SILENT, Progress
+from cadre_desk.rules.service_time import rules_digest
+from cadre_desk.store.connection import Connection, faults_in_words
+from cadre_desk.store.connections import Connections
+from cadre_desk.store.people_lines import FIELDS, KEYS
+from cadre_desk.store.row_codec import codec
+from cadre_desk.store.search_index import SearchIndex
+from cadre_desk.store.sql_query import Sql, render
+
+PLACE, RESULT = "place", "result"
+_RULES = "service_rules"
+_TREE = """
+    WITH RECURSIVE tree(unit_key, path) AS (
+        SELECT "id", printf('%06d', ifnull("position", 999999)) || "name" FROM "unit"
+        WHERE "deleted_at" IS NULL AND ("parent_id" IS NULL
+            OR "parent_id" NOT IN (SELECT "id" FROM "unit" WHERE "deleted_at" IS NULL))
+        UNION ALL
+        SELECT u."id", tree.path || '/' || printf('%06d', ifnull(u."position", 999999)) || u."name"
+        FROM "unit" AS u JOIN tree ON u."parent_id" = tree.unit_key
+        WHERE u."deleted_at" IS NULL AND length(tree.path) < 2000)
+"""
+_JOIN = " LEFT JOIN tree ON tree.unit_key = person_line.unit_id"
+_LAST_GRADE = (
+    '(SELECT y."grade" FROM "yearly_result" AS y WHERE y."person_id" = person_line.id '
+    'AND y."deleted_at" IS NULL AND y."year" < ? ORDER BY y."year" DESC LIMIT 1)'
+)
+
+
+class Listing:
+    """Asks for lists in one open file; may be used from any thread."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def places(self, where: Condition, order: Sequence[Order] = (), *, year: int = 9999) -> "array[int]":
+        """Return the row numbers of a list in its order.
+
+        Fields to sort by are those of the line, its keys, PLACE (unit, then post) and RESULT (the last grade
+        before ``year``); "not known" sorts last.
+        """
+        text, values = _where(where)
+        by, more = _order(order, year)
+        tree = PLACE in (one.field for one in order)
+        sql = f"{_TREE if tree else ''}SELECT rid FROM person_line{_JOIN if tree else ''} WHERE {text}{by}"
+        return array("q", (row[0] for row in self._rows(sql, [*values, *more])))
+
+    def count(self, where: Condition) -> int:
+        """Return how many people meet a condition."""
+        text, values = _where(where)
+        return int(self._rows(f"SELECT count(*) FROM person_line WHERE {text}", values)[0][0])
+
+    def people(self, places: Sequence[int]) -> list[Person]:
+        """Return the people of a page, without photos; those deleted meanwhile are left out."""
+        marks = ", ".join("?" * len(places))
+        sql = codec(Person).light_sql + f' WHERE t."rid" IN ({marks}) AND "deleted_at" IS NULL'
+        found = {row[-1]: codec(Person).record(row[:-1]) for row in self._rows(sql, list(places))}
+        return [found[place] for place in places if place in found]
+
+    def place(self, person_id: str) -> int | None:
+        """Return the row number of a person."""
+        rows = self._rows("SELECT rid FROM person_line WHERE id = ?", [person_id])
+        return rows[0][0] if rows else None
+
+    def ids(self, places: Sequence[int]) -> list[str]:
+        """Return the ids of row numbers, in their order."""
+        rows = self._rows("SELECT rid, id FROM person_line WHERE rid IN (SELECT value FROM json_each(?))", [
+            "[" + ",".join(map(str, places)) + "]"
+        ])  # fmt: skip
+        known = dict(rows)
+        return [known[place] for place in places if place in known]
+
+    def unstroked(self) -> list[tuple[str, str]]:
+        """Return names, and the characters in them, that the table of strokes lacks."""
+        return self._rows("SELECT name, unstroked FROM person_line WHERE unstroked IS NOT NULL", [])
+
+    # ------------------------------------------------------------ keeping up with the rules
+
+    def is_current(self) -> bool:
+        """Tell whether months were counted by the tables of words as they are now."""
+        row = self._rows("SELECT value FROM meta WHERE name = ?", [_RULES])
+        return bool(row) and row[0][0] == rules_digest()
+
+    def bring_up_to_date(self, actor: str, progress: Progress = SILENT) -> None:
+        """Count the months of everybody anew if the tables of words were edited."""
+        if self.is_current():
+            return
+        with self._connections.writing(actor) as connection:
+            ids = [row[0] for row in connection.execute('SELECT "id" FROM "person"').fetchall()]
+            index = SearchIndex(connection)
+            for done, person_id in enumerate(ids):
+                progress.step(done, len(ids), "重算任职月数")
+                index.index_lines(person_id)
+            note_rules(connection)
+
+    def _rows(self, sql: str, values: Sequence[Any]) -> list[Any]:
+        with faults_in_words():
+            return list(self._connections.current().execute(sql, values).fetchall())
+
+
+def note_rules(connection: Connection) -> None:
+    """Write down by which tables of words months are counted."""
+    sql = (
+        "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    )
+    connection.execute(sql, (_RULES, rules_digest()))
+
+
+def _where(where: Condition) -> Sql:
+    return render(Person, where) if isinstance(where, All) and not where.parts else _narrow(where)
+
+
+def _narrow(where: Condition) -> Sql:
+    """Return a condition on lines; what they do not hold is asked of the person's own row."""
+    if isinstance(where, All | AnyOf):
+        rendered = [_narrow(part) for part in where.parts]
+        word, empty = (" AND ", "1") if isinstance(where, All) else (" OR ", "0")
+        text = word.join(f"({one})" for one, _ in rendered) or empty
+        return f"({text})", [value for _, values in rendered for value in values]
+    if isinstance(where, Not):
+        text, values = _narrow(where.part)
+        return f"({text}) IS NOT TRUE", values
+    text, values = render(Person, where)
+    if isinstance(where, Has | Mentions | Served) or where.field in (*FIELDS, "id"):
+        return text, values
+    return f'rid IN (SELECT "rid" FROM "person" WHERE "deleted_at" IS NULL AND {text})', values
+
+
+def _order(order: Sequence[Order], year: int) -> tuple[str, list[int]]:
+    parts: list[str] = []
+    values: list[int] = []
+    for one in order:
+        way = " DESC" if one.descending else ""
+        if one.field == PLACE:
+            parts.append(f"tree.path{way} NULLS LAST, post_order{way}")
+        elif one.field == RESULT:
+            parts.append(f"{_LAST_GRADE}{way} NULLS LAST")
+            values.append(year)
+        elif one.field in (*FIELDS, *KEYS):
+            parts.append(f'"{one.field}"{way}' + ("" if one.field in KEYS else " NULLS LAST"))
+        else:
+            raise KeyError(f"lists cannot be sorted by {one.field!r}")
+    return " ORDER BY " + ", ".join((*parts, "rid")), values
