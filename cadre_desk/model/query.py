@@ -66,11 +66,15 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """At least ``least`` rows of a type that belongs to the row meet the part: years with 优秀, say."""
+    """At least ``least`` rows of a type that belongs to the row meet the part: years with 优秀, say.
+
+    ``by`` names the field that points to the row where that is not the owner.
+    """
 
     kind: type[Record]
     part: "Condition"
     least: int = 1
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +128,5 @@ def satisfies(record: Any, condition: Condition) -> bool:
             return any(satisfies(record, part) for part in parts)
         case Not(part):
             return not satisfies(record, part)
+        case _:
+            raise TypeError("only the store can tell: other rows are asked")

@@ -31,9 +31,9 @@ _TREE = """
         FROM "unit" AS u JOIN tree ON u."parent_id" = tree.unit_key
         WHERE u."deleted_at" IS NULL AND length(tree.path) < 2000)
 """
-_JOIN = " LEFT JOIN tree ON tree.unit_key = person_line.unit_id"
+_JOIN = " LEFT JOIN tree ON tree.unit_key = t.unit_id"
 _LAST_GRADE = (
-    '(SELECT y."grade" FROM "yearly_result" AS y WHERE y."person_id" = person_line.id '
+    '(SELECT y."grade" FROM "yearly_result" AS y WHERE y."person_id" = t.id '
     'AND y."deleted_at" IS NULL AND y."year" < ? ORDER BY y."year" DESC LIMIT 1)'
 )
 
@@ -50,16 +50,16 @@ class Listing:
         Fields to sort by are those of the line, its keys, PLACE (unit, then post) and RESULT (the last grade
         before ``year``); "not known" sorts last.
         """
-        text, values = _where(where)
+        text, values = _narrow(where)
         by, more = _order(order, year)
-        tree = PLACE in (one.field for one in order)
-        sql = f"{_TREE if tree else ''}SELECT rid FROM person_line{_JOIN if tree else ''} WHERE {text}{by}"
+        tree, join = (_TREE, _JOIN) if PLACE in (one.field for one in order) else ("", "")
+        sql = f"{tree}SELECT t.rid FROM person_line AS t{join} WHERE {text}{by}"
         return array("q", (row[0] for row in self._rows(sql, [*values, *more])))
 
     def count(self, where: Condition) -> int:
         """Return how many people meet a condition."""
-        text, values = _where(where)
-        return int(self._rows(f"SELECT count(*) FROM person_line WHERE {text}", values)[0][0])
+        text, values = _narrow(where)
+        return int(self._rows(f"SELECT count(*) FROM person_line AS t WHERE {text}", values)[0][0])
 
     def people(self, places: Sequence[int]) -> list[Person]:
         """Return the people of a page, without photos; those deleted meanwhile are left out."""
@@ -117,10 +117,6 @@ def note_rules(connection: Connection) -> None:
     connection.execute(sql, (_RULES, rules_digest()))
 
 
-def _where(where: Condition) -> Sql:
-    return render(Person, where) if isinstance(where, All) and not where.parts else _narrow(where)
-
-
 def _narrow(where: Condition) -> Sql:
     """Return a condition on lines; what they do not hold is asked of the person's own row."""
     if isinstance(where, All | AnyOf):
@@ -134,7 +130,7 @@ def _narrow(where: Condition) -> Sql:
     text, values = render(Person, where)
     if isinstance(where, Has | Mentions | Served) or where.field in (*FIELDS, "id"):
         return text, values
-    return f'rid IN (SELECT "rid" FROM "person" WHERE "deleted_at" IS NULL AND {text})', values
+    return f't."rid" IN (SELECT t."rid" FROM "person" AS t WHERE t."deleted_at" IS NULL AND {text})', values
 
 
 def _order(order: Sequence[Order], year: int) -> tuple[str, list[int]]:
@@ -143,12 +139,12 @@ def _order(order: Sequence[Order], year: int) -> tuple[str, list[int]]:
     for one in order:
         way = " DESC" if one.descending else ""
         if one.field == PLACE:
-            parts.append(f"tree.path{way} NULLS LAST, post_order{way}")
+            parts.append(f"tree.path{way} NULLS LAST, t.post_order{way}")
         elif one.field == RESULT:
             parts.append(f"{_LAST_GRADE}{way} NULLS LAST")
             values.append(year)
         elif one.field in (*FIELDS, *KEYS):
-            parts.append(f'"{one.field}"{way}' + ("" if one.field in KEYS else " NULLS LAST"))
+            parts.append(f't."{one.field}"{way}' + ("" if one.field in KEYS else " NULLS LAST"))
         else:
             raise KeyError(f"lists cannot be sorted by {one.field!r}")
-    return " ORDER BY " + ", ".join((*parts, "rid")), values
+    return " ORDER BY " + ", ".join((*parts, "t.rid")), values

@@ -123,8 +123,9 @@ def _not(kind: type[Record], one: Not) -> Sql:
 
 def _has(kind: type[Record], one: Has) -> Sql:
     text, values = render(one.kind, one.part)
-    group = f' GROUP BY "{one.kind.OWNER}" HAVING count(*) >= {int(one.least)}' if one.least > 1 else ""
-    owners = f'SELECT "{one.kind.OWNER}" FROM "{one.kind.TABLE}" AS t WHERE t."deleted_at" IS NULL AND {text}{group}'
+    by = _column(one.kind, one.by or one.kind.OWNER or "")
+    group = f" GROUP BY {by} HAVING count(*) >= {int(one.least)}" if one.least > 1 else ""
+    owners = f'SELECT {by} FROM "{one.kind.TABLE}" AS t WHERE t."deleted_at" IS NULL AND {text}{group}'
     return f't."id" IN ({owners})', values
 
 
