@@ -1,22 +1,30 @@
 """A letter on paper: what it says (LetterContent) and the job that draws it.
 
-Neither 密级 nor 紧急程度 is ever printed: the office writes no secret here.
+密级 is blank unless somebody with the right set it (保守国家秘密法 2024, art. 22); 紧急程度 is not
+printed.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from cadre_desk.documents import page
 from cadre_desk.documents.fonts import Face
-from cadre_desk.documents.letter_head import draw_head
-from cadre_desk.documents.letter_pages import Pages, paginate
-from cadre_desk.documents.letter_type import LETTER, LetterType, letter_types
+from cadre_desk.documents.letter_head import draw_head, draw_secrecy
+from cadre_desk.documents.letter_pages import paginate
+from cadre_desk.documents.letter_table import SECRECY_BASELINE, TablePages, lay_out
+from cadre_desk.documents.letter_type import LETTER, LetterType, fill, letter_types
+from cadre_desk.documents.letter_values import SAMPLE, SAMPLE_FACTS, STANDARD
 from cadre_desk.documents.page import MM, Placed, Sheet
 from cadre_desk.documents.render import Job, render_one
+from cadre_desk.documents.tagging import ARTIFACT
 from cadre_desk.documents.typeset import one_line, style
 
-__all__ = ["LetterContent", "LetterType", "letter_job", "letter_types", "render_letter", "values_of"]
+__all__ = [
+    "LetterContent", "LetterType", "letter_job", "letter_types", "page_count", "render_letter",
+    "sample_content", "values_of",
+]  # fmt: skip
 
 DRAFT_WORD = "草稿"
 _NOTE = style(Face.SONG, 7.0)
@@ -42,6 +50,7 @@ class LetterContent:
     agency: str = ""
     mark: str = ""
     keep: tuple[str, ...] = ()
+    secrecy: str = ""
 
 
 def render_letter(kind: LetterType, content: LetterContent, *, draft: bool) -> bytes:
@@ -66,7 +75,10 @@ def values_of(kind: LetterType, content: LetterContent) -> dict[str, str]:
         "发文机关": content.agency or kind.agency.name,
         "事实": "\n".join(_numbered(content.facts)),
         "抄送": "",
+        "附件": "",
         "回复时限": str(kind.reply_working_days),
+        "回访月数": str(kind.clock.follow_up_months),
+        "回复内容名称": kind.clock.reply_name,
     }
     return implied | {name: text for name, text in content.values.items() if text or name not in implied}
 
@@ -78,9 +90,25 @@ def chinese_number(n: int) -> str:
     return head + (_DIGITS[ones] if ones else "")
 
 
-def pages_of(kind: LetterType, content: LetterContent) -> Pages:
-    """Return where everything would stand, without drawing it."""
-    return paginate(kind, values_of(kind, content), content.keep)
+def page_count(kind: LetterType, content: LetterContent) -> int:
+    """Return how many pages the letter takes, without drawing it."""
+    values = values_of(kind, content)
+    if kind.table is not None:
+        return len(lay_out(kind, kind.table, values).pages)
+    return len(paginate(kind, values, content.keep).pages)
+
+
+def sample_content(kind: LetterType, **changed: Any) -> LetterContent:
+    """Return invented content that fills every placeholder, for previews of a template and for tests."""
+    fields = {one.name: one.sample or one.default for one in kind.fields}
+    clock = {"回复时限": str(kind.reply_working_days), "回访月数": str(kind.clock.follow_up_months)}
+    values = {name: SAMPLE.get(name, "") for name in STANDARD} | fields | clock
+    values["发文机关"] = kind.agency.name
+    values["整改要求"] = fill(kind.requirement, values)
+    values["抄送"] = fill(kind.copies_to, values)
+    values["附件"] = "\n".join(fill(name, values) for name in kind.attachments)
+    usual = {"facts": SAMPLE_FACTS, "document_no": kind.number(2026, 12), "keep": (SAMPLE["姓名"],)}
+    return LetterContent(values, **{**usual, **changed})
 
 
 def _number(kind: LetterType, content: LetterContent) -> str:
@@ -105,12 +133,15 @@ def _numbered(facts: Sequence[str]) -> list[str]:
 
 def _draw(sheet: Sheet, kind: LetterType, content: LetterContent, *, draft: bool) -> None:
     values = values_of(kind, content)
+    if kind.table is not None:
+        _draw_table(sheet, lay_out(kind, kind.table, values), content, draft=draft)
+        return
     laid = paginate(kind, values, content.keep)
     for number, placed in enumerate(laid.pages, start=1):
         if draft:
             sheet.watermark(DRAFT_WORD)
         if number == 1:
-            draw_head(sheet, kind.style, values)
+            draw_head(sheet, kind.style, values, content.secrecy)
         elif placed or kind.style == LETTER:
             sheet.page_number(number)
         if number == 1 and kind.style != LETTER:
@@ -122,6 +153,21 @@ def _draw(sheet: Sheet, kind: LetterType, content: LetterContent, *, draft: bool
         sheet.end_page()
 
 
+def _draw_table(sheet: Sheet, laid: TablePages, content: LetterContent, *, draft: bool) -> None:
+    for number, one in enumerate(laid.pages, start=1):
+        if draft:
+            sheet.watermark(DRAFT_WORD)
+        if number == 1:
+            draw_secrecy(sheet, content.secrecy, SECRECY_BASELINE)
+        one.draw(sheet)
+        if len(laid.pages) > 1:
+            sheet.page_number(number)
+        if number == len(laid.pages):
+            _draw_note(sheet, content.journal_note)
+        sheet.end_page()
+
+
 def _draw_note(sheet: Sheet, note: str) -> None:
     if note:
-        sheet.lines([Placed(one_line(note, _NOTE), page.TYPE_LEFT, 13 * MM, _NOTE.size)], page.GREY)
+        placed = Placed(one_line(note, _NOTE), page.TYPE_LEFT, 13 * MM, _NOTE.size, ARTIFACT)
+        sheet.lines([placed], page.GREY)

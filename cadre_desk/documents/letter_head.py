@@ -33,13 +33,22 @@ def head_bottom(kind_style: str, mark: str) -> float:
     return _document_rule(mark)
 
 
-def draw_head(sheet: Sheet, kind_style: str, values: Mapping[str, str]) -> None:
-    """Draw letterhead, rules and number on page 1."""
+def draw_head(sheet: Sheet, kind_style: str, values: Mapping[str, str], secrecy: str = "") -> None:
+    """Draw letterhead, rules and number on page 1; ``secrecy`` such as 秘密★1年, empty as a rule."""
     mark, number = values["发文机关"], values["文号"]
     if kind_style == LETTER:
         _draw_letter_head(sheet, mark, number)
+        draw_secrecy(sheet, secrecy, _number_baseline(mark))
     else:
         _draw_document_head(sheet, mark, number)
+        draw_secrecy(sheet, secrecy, page.baseline(page.TYPE_TOP - page.PITCH, page.PITCH, page.BODY_SIZE))
+
+
+def draw_secrecy(sheet: Sheet, secrecy: str, y: float) -> None:
+    """Draw 密级和保密期限 in 三号黑体 against the left edge of the type area (7.2.2)."""
+    if secrecy:
+        line = one_line(secrecy, style(Face.HEI, page.BODY_SIZE))
+        sheet.lines([Placed(line, page.TYPE_LEFT, y, page.BODY_SIZE, "P:secrecy")])
 
 
 @lru_cache(maxsize=256)
@@ -54,7 +63,9 @@ def title_lines(title: str) -> tuple[Line, ...]:
 def place_title(title: str, top: float) -> list[Placed]:
     """Place the title's lines, centred, below ``top``."""
     return [
-        page.centred(line, page.baseline(top - (n + 1) * TITLE_PITCH, TITLE_PITCH, TITLE.size), TITLE.size)
+        page.centred(
+            line, page.baseline(top - (n + 1) * TITLE_PITCH, TITLE_PITCH, TITLE.size), TITLE.size, block="H1"
+        )
         for n, line in enumerate(title_lines(title))
     ]
 
@@ -78,13 +89,20 @@ def _first_rule(mark: str) -> float:
 def _draw_letter_head(sheet: Sheet, mark: str, number: str) -> None:
     line, size = _letter_mark(mark)
     top = page.top_baseline(page.PAGE_HEIGHT - 30 * MM, size)
-    sheet.lines([page.centred(line, top, size, 0, PAGE_WIDTH)], RED)
+    sheet.lines([page.centred(line, top, size, 0, PAGE_WIDTH, block="P:mark")], RED)
     upper = _first_rule(mark)
     _double_rule(sheet, upper, THICK, THIN)
     _double_rule(sheet, 20 * MM + THICK + BETWEEN + THIN, THIN, THICK)
-    below = upper - THICK - BETWEEN - THIN - _NUMBER_GAP
-    y = page.top_baseline(below, page.BODY_SIZE)
-    sheet.lines([page.flush_right(one_line(number, page.BODY), y, page.BODY_SIZE)])
+    placed = page.flush_right(
+        one_line(number, page.BODY), _number_baseline(mark), page.BODY_SIZE, block="P:number"
+    )
+    sheet.lines([placed])
+
+
+def _number_baseline(mark: str) -> float:
+    """Return the baseline of number and secrecy, 7/8 of a character under the first rule."""
+    below = _first_rule(mark) - THICK - BETWEEN - THIN - _NUMBER_GAP
+    return page.top_baseline(below, page.BODY_SIZE)
 
 
 def _double_rule(sheet: Sheet, top: float, upper: float, lower: float) -> None:
@@ -107,7 +125,7 @@ def _document_rule(mark: str) -> float:
 def _draw_document_head(sheet: Sheet, mark: str, number: str) -> None:
     line, size = _document_mark(mark)
     top = page.top_baseline(page.TYPE_TOP - 35 * MM, size)
-    sheet.lines([page.centred(line, top, size)], RED)
+    sheet.lines([page.centred(line, top, size, block="P:mark")], RED)
     y = page.top_baseline(_document_number_top(mark), page.BODY_SIZE)
-    sheet.lines([page.centred(one_line(number, page.BODY), y, page.BODY_SIZE)])
+    sheet.lines([page.centred(one_line(number, page.BODY), y, page.BODY_SIZE, block="P:number")])
     sheet.rule(page.TYPE_LEFT, page.TYPE_RIGHT, _document_rule(mark), 1.25, RED)

@@ -41,7 +41,7 @@ def tail_of(kind: LetterType, values: Mapping[str, str], *, first_page: bool) ->
     low = kind.receipt and first_page and kind.style == LETTER
     bottom = _NO_PAGE_NUMBER_BOTTOM if low else page.TYPE_BOTTOM
     receipt, cut, top = _receipt(kind, values, bottom)
-    copies = fill(kind.copies_to, values).strip()
+    copies = values.get("抄送", "").strip()
     if kind.style == LETTER:
         placed, top = _copies(copies, top)
         return Tail((*placed, *receipt), (), cut, top)
@@ -59,10 +59,11 @@ def _receipt(
     for text in reversed(kind.receipt):
         for line in reversed(break_lines(fill(text, values), SMALL, page.TYPE_WIDTH, justify=False)):
             at = page.baseline(y, _RECEIPT_PITCH, SMALL.size)
-            placed.append(Placed(line, page.TYPE_LEFT, at, SMALL.size))
+            placed.append(Placed(line, page.TYPE_LEFT, at, SMALL.size, "P:receipt"))
             y += _RECEIPT_PITCH
     title = one_line(kind.receipt_title, RECEIPT_TITLE)
-    placed.append(page.centred(title, page.baseline(y, _RECEIPT_PITCH, SMALL.size), SMALL.size))
+    at = page.baseline(y, _RECEIPT_PITCH, SMALL.size)
+    placed.append(page.centred(title, at, SMALL.size, block="H2:receipt"))
     cut = y + _RECEIPT_PITCH + _GAP / 2
     return placed[::-1], cut, cut + _GAP
 
@@ -78,7 +79,7 @@ def _copies(copies: str, bottom: float) -> tuple[list[Placed], float]:
     placed = []
     for place, line in enumerate(reversed(lines)):
         y = page.baseline(bottom + place * _PITCH, _PITCH, SMALL.size)
-        placed.append(Placed(line, page.TYPE_LEFT + SMALL.cell, y, SMALL.size))
+        placed.append(Placed(line, page.TYPE_LEFT + SMALL.cell, y, SMALL.size, "P:copies"))
     return placed[::-1], bottom + len(lines) * _PITCH
 
 
@@ -90,8 +91,8 @@ def _record(
     maker = one_line(f"{values['发文机关']}办公室", SMALL)
     printed = one_line(f"{values['成文日期']}印发", SMALL)
     placed = [
-        Placed(maker, page.TYPE_LEFT + SMALL.cell, y, SMALL.size),
-        page.flush_right(printed, y, SMALL.size, page.TYPE_RIGHT - SMALL.cell),
+        Placed(maker, page.TYPE_LEFT + SMALL.cell, y, SMALL.size, "P:printed"),
+        page.flush_right(printed, y, SMALL.size, page.TYPE_RIGHT - SMALL.cell, "P:printed"),
     ]
     above, top = _copies(copies, bottom + _PITCH)
     middle = ((bottom + _PITCH, 0.25 * MM),) if above else ()

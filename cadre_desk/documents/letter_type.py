@@ -1,6 +1,7 @@
 """Letter types: each is a folder ``resources/letters/<id>/`` of two files, and no Python.
 
-``letter.toml`` holds title, style, numbering and clock; ``body.txt`` the text, one paragraph a line::
+``letter.toml`` holds title, format, numbering, clock, the blanks to fill in and, for records, the table;
+``body.txt`` the text, one paragraph a line::
 
     {{称呼}}：                 the first line is the salutation, flush left
     根据……现将有关情况提示如下：
@@ -8,28 +9,35 @@
     # 一、有关要求              first-level heading, 黑体
     ## （一）时限              second-level heading, 楷体
 
-Templates know placeholders and nothing else: no expressions, no attributes, no loops.
+Placeholders are those of ``letter_values.STANDARD`` and the names of the type's own fields.
 """
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from cadre_desk import paths
+from cadre_desk.documents.letter_template import (
+    LetterTemplateError,
+    fill,
+    number_text,
+    placeholders,
+    require_known,
+    require_number_format,
+)
+from cadre_desk.documents.letter_values import STANDARD
 from cadre_desk.errors import UserError
+from cadre_desk.rules.letters.clocks import NO_CLOCK, Clock, clock
 
-LETTER, DOCUMENT = "letter", "document"
-_ALLOWED_NODES = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)
+__all__ = [
+    "DOCUMENT", "LETTER", "TABLE", "Agency", "Cell", "FieldDeclaration", "LetterTemplateError", "LetterType",
+    "Row", "Table", "fill", "letter_types", "letters_folder", "load_folder", "placeholders",
+]  # fmt: skip
 
-
-class LetterTemplateError(UserError):
-    """A letter type's own text is at fault: an unknown placeholder, or more than a placeholder."""
+LETTER, DOCUMENT, TABLE = "letter", "document", "table"
+NEEDS = ("facts", "requirement", "result", "grade")
 
 
 @dataclass(frozen=True)
@@ -41,12 +49,60 @@ class Agency:
 
 
 @dataclass(frozen=True)
+class FieldDeclaration:
+    """A blank of this type alone, such as 谈话地点; ``sample`` stands in the preview of the template."""
+
+    name: str
+    required: bool = False
+    lines: int = 1
+    default: str = ""
+    help: str = ""
+    sample: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell; a label has no placeholder. ``foot`` stands at its lower edge, such as a signature line."""
+
+    text: str
+    span: int = 1
+    foot: str = ""
+    align: str = ""
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the cell names what stands beside it."""
+        return "{{" not in self.text and not self.foot and not self.align
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row, at least ``height`` mm high; ``grow`` takes what the page has left."""
+
+    height: float
+    cells: tuple[Cell, ...]
+    grow: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """The grid of a record: column widths in mm, rows from the top, a line below."""
+
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    below: str = ""
+
+
+@dataclass(frozen=True)
 class LetterType:
     """One kind of letter, as its folder declares it.
 
-    ``style`` is 信函格式 ("letter") or 文件格式 ("document"); ``reply_working_days`` count from delivery,
-    0 if no reply is asked for; ``requirement`` is the text a new draft starts with; ``receipt`` are the lines
-    of the tear-off, empty for none.
+    ``style`` is 信函格式 ("letter"), 文件格式 ("document") or a record ("table"); ``needs`` what must be
+    there before it is sent on; ``series`` whose numbers it shares; ``requirement`` is the text a new draft starts
+    with; ``receipt`` are the lines of the tear-off; ``to`` is "person" or "unit". ``barred_by_case``: not
+    sent while a case (立案) is open, for it would reveal the case or the case bars it; ``measure``: the entry
+    of 处分处理 that takes effect when the letter is served; ``follows``: the types after which it is written.
+    ``wording`` is 0 for the shipped text.
     """
 
     id: str
@@ -56,13 +112,29 @@ class LetterType:
     style: str
     agency: Agency
     numbering: str
+    series: str
     body: str
-    reply_working_days: int = 0
+    group: str = ""
+    order: int = 99
+    clock: Clock = NO_CLOCK
+    needs: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    facts_label: str = "事实"
+    fields: tuple[FieldDeclaration, ...] = ()
     requirement: str = ""
     citation: str = ""
     copies_to: str = ""
+    attachments: tuple[str, ...] = ()
+    note: str = ""
+    sealed: bool = True
+    barred_by_case: bool = False
+    measure: str = ""
+    follows: tuple[str, ...] = ()
+    to: str = "person"
     receipt_title: str = ""
-    receipt: tuple[str, ...] = field(default=())
+    receipt: tuple[str, ...] = ()
+    table: Table | None = None
+    wording: int = 0
 
     @classmethod
     def load(cls, type_id: str) -> "LetterType":
@@ -72,16 +144,50 @@ class LetterType:
             raise UserError(f"没有“{type_id}”这种函件。", "请从函件类型列表中选。")
         return load_folder(folder)
 
+    @property
+    def reply_working_days(self) -> int:
+        """The working days of the reply clock from delivery, 0 if no reply is asked for."""
+        return self.clock.reply_working_days
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The placeholders that this type's texts may use."""
+        return (*STANDARD, *(one.name for one in self.fields))
+
     def number(self, year: int, n: int, *, mark: str = "") -> str:
         """Return a document number such as 蚌组提〔2026〕5号; no leading zeros (GB/T 9704-2012 7.2.5)."""
-        return self._numbered(year, str(n), mark)
+        return number_text(self.numbering, mark=mark or self.agency.mark, year=year, n=str(n))
 
     def open_number(self, year: int, *, mark: str = "") -> str:
         """Return the number of a draft, with a blank where the running number will stand."""
-        return self._numbered(year, "\u3000", mark)
+        return number_text(self.numbering, mark=mark or self.agency.mark, year=year, n="\u3000")
 
-    def _numbered(self, year: int, n: str, mark: str) -> str:
-        return self.numbering.format(mark=mark or self.agency.mark, year=year, n=n)
+    def templates(self) -> tuple[str, ...]:
+        """Return every text of the type that has placeholders."""
+        cells = [cell for row in (self.table.rows if self.table else ()) for cell in row.cells]
+        own = [text for cell in cells for text in (cell.text, cell.foot)]
+        below = (self.table.below,) if self.table else ()
+        defaults = (one.default for one in self.fields)
+        return (
+            self.heading, self.body, self.requirement, self.copies_to, self.note, *self.attachments,
+            *self.receipt, *own, *below, *defaults,
+        )  # fmt: skip
+
+    def checked(self) -> "LetterType":
+        """Return itself if its texts can be filled. Raises LetterTemplateError."""
+        require_number_format(self.numbering)
+        for template in self.templates():
+            require_known(template, self.known)
+        return self
+
+    def reworded(
+        self, *, version: int, heading: str, body: str, requirement: str, copies_to: str, numbering: str
+    ) -> "LetterType":
+        """Return the type in the office's own words. Raises LetterTemplateError if they cannot be filled."""
+        return replace(
+            self, wording=version, heading=heading, body=body, requirement=requirement, copies_to=copies_to,
+            numbering=numbering,
+        ).checked()  # fmt: skip
 
 
 def letters_folder() -> Path:
@@ -90,51 +196,17 @@ def letters_folder() -> Path:
 
 
 def letter_types() -> list[LetterType]:
-    """Return all shipped letter types, in order of their ids."""
-    return [load_folder(folder) for folder in _folders()]
+    """Return all shipped letter types in the order of their work."""
+    return sorted(map(load_folder, _folders()), key=lambda kind: (kind.order, kind.id))
 
 
 @cache
 def load_folder(folder: Path) -> LetterType:
     """Return the letter type of a folder. Raises LetterTemplateError if a template is more than text."""
     declared = tomllib.loads((folder / "letter.toml").read_text(encoding="utf-8"))
-    body = (folder / "body.txt").read_text(encoding="utf-8")
-    kind = _letter_type(declared, body)
-    for template in (kind.heading, kind.body, kind.requirement, kind.copies_to, *kind.receipt):
-        placeholders(template)
-    return kind
-
-
-def placeholders(template: str) -> list[str]:
-    """Return the placeholders of a template. Raises LetterTemplateError for anything beyond them."""
-    try:
-        tree = _ENVIRONMENT.parse(template)
-    except TemplateSyntaxError as error:
-        raise LetterTemplateError(f"函件模板第 {error.lineno} 行写法有误。", _ONLY_PLACEHOLDERS) from error
-    for node in tree.find_all(nodes.Node):
-        if not isinstance(node, _ALLOWED_NODES):
-            raise LetterTemplateError("函件模板里有占位符以外的写法。", _ONLY_PLACEHOLDERS)
-    return list(dict.fromkeys(node.name for node in tree.find_all(nodes.Name)))
-
-
-def fill(template: str, values: Mapping[str, str]) -> str:
-    """Return a template with its placeholders filled in. Raises LetterTemplateError for an unknown one."""
-    unknown = [name for name in _placeholders(template) if name not in values]
-    if unknown:
-        raise LetterTemplateError(
-            f"函件模板里的“{{{{{unknown[0]}}}}}”没有对应的内容。", f"可用的有：{'、'.join(values)}。"
-        )
-    return str(_compiled(template).render(values))
-
-
-@cache
-def _placeholders(template: str) -> tuple[str, ...]:
-    return tuple(placeholders(template))
-
-
-@cache
-def _compiled(template: str) -> Any:
-    return _ENVIRONMENT.from_string(template)
+    file = folder / "body.txt"
+    body = file.read_text(encoding="utf-8") if file.is_file() else ""
+    return _letter_type(declared, body).checked()
 
 
 def _folders() -> list[Path]:
@@ -142,24 +214,42 @@ def _folders() -> list[Path]:
 
 
 def _letter_type(declared: dict[str, Any], body: str) -> LetterType:
-    agency, receipt = declared["agency"], declared.get("receipt", {})
+    receipt = declared.get("receipt", {})
+    numbering, facts = declared["numbering"], declared.get("facts", {})
+    plain = ("id", "title", "heading", "record", "style", "group", "order", "citation", "copies_to", "note",
+             "sealed", "barred_by_case", "measure", "to")  # fmt: skip
+    lists = ("needs", "attachments", "follows")
+    values: dict[str, Any] = {name: declared[name] for name in plain if name in declared}
+    values |= {name: tuple(declared[name]) for name in lists if name in declared}
     return LetterType(
-        id=declared["id"],
-        title=declared["title"],
-        heading=declared["heading"],
-        record=declared["record"],
-        style=declared["style"],
-        agency=Agency(agency["name"], agency["mark"]),
-        numbering=declared["numbering"]["format"],
+        **values,
+        agency=_agency(),
+        numbering=numbering["format"],
+        series=numbering.get("series", declared["id"]),
         body=body,
-        reply_working_days=declared.get("clock", {}).get("reply_working_days", 0),
+        clock=clock(declared.get("clock", {}).get("rule", "")),
+        reasons=tuple(facts.get("reasons", ())),
+        facts_label=facts.get("label", "事实"),
+        fields=tuple(FieldDeclaration(**one) for one in declared.get("field", ())),
         requirement=declared.get("requirement", {}).get("text", ""),
-        citation=declared.get("citation", ""),
-        copies_to=declared.get("copies_to", ""),
         receipt_title=receipt.get("title", ""),
         receipt=tuple(receipt.get("lines", ())),
+        table=_table(declared["table"]) if "table" in declared else None,
     )
 
 
-_ONLY_PLACEHOLDERS = "模板只能写文字和“{{考核年度}}”这样的占位符。"
-_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+@cache
+def _agency() -> Agency:
+    """Return who issues while the office has not set its own letterhead."""
+    return Agency(**tomllib.loads((letters_folder() / "agency.toml").read_text(encoding="utf-8")))
+
+
+def _table(declared: dict[str, Any]) -> Table:
+    rows = tuple(
+        Row(one["height"], tuple(map(_cell, one["cells"])), one.get("grow", False)) for one in declared["row"]
+    )
+    return Table(tuple(declared["columns"]), rows, declared.get("below", ""))
+
+
+def _cell(declared: str | dict[str, Any]) -> Cell:
+    return Cell(declared) if isinstance(declared, str) else Cell(**declared)

@@ -5,12 +5,14 @@ standard writes them. ``Sheet`` is the only thing the documents draw on.
 """
 
 import itertools
+import operator
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
 from cadre_desk.documents.fonts import Face, registered
+from cadre_desk.documents.tagging import ARTIFACT, BEGIN_ARTIFACT, END, Structure
 from cadre_desk.documents.typeset import Line, Style, one_line, style
 
 MM = 72 / 25.4
@@ -27,16 +29,18 @@ BODY = style(Face.FANG, BODY_SIZE, CELL)
 Colour = str  # red, green and blue as PDF writes them, 0 to 1
 RED, BLACK, GREY, PALE = "0.86 0 0", "0 0 0", "0.45 0.45 0.45", "0.91 0.91 0.91"
 _NO_SPACING = 5e-5
+_block = operator.attrgetter("block")
 _DESCENT = 0.12  # of a full-width glyph's em box below the baseline
 
 
 class Placed(NamedTuple):
-    """A set line and where it stands: left edge and baseline."""
+    """A set line and where it stands: left edge and baseline; ``block`` as in ``tagging``."""
 
     line: Line
     x: float
     y: float
     size: float
+    block: str = "P"
 
 
 def baseline(bottom: float, height: float, size: float) -> float:
@@ -58,18 +62,26 @@ class Sheet:
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
+        self.structure = Structure()
 
     def end_page(self) -> None:
         """Finish the page; the next drawing begins a new one."""
         self.canvas.showPage()
+        self.structure.end_page()
 
     def lines(self, placed: Iterable[Placed], colour: Colour = BLACK) -> None:
-        """Draw set lines."""
+        """Draw set lines, those of one block as one marked piece."""
+        for block, together in itertools.groupby(placed, key=_block):
+            self._write(self.structure.begin(block))
+            self._lines(together, colour)
+            self._write(END)
+
+    def _lines(self, placed: Iterable[Placed], colour: Colour) -> None:
         document = self.canvas._doc  # type: ignore[attr-defined]
         codes = ["BT", f"{colour} rg"]
         state: tuple[str, float, int] = ("", 0.0, 0)
         spacing = 0.0
-        for line, x, y, size in placed:
+        for line, x, y, size, _ in placed:
             for run in line.runs:
                 codes.append(f"1 0 0 1 {x + run.x:.3f} {y:.3f} Tm")
                 if abs(spacing - run.spacing) > _NO_SPACING:
@@ -93,7 +105,7 @@ class Sheet:
     ) -> None:
         """Draw a straight line with square ends."""
         path = f"{start[0]:.3f} {start[1]:.3f} m {end[0]:.3f} {end[1]:.3f} l S"
-        self._write(f"{colour} RG {weight:g} w {path}")
+        self._write(f"{BEGIN_ARTIFACT} {colour} RG {weight:g} w {path} {END}")
 
     def _write(self, operators: str) -> None:
         self.canvas._code.append(operators)  # type: ignore[attr-defined]
@@ -124,7 +136,7 @@ class Sheet:
         self.canvas.saveState()
         self.canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
         self.canvas.rotate(45)
-        self.lines([Placed(line, -line.width / 2, -0.38 * big.size, big.size)], PALE)
+        self.lines([Placed(line, -line.width / 2, -0.38 * big.size, big.size, ARTIFACT)], PALE)
         self.canvas.restoreState()
 
     def page_number(self, number: int) -> None:
@@ -132,17 +144,19 @@ class Sheet:
         small = style(Face.SONG, SMALL_SIZE)
         line = one_line(f"— {number} —", small)
         x = TYPE_RIGHT - CELL - line.width if number % 2 else TYPE_LEFT + CELL
-        self.lines([Placed(line, x, TYPE_BOTTOM - 7 * MM - 0.35 * SMALL_SIZE, SMALL_SIZE)])
+        self.lines([Placed(line, x, TYPE_BOTTOM - 7 * MM - 0.35 * SMALL_SIZE, SMALL_SIZE, ARTIFACT)])
 
 
-def centred(line: Line, y: float, size: float, left: float = TYPE_LEFT, right: float = TYPE_RIGHT) -> Placed:
+def centred(
+    line: Line, y: float, size: float, left: float = TYPE_LEFT, right: float = TYPE_RIGHT, block: str = "P"
+) -> Placed:
     """Place a line in the middle between two edges."""
-    return Placed(line, (left + right - line.width) / 2, y, size)
+    return Placed(line, (left + right - line.width) / 2, y, size, block)
 
 
-def flush_right(line: Line, y: float, size: float, right: float = TYPE_RIGHT) -> Placed:
+def flush_right(line: Line, y: float, size: float, right: float = TYPE_RIGHT, block: str = "P") -> Placed:
     """Place a line against a right edge."""
-    return Placed(line, right - line.width, y, size)
+    return Placed(line, right - line.width, y, size, block)
 
 
 def set_centred(text: str, set_in: Style, y: float) -> Placed:

@@ -15,7 +15,7 @@ from cadre_desk.documents.forms.appointment_form import LaidForm
 from cadre_desk.documents.forms.appointment_table import RELATIVES_ON_FORM
 from cadre_desk.documents.forms.appointment_values import FormValues, form_values
 from cadre_desk.documents.forms.photo import readable_photo
-from cadre_desk.documents.letter import LetterContent, pages_of, values_of
+from cadre_desk.documents.letter import LetterContent, page_count, values_of
 from cadre_desk.documents.letter_type import LETTER, LetterType, fill
 from cadre_desk.model.records.people import Education, FamilyMember, Person
 from cadre_desk.rules.problem import Severity
@@ -61,7 +61,7 @@ def check_letter(kind: LetterType, content: LetterContent) -> list[Finding]:
     lost += _missing(name, "标题", values["发文机关"] + fill(kind.heading, values), Face.TITLE)
     if lost:
         return lost
-    pages = len(pages_of(kind, content).pages)
+    pages = page_count(kind, content)
     if kind.style == LETTER and pages > 1:
         text = f"内容较长，需要 {pages} 页。"
         return [Finding(Severity.WARNING, name, "正文", text, "可精简事实或整改要求。")]

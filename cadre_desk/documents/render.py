@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from cadre_desk.documents import fonts
@@ -57,6 +58,7 @@ def render_many(
         for number, job in enumerate(jobs):
             progress.step(number, len(jobs), job.title)
             _bookmark(sheet, job.title, number)
+            sheet.structure.begin_document(number)
             job.draw(sheet)
             if duplex and number < len(jobs) - 1:
                 _fill_sheet(sheet)
@@ -64,6 +66,7 @@ def render_many(
         if len(jobs) > 1:
             sheet.canvas.showOutline()
         pages = sheet.canvas.getPageNumber() - 1
+        _tag(sheet)
         sheet.canvas.save()
         return Rendered(file.getvalue(), pages)
 
@@ -83,9 +86,20 @@ def _canvas(file: io.BytesIO, title: str, *, duplex: bool) -> Canvas:
     canvas.setAuthor("")
     canvas.setSubject("")
     canvas.setViewerPreference("PrintScaling", "None")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     if duplex:
         canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
     return canvas
+
+
+def _tag(sheet: Sheet) -> None:
+    """Write language and structure; each page names its row of the structure's parent tree."""
+    document = sheet.canvas._doc  # type: ignore[attr-defined]
+    document.Catalog.Lang = PDFString("zh-CN")
+    for number, page in enumerate(document.Pages.pages):
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = number, PDFName("S")
+    sheet.structure.write(document, [document.Reference(page) for page in document.Pages.pages])
 
 
 def _fill_sheet(sheet: Sheet) -> None:

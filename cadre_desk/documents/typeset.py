@@ -5,9 +5,9 @@ A full-width character takes one cell whatever font draws it, so that lines brea
     text -> units (a character, or a Latin word or number) -> clusters (what must not be parted) -> lines
 
 Clusters hold the rules of GB/T 15834-2011: no closing sign begins a line, no opening sign ends one, —— and ……
-stay whole, and a number keeps its measure word (15个, 2026年). A closing sign that just does not fit is drawn
-in by setting half-blank signs narrower (推入), else it takes its character along to the next line (推出). All
-lines but the last of a paragraph are spread to the full width.
+stay whole, and a number keeps its measure word (15个, 第28名, 2026年). A closing sign that just does not fit
+is drawn in by setting half-blank signs narrower (推入), else it takes its character along to the next line
+(推出). All lines but the last of a paragraph are spread to the full width.
 """
 
 import re
@@ -23,7 +23,7 @@ OPENING = frozenset("（《「『【〔〈“‘([{￥＄")
 _HALF_BLANK = frozenset("、，。；：？！）》」』】〕〉”’（《「『【〔〈“‘")
 _MEASURES = "年度|年|个月|月|日|时|分|秒|个|名|人|份|项|件|条|次|岁|号|位|天|周|期|类|级|万|亿|元|米|字|页|处"
 # A number with its measure word; a period of dates (2007.09--2010.06) may be parted after its dashes.
-_NUMBER = rf"\d(?:(?:(?!--)[!-~])*[\d%])?(?:--|{_MEASURES})?"
+_NUMBER = rf"第?\d(?:(?:(?!--)[!-~])*[\d%])?(?:--|{_MEASURES})?"
 _ATOM = re.compile(rf"——|……|{_NUMBER}|[!-~]+|.", re.DOTALL)
 _NARROW = re.compile(r"[!-~]")
 _EPSILON = 0.01

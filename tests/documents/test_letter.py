@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from cadre_desk.documents.letter import LetterContent, LetterType, render_letter, values_of
+from cadre_desk.documents.letter import LetterContent, LetterType, render_letter, sample_content, values_of
 from cadre_desk.documents.letter_type import (
     LetterTemplateError,
     fill,
@@ -160,9 +160,14 @@ def test_the_journal_note_is_small_below_the_rule():
     assert note.bottom - note.top < 3
 
 
-def test_secrecy_is_never_printed():
-    for word in ("密级", "秘密", "机密", "绝密"):
-        assert word not in reading.plain(pdf())
+@pytest.mark.parametrize(
+    "kind", [LetterType.load(one) for one in ("reminder", "commendation", "reminder_talk")]
+)
+def test_secrecy_is_blank_unless_somebody_set_it(kind):
+    blank = reading.plain(render_letter(kind, sample_content(kind), draft=False))
+    assert not [word for word in ("密级", "秘密", "机密", "绝密") if word in blank]
+    marked = render_letter(kind, sample_content(kind, secrecy="秘密★1年"), draft=False)
+    assert reading.box_of(marked, "秘密★1年").left == pytest.approx(28, abs=0.6)
 
 
 def test_same_input_same_bytes():
@@ -182,9 +187,8 @@ def test_the_file_names_its_maker_and_prints_at_full_size():
 
 
 @pytest.mark.parametrize("kind", letter_types(), ids=lambda kind: kind.id)
-@pytest.mark.parametrize("draft", [False, True])
-def test_every_letter_type_prints_with_the_sample(kind, draft):
-    made = render_letter(kind, papers.content(document_no=kind.number(2026, 5)), draft=draft)
+def test_every_letter_type_prints_with_the_sample(kind):
+    made = render_letter(kind, sample_content(kind, document_no=kind.number(2026, 5)), draft=True)
     text = reading.plain(made)
     assert kind.number(2026, 5) in text
     assert "{{" not in text

@@ -65,8 +65,10 @@ def test_dashes_and_dots_stay_whole():
 
 def test_a_number_keeps_its_measure_word():
     for columns in range(6, 20):
-        lines = texts_of(break_lines("自收到本函之日起15个工作日内报送2026年度总结3份", BODY, CELL * columns))
-        for word in ("15个", "2026年度", "3份"):
+        lines = texts_of(
+            break_lines("自收到本函之日起15个工作日内报送2026年度总结3份，列第28名", BODY, CELL * columns)
+        )
+        for word in ("15个", "2026年度", "3份", "第28名"):
             assert [line for line in lines if word in line]
 
 

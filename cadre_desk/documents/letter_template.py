@@ -1,0 +1,88 @@
+"""The text of a letter with placeholders, and nothing else in it.
+
+``{{称呼}}`` is a placeholder. Expressions, attributes, filters, loops and calls are refused before anything
+is rendered, and what is left is rendered in Jinja's immutable sandbox over plain strings: a template can
+reach nothing but its placeholders, whoever wrote it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from cadre_desk.errors import UserError
+
+MOST_CHARS = 20_000
+_ALLOWED_NODES = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)
+_ONLY_PLACEHOLDERS = "模板只能写文字和“{{考核年度}}”这样的占位符。"
+_NUMBER_PARTS = frozenset({"mark", "year", "n"})
+_NUMBER_PART = re.compile(r"\{([^{}]*)\}")
+_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+
+
+class LetterTemplateError(UserError):
+    """A letter's wording is at fault: an unknown placeholder, or more than a placeholder."""
+
+
+def placeholders(template: str) -> list[str]:
+    """Return the placeholders of a template. Raises LetterTemplateError for anything beyond them."""
+    if len(template) > MOST_CHARS:
+        raise LetterTemplateError(f"模板太长，超过 {MOST_CHARS} 字。", "请精简文字。")
+    try:
+        tree = _ENVIRONMENT.parse(template)
+    except TemplateSyntaxError as error:
+        raise LetterTemplateError(f"函件模板第 {error.lineno} 行写法有误。", _ONLY_PLACEHOLDERS) from error
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED_NODES):
+            raise LetterTemplateError("函件模板里有占位符以外的写法。", _ONLY_PLACEHOLDERS)
+    return list(dict.fromkeys(node.name for node in tree.find_all(nodes.Name)))
+
+
+def require_known(template: str, names: Iterable[str]) -> None:
+    """Let a template pass that asks for known placeholders only. Raises LetterTemplateError naming others."""
+    known = frozenset(names)
+    for name in placeholders(template):
+        if name not in known:
+            raise LetterTemplateError(
+                f"函件模板里的“{{{{{name}}}}}”没有对应的内容。", f"可用的有：{'、'.join(sorted(known))}。"
+            )
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Return a template with its placeholders filled in. Raises LetterTemplateError for an unknown one."""
+    unknown = [name for name in _placeholders(template) if name not in values]
+    if unknown:
+        raise LetterTemplateError(
+            f"函件模板里的“{{{{{unknown[0]}}}}}”没有对应的内容。", f"可用的有：{'、'.join(values)}。"
+        )
+    return str(_compiled(template).render(values))
+
+
+def number_text(numbering: str, *, mark: str, year: int, n: str) -> str:
+    """Return a document number. Raises LetterTemplateError for a format that is none."""
+    require_number_format(numbering)
+    parts = {"mark": mark, "year": str(year), "n": n}
+    return _NUMBER_PART.sub(lambda found: parts[found[1]], numbering)
+
+
+def require_number_format(numbering: str) -> None:
+    """Let a format such as ``{mark}提〔{year}〕{n}号`` pass. Raises LetterTemplateError for another."""
+    found = _NUMBER_PART.findall(numbering)
+    rest = _NUMBER_PART.sub("", numbering)
+    if not {"year", "n"} <= set(found) or set(found) - _NUMBER_PARTS or "{" in rest or "}" in rest:
+        raise LetterTemplateError(
+            f"文号格式“{numbering}”写法有误。", "要有 {year} 和 {n}，例如 {mark}提〔{year}〕{n}号。"
+        )
+
+
+@cache
+def _placeholders(template: str) -> tuple[str, ...]:
+    return tuple(placeholders(template))
+
+
+@cache
+def _compiled(template: str) -> Any:
+    return _ENVIRONMENT.from_string(template)
