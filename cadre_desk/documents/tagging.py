@@ -1,8 +1,8 @@
 """The structure of a tagged PDF: what is a heading, a paragraph, a table cell (ISO 32000-1 14.7).
 
 Every block of text is drawn between ``/P <</MCID n>> BDC`` and ``EMC``; what is decoration is an artifact.
-Here the blocks are kept as a tree and written as StructTreeRoot. A block is named by its path within its document,
-the part before the colon being its type::
+Here the blocks are kept as a tree and written as StructTreeRoot. A block is named by its path within
+its document, the part before the colon being its type::
 
     "P:3"    "H1:0"    "Table:0/TR:2/TD:1"
 

@@ -1,4 +1,4 @@
-"""Every letter type read back from its PDF: positions in mm, sizes, faces, characters a line, lines a page."""
+"""Every letter type read back from its PDF: positions in mm, sizes, faces, characters and lines."""
 
 from dataclasses import replace
 from datetime import date
