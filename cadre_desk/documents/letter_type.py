@@ -97,12 +97,12 @@ class Table:
 class LetterType:
     """One kind of letter, as its folder declares it.
 
-    ``style`` is 信函格式 ("letter"), 文件格式 ("document") or a record ("table"); ``needs`` what must be
-    there before it is sent on; ``series`` whose numbers it shares; ``requirement`` is the text a new draft
-    starts with; ``receipt`` are the lines of the tear-off; ``to`` is "person" or "unit".
-    ``barred_by_case``: not sent while a case (立案) is open, for it would reveal the case or the case bars it; ``measure``: the entry
-    of 处分处理 that takes effect when the letter is served; ``follows``: the types after which it is written.
-    ``wording`` is 0 for the shipped text.
+    ``style`` is 信函格式 ("letter"), 文件格式 ("document") or a record ("table"); ``to`` is "person" or
+    "unit"; ``needs`` what must be there before it is sent on; ``series`` whose numbers it shares;
+    ``requirement`` is the text a new draft starts with; ``receipt`` are the lines of the tear-off.
+    ``barred_by_case``: not sent while a case (立案) is open, for it would reveal the case or the case bars
+    it; ``measure``: the entry of 处分处理 that takes effect when the letter is served; ``follows``: the types
+    after which it is written; ``wording`` is 0 for the shipped text.
     """
 
     id: str
