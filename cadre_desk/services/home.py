@@ -8,8 +8,8 @@ from cadre_desk.model.query import In, Is
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, CycleState
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.office import Draft
-from cadre_desk.rules.dates import WorkCalendar
 from cadre_desk.services.assessment import cycles, entries_of
+from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.editing import drafts
 from cadre_desk.services.letters import letters
 from cadre_desk.services.rights import Right
@@ -168,7 +168,7 @@ def _due(session: Session, due: date | None) -> tuple[DueState, str]:
     today = session.as_of
     if due == today:
         return DueState.TODAY, "今天"
-    days = WorkCalendar.load().working_days_between(min(due, today), max(due, today))
+    days = calendar_of(session).working_days_between(min(due, today), max(due, today))
     if due < today:
         return DueState.OVERDUE, f"逾期 {days} 个工作日"
     soon = days <= SOON_WORKING_DAYS
@@ -182,7 +182,7 @@ def _clock(session: Session, letter: Letter) -> ReplyClock:
     parts.append(f"{due.month}月{due.day}日到期" if due else "")
     left = text.replace("个工作日", "日")
     if state in (DueState.SOON, DueState.LATER) and due:
-        left = f"剩 {WorkCalendar.load().working_days_between(session.as_of, due)} 日"
+        left = f"剩 {calendar_of(session).working_days_between(session.as_of, due)} 日"
     detail = " · ".join(part for part in parts if part)
     return ReplyClock(letter, f"{letter.addressee} · {letter.document_no}", detail, left, state)
 

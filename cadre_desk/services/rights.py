@@ -24,6 +24,8 @@ class Right(Enum):
     DRAFT_LETTER = "起草函件"
     APPROVE_LETTER = "批准函件"
     ISSUE_LETTER = "编号发文"
+    SET_SECRECY = "定密"
+    EDIT_WORDING = "修改函件模板"
     BACKUP = "备份与校验"
     AUDIT = "查看审计记录"
     MANAGE_OPERATORS = "管理操作员"
@@ -39,8 +41,9 @@ _ENTER = frozenset(
 GRANTS: dict[Role, frozenset[Right]] = {
     Role.QUERY: _READ,
     Role.ENTRY: _READ | _ENTER,
-    Role.REVIEW: _READ | _ENTER | {Right.DECIDE_GRADE},
-    Role.APPROVAL: _READ | {Right.DECIDE_GRADE, Right.APPROVE_LETTER, Right.ISSUE_LETTER},
+    Role.REVIEW: _READ | _ENTER | {Right.DECIDE_GRADE, Right.EDIT_WORDING},
+    Role.APPROVAL: _READ
+    | {Right.DECIDE_GRADE, Right.APPROVE_LETTER, Right.ISSUE_LETTER, Right.SET_SECRECY, Right.EDIT_WORDING},
     Role.SYSADMIN: frozenset({Right.BACKUP}),
     Role.SECURITY_ADMIN: frozenset({Right.MANAGE_OPERATORS}),
     Role.AUDITOR: frozenset({Right.AUDIT, Right.BACKUP}),

@@ -122,16 +122,29 @@ TABLES_0001 = {
         batch_id>ballot_batch subject_id>ballot_subject item# counts
     """,
     "letter": """
-        type person_id>person cycle_id>assessment_cycle entry_id>assessment_entry state addressee
-        addressee_post year# score# class_name class_size# place# grade requirement reply_days# number#
-        number_year# document_no drafted_by submitted_on approved_by approved_on issued_on served_on
-        due_on replied_on reply closed_on void_reason sha256 pdf*
+        type person_id>person cycle_id>assessment_cycle entry_id>assessment_entry after_id>letter
+        state addressee addressee_post addressee_unit year# score# class_name class_size# place#
+        grade filled requirement copies_to attachments secrecy secrecy_years# because reply_days#
+        follow_months# series number# number_year# document_no wording# drafted_by drafted_on
+        submitted_by submitted_on approved_by approved_on issued_by issued_on printed_by printed_on
+        served_by served_on received_by read_on due_on first_due_on extended_by extended_because
+        urged_on urged_times# replied_on reply reply_logged_by unclear# follow_due_on followed_on
+        follow_up closed_by closed_on void_reason voided_by voided_on sha256 pdf*
     """,
     "letter_fact": """
         letter_id>letter position# reason fact source
     """,
+    "letter_wording": """
+        type number# shipped# heading body requirement copies_to numbering made_by made_on why
+    """,
+    "phrase": """
+        field words used#
+    """,
     "office": """
         agency mark
+    """,
+    "calendar_day": """
+        on worked# why
     """,
     "operator": """
         login name roles section person_id>person disabled#

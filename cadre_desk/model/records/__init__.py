@@ -17,8 +17,8 @@ from cadre_desk.model.records.assessment import (
     MissingAnswer,
 )
 from cadre_desk.model.records.ballots import Ballot, BallotBatch, BallotCount, BallotSheet, BallotSubject
-from cadre_desk.model.records.letters import Letter, LetterFact
-from cadre_desk.model.records.office import Draft, Office, Operator
+from cadre_desk.model.records.letters import Letter, LetterFact, LetterWording, Phrase
+from cadre_desk.model.records.office import CalendarDay, Draft, Office, Operator
 from cadre_desk.model.records.people import (
     Award,
     Deed,
@@ -69,7 +69,10 @@ ALL: tuple[type[Record], ...] = (
     BallotCount,
     Letter,
     LetterFact,
+    LetterWording,
+    Phrase,
     Office,
+    CalendarDay,
     Operator,
     Draft,
 )

@@ -1,19 +1,44 @@
 """What keeps a letter from being sent on: nothing goes out without a fact and its source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from cadre_desk.model.records.letters import Letter, LetterFact
 from cadre_desk.rules.problem import Problem, Severity
 
 
-def blockers(letter: Letter, facts: Sequence[LetterFact]) -> list[Problem]:
+@dataclass(frozen=True)
+class Demand:
+    """What a type of letter asks for: facts, requirement, result, grade; and which of its blanks."""
+
+    needs: frozenset[str]
+    blanks: tuple[str, ...] = ()
+    facts_label: str = "不足"
+
+
+NOTICE = Demand(frozenset({"facts", "requirement", "result", "grade"}))
+
+
+def blockers(
+    letter: Letter,
+    facts: Sequence[LetterFact],
+    demand: Demand = NOTICE,
+    filled: Mapping[str, str] | None = None,
+) -> list[Problem]:
     """Return everything that must be mended before the letter is submitted, in the order of the form."""
-    return [*_facts(facts), *_text(letter)]
+    return [*_blanks(demand, filled or {}), *_facts(facts, demand), *_text(letter, demand)]
 
 
-def _facts(facts: Sequence[LetterFact]) -> Iterator[Problem]:
-    if not facts:
-        yield _must("reason", "no_fact", "没有写明不足。", "请勾选不足，并写一条事实和来源。")
+def _blanks(demand: Demand, filled: Mapping[str, str]) -> Iterator[Problem]:
+    for name in demand.blanks:
+        if not filled.get(name, "").strip():
+            yield _must(f"blank.{name}", "blank", f"没有填写{name}。", "请填写后再送审。")
+
+
+def _facts(facts: Sequence[LetterFact], demand: Demand) -> Iterator[Problem]:
+    label = demand.facts_label
+    if not facts and "facts" in demand.needs:
+        yield _must("reason", "no_fact", f"没有写明{label}。", f"请勾选{label}，并写一条事实和来源。")
     for place, fact in enumerate(facts, start=1):
         if not fact.fact:
             yield _must(
@@ -28,14 +53,14 @@ def _facts(facts: Sequence[LetterFact]) -> Iterator[Problem]:
             )
 
 
-def _text(letter: Letter) -> Iterator[Problem]:
+def _text(letter: Letter, demand: Demand) -> Iterator[Problem]:
     if not letter.addressee:
         yield _must("addressee", "addressee", "没有受文对象。", "请选定人员。")
-    if not letter.requirement:
+    if not letter.requirement and "requirement" in demand.needs:
         yield _must("requirement", "requirement", "没有写整改要求。", "请填写，或用短语。")
-    if letter.score is None or letter.place is None:
+    if (letter.score is None or letter.place is None) and "result" in demand.needs:
         yield _must("score", "result", "考核得分或名次没有锁定。", "请先在考核页登记得分。")
-    if not letter.grade:
+    if not letter.grade and "grade" in demand.needs:
         yield _must("grade", "grade", "等次还没有确定。", "请先在考核页确定等次。")
 
 

@@ -1,13 +1,48 @@
 """Letters, from the draft to the reply; the desk and the terminal call these names."""
 
-from cadre_desk.services.letters.drafting import draft_letter, save_letter
+from cadre_desk.services.letters.delivery import (
+    close,
+    close_all,
+    due_day,
+    extend,
+    record_follow_up,
+    record_printed,
+    record_read,
+    record_reply,
+    record_served,
+    urge,
+)
+from cadre_desk.services.letters.drafting import (
+    Recipient,
+    draft_letter,
+    draft_many,
+    draft_to,
+    save_letter,
+    set_secrecy,
+)
 from cadre_desk.services.letters.editing import LetterEdit, open_letter
-from cadre_desk.services.letters.reading import (
+from cadre_desk.services.letters.kinds import (
+    kind_of,
+    kinds,
+    restore_shipped,
+    save_wording,
+    versions,
+    worded,
+)
+from cadre_desk.services.letters.proposing import (
+    Candidate,
     FocusRow,
+    candidates,
+    everybody,
+    focus_list,
+    people_named,
+)
+from cadre_desk.services.letters.reading import (
     LetterWork,
     by_number,
-    focus_list,
     frozen_pdf,
+    in_order,
+    late_since,
     letter_types,
     letters,
     load,
@@ -17,21 +52,14 @@ from cadre_desk.services.letters.reading import (
     printout,
     shortcomings,
 )
-from cadre_desk.services.letters.steps import (
-    approve,
-    close,
-    due_day,
-    issue,
-    record_reply,
-    record_served,
-    send_back,
-    submit,
-    void,
-)
+from cadre_desk.services.letters.steps import approve, issue, send_back, submit, void
 
 __all__ = [
-    "FocusRow", "LetterEdit", "LetterWork", "approve", "by_number", "close", "draft_letter", "due_day",
-    "focus_list", "frozen_pdf", "issue", "letter_types", "letters", "load", "open_letter", "overdue",
-    "preview", "preview_of", "printout", "record_reply", "record_served", "save_letter", "send_back",
-    "shortcomings", "submit", "void",
+    "Candidate", "FocusRow", "LetterEdit", "LetterWork", "Recipient", "approve", "by_number", "candidates",
+    "close", "close_all", "draft_letter", "draft_many", "draft_to", "due_day", "everybody", "extend",
+    "focus_list", "frozen_pdf", "in_order", "issue", "kind_of", "kinds", "late_since", "letter_types",
+    "letters", "load", "open_letter", "overdue", "people_named", "preview", "preview_of", "printout",
+    "record_follow_up", "record_printed", "record_read", "record_reply", "record_served", "restore_shipped",
+    "save_letter", "save_wording", "send_back", "set_secrecy", "shortcomings", "submit", "urge", "versions",
+    "void", "worded",
 ]  # fmt: skip

@@ -1,20 +1,41 @@
-"""Writing letters: a draft from an assessment entry, its facts and its requirement."""
+"""Writing letters: a draft to a person, with what is known filled in and a person to decide the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from cadre_desk.documents import letter as paper
-from cadre_desk.documents.letter_type import fill
+from cadre_desk.documents.letter_type import LetterType, fill
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.query import All, Is, Not
 from cadre_desk.model.records.assessment import AssessmentEntry
-from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
-from cadre_desk.model.records.people import Person
-from cadre_desk.services.letters.reading import with_result
+from cadre_desk.model.records.letters import Letter, LetterFact, LetterState, Secrecy
+from cadre_desk.model.records.people import Person, Sanction, Unit
+from cadre_desk.progress import SILENT, Progress
+from cadre_desk.services.letters.content import day_in_words, letter_values, with_filled
+from cadre_desk.services.letters.kinds import kind_of
+from cadre_desk.services.letters.results import Results, with_result
 from cadre_desk.services.letters.states import expect
 from cadre_desk.services.office import office
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+
+OPEN_CASE = "case_opened"
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """To whom and on what ground: a person, as a rule; an assessment entry; the letter before.
+
+    ``name`` stands for a person who is not in the register, such as a unit; ``filled`` are blanks already
+    known to the caller, by name.
+    """
+
+    person_id: str | None = None
+    entry_id: str | None = None
+    after_id: str | None = None
+    name: str = ""
+    because: str = ""
+    filled: Mapping[str, str] = field(default_factory=dict)
 
 
 def draft_letter(session: Session, type_id: str, entry_id: str) -> Letter:
@@ -22,29 +43,96 @@ def draft_letter(session: Session, type_id: str, entry_id: str) -> Letter:
 
     Raises StepRefused if the person has one of this type from the same assessment that is not voided.
     """
+    return draft_to(session, type_id, Recipient(entry_id=entry_id))
+
+
+def draft_many(
+    session: Session, type_id: str, to: Sequence[Recipient], progress: Progress = SILENT
+) -> list[Letter]:
+    """Start a letter to each in one act, or none. Raises StepRefused, Cancelled."""
+    title, results = kind_of(session, type_id).title, Results(session)
+    made = []
+    with session.workspace.journal.act(f"起草 {len(to)} 份{title}"):
+        for done, one in enumerate(to):
+            progress.step(done, len(to), title)
+            made.append(draft_to(session, type_id, one, results))
+    return made
+
+
+def draft_to(session: Session, type_id: str, to: Recipient, results: Results | None = None) -> Letter:
+    """Start a letter. Raises StepRefused for a second one, or while the person may get none of this type."""
     session.require(Right.DRAFT_LETTER)
-    kind = paper.LetterType.load(type_id)
-    entry = session.workspace.read.require(AssessmentEntry, entry_id)
-    person = session.workspace.read.require(Person, entry.person_id or "")
-    _refuse_second(session, kind, entry, person)
-    draft = Letter.new(
-        type=type_id,
-        person_id=person.id,
-        cycle_id=entry.cycle_id,
-        entry_id=entry_id,
-        addressee=person.name,
-        requirement=_requirement(session, kind),
-        reply_days=kind.reply_working_days,
+    kind = kind_of(session, type_id)
+    draft = _addressed(session, kind, to)
+    refuse_open_case(session, kind, draft)
+    _refuse_second(session, kind, draft)
+    with session.workspace.journal.act(f"起草{draft.addressee}的{kind.title}") as act:
+        known = (results or Results(session)).on(draft)
+        return act.insert(_with_defaults(session, kind, known, to))
+
+
+def _addressed(session: Session, kind: LetterType, to: Recipient) -> Letter:
+    """Return the draft with addressee and ground."""
+    read = session.workspace.read
+    entry = read.require(AssessmentEntry, to.entry_id) if to.entry_id else None
+    before = read.require(Letter, to.after_id) if to.after_id else None
+    person_id = to.person_id or (entry.person_id if entry else None) or (before.person_id if before else None)
+    person = read.require(Person, person_id) if person_id else None
+    unit = read.get(Unit, person.unit_id) if person and person.unit_id else None
+    return Letter.new(
+        type=kind.id,
+        person_id=person_id,
+        cycle_id=entry.cycle_id if entry else None,
+        entry_id=to.entry_id,
+        after_id=to.after_id,
+        addressee=person.name if person else (to.name or (before.addressee if before else None)),
+        addressee_post=person.current_post if person else None,
+        addressee_unit=(unit.name if unit else None),
+        reply_days=kind.clock.reply_working_days or None,
+        follow_months=kind.clock.follow_up_months or None,
+        because=to.because or None,
         drafted_by=session.who,
+        drafted_on=session.as_of,
+        wording=kind.wording,
     )
-    with session.workspace.journal.act(f"起草{person.name}的{kind.title}") as act:
-        return act.insert(with_result(session, draft))
 
 
-def _refuse_second(session: Session, kind: paper.LetterType, entry: AssessmentEntry, person: Person) -> None:
-    same = All((Is("entry_id", entry.id), Is("type", kind.id), Not(Is("state", LetterState.VOID))))
+def refuse_open_case(session: Session, kind: LetterType, letter: Letter) -> None:
+    """Let a letter pass that would not reveal or run against a case. Raises StepRefused without naming it."""
+    if not kind.barred_by_case or not letter.person_id:
+        return
+    measures = All((Is("person_id", letter.person_id), Is("measure", OPEN_CASE)))
+    if any(row.ended_on is None for row in session.workspace.read.find(Sanction, measures)):
+        raise StepRefused(f"{letter.addressee}现在不宜发{kind.title}。", "请先与干部监督科联系，确认后再办。")
+
+
+def _refuse_second(session: Session, kind: LetterType, draft: Letter) -> None:
+    ground = ("entry_id", draft.entry_id) if draft.entry_id else ("after_id", draft.after_id)
+    if ground[1] is None:
+        return
+    same = All((Is(*ground), Is("type", kind.id), Not(Is("state", LetterState.VOID))))
     if session.workspace.read.count(Letter, same):
-        raise StepRefused(f"{person.name}已有这次考核的{kind.title}。", "请打开那一份；要重写，先作废。")
+        words = "这次考核" if draft.entry_id else "前一函件"
+        raise StepRefused(f"{draft.addressee}已有{words}的{kind.title}。", "请打开那一份；要重写，先作废。")
+
+
+def _with_defaults(session: Session, kind: LetterType, letter: Letter, to: Recipient) -> Letter:
+    """Return the draft with the type's own texts filled in as far as the values are known."""
+    before = session.workspace.read.get(Letter, letter.after_id) if letter.after_id else None
+    values = letter_values(kind, letter, None, before)
+    own = office(session)
+    values["发文机关"] = (own.agency if own else None) or kind.agency.name
+    blanks = {one.name: fill(one.default, values) for one in kind.fields}
+    if before is not None and "原定期限" in blanks:
+        blanks["原定期限"] = day_in_words(before.due_on)
+    blanks |= {name: text for name, text in to.filled.items() if name in blanks}
+    letter = with_filled(letter, blanks)
+    values |= blanks
+    return letter.changed(
+        requirement=fill(kind.requirement, values) or None,
+        copies_to=fill(kind.copies_to, values) or None,
+        attachments="\n".join(fill(one, values) for one in kind.attachments) or None,
+    )
 
 
 def save_letter(session: Session, letter: Letter, facts: Sequence[LetterFact]) -> Changes:
@@ -62,8 +150,16 @@ def save_letter(session: Session, letter: Letter, facts: Sequence[LetterFact]) -
     return act.changes
 
 
-def _requirement(session: Session, kind: paper.LetterType) -> str:
-    own = office(session)
-    agency = (own.agency if own else None) or kind.agency.name
-    clock = {"回复时限": str(kind.reply_working_days), "发文机关": agency}
-    return fill(kind.requirement, clock) if kind.requirement else ""
+def set_secrecy(session: Session, letter_id: str, level: Secrecy | None, years: int | None = None) -> Changes:
+    """Set or clear 密级 of a letter that has no number yet (保守国家秘密法 2024, art. 22).
+
+    Raises NotPermitted without the right, StepRefused once it was numbered.
+    """
+    session.require(Right.SET_SECRECY)
+    letter = session.workspace.read.require(Letter, letter_id)
+    if letter.number:
+        raise StepRefused(f"{letter.document_no}已编号，不能改密级。", "需要变更的，作废后重新发文。")
+    words = level.label if level else "不定密"
+    with session.workspace.journal.act(f"{letter.addressee}的函件{words}") as act:
+        act.update(letter.changed(secrecy=level, secrecy_years=years if level else None))
+    return act.changes

@@ -1,4 +1,4 @@
-"""The form of a letter: shortcomings with one fact and its source each, the requirement, the reply clock.
+"""The form of a letter: the type's own blanks, facts with their source, the requirement, the reply clock.
 
 What is typed is kept as a draft until it is stored; the result of the assessment is never typed here.
 """
@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from cadre_desk.documents.letter_type import LetterType
+from cadre_desk.model import codes
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.model.records.office import Draft
 from cadre_desk.model.records.people import Person
-from cadre_desk.rules.letters.readiness import blockers
 from cadre_desk.rules.problem import Problem
 from cadre_desk.services.editing import EditSession
+from cadre_desk.services.letters.content import filled_of, with_filled
 from cadre_desk.services.letters.drafting import save_letter
-from cadre_desk.services.letters.reading import load, preview_of
+from cadre_desk.services.letters.reading import blockers_of, load, preview_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -25,10 +27,12 @@ DRAFT_OF = "letter_form"
 
 @dataclass
 class LetterEdit:
-    """One letter in edit. ``letter`` and ``facts`` own what is typed; ``save`` stores both in one act."""
+    """One letter in edit. ``letter``, ``filled`` and ``facts`` own what is typed; ``save`` stores all."""
 
     session: Session
+    kind: LetterType
     letter: EditSession
+    filled: dict[str, str]
     facts: list[EditSession]
     person: Person | None
     stored_facts: tuple[LetterFact, ...] = ()
@@ -54,21 +58,33 @@ class LetterEdit:
     def dirty(self) -> bool:
         """Whether anything differs from what is stored."""
         same = [edit.original for edit in self.facts] == list(self.stored_facts)
-        return self.letter.dirty or not same or any(edit.dirty for edit in self.facts)
+        blanks = {name: text for name, text in self.filled.items() if text.strip()}
+        typed = self.letter.dirty or any(edit.dirty for edit in self.facts)
+        return typed or not same or blanks != filled_of(self.stored)
 
     def typed(self) -> tuple[Letter, list[LetterFact]]:
         """Return letter and facts as the form stands."""
         letter = self.letter.record()
         assert isinstance(letter, Letter)
+        letter = with_filled(letter, self.filled)
         rows = [edit.record() for edit in self.facts]
         return letter, [row for row in rows if isinstance(row, LetterFact)]
 
     def blockers(self) -> list[Problem]:
         """Return what must be mended before it can be sent on."""
-        return blockers(*self.typed())
+        return blockers_of(self.kind, *self.typed())
+
+    def offered(self) -> list[str]:
+        """Return the reasons that this type of letter offers, in words."""
+        table = codes.table("letter_reason")
+        return [table.label(code) for code in self.kind.reasons]
+
+    def fill_blank(self, name: str, text: str) -> None:
+        """Type into one of the type's own blanks."""
+        self.filled[name] = text
 
     def reasons(self) -> list[str]:
-        """Return the shortcomings that are named, as the form words them."""
+        """Return the reasons that are named, as the form words them."""
         return [edit.text("reason") for edit in self.facts]
 
     def add_fact(self, reason: str) -> EditSession:
@@ -121,7 +137,7 @@ class LetterEdit:
             {"id": edit.original.id, "texts": {name: edit.text(name) for name in names}}
             for edit in self.facts
         ]
-        return {"fields": fields, "facts": facts}
+        return {"fields": fields, "facts": facts, "filled": self.filled}
 
     def discard(self) -> None:
         """Forget the kept draft."""
@@ -133,6 +149,7 @@ class LetterEdit:
         """Type again what a kept draft holds."""
         known = {edit.original.id: edit for edit in self.facts}
         self.letter.draft, self.facts, self.restored = dict(texts["fields"]), [], True
+        self.filled = dict(texts.get("filled", self.filled))
         for one in texts["facts"]:
             edit = known.get(one["id"]) or EditSession(self.session, LetterFact.new(letter_id=self.letter_id))
             edit.draft = dict(one["texts"])
@@ -143,7 +160,8 @@ def open_letter(session: Session, letter_id: str) -> LetterEdit:
     """Return the form of a letter with a kept draft restored. Raises UserError if the letter is gone."""
     work = load(session, letter_id)
     facts = [EditSession(session, fact) for fact in work.facts]
-    edit = LetterEdit(session, EditSession(session, work.letter), facts, work.person, work.facts)
+    form = EditSession(session, work.letter)
+    edit = LetterEdit(session, work.kind, form, filled_of(work.letter), facts, work.person, work.facts)
     kept = _kept(session, letter_id) if edit.open else None
     if kept is not None and kept.texts:
         edit.restore(json.loads(kept.texts))

@@ -1,83 +1,41 @@
 """Looking at letters: lists, one letter with its facts, its page - draft or frozen."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cadre_desk.documents import letter as paper
 from cadre_desk.documents.collate import collate
+from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.errors import StepRefused, UserError
 from cadre_desk.model.query import EVERYTHING, Condition, In, Is, Order
-from cadre_desk.model.records.assessment import AssessmentEntry
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
-from cadre_desk.model.records.office import Office
 from cadre_desk.model.records.people import Person
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.letters.readiness import blockers
-from cadre_desk.rules.letters.triggers import Proposal
 from cadre_desk.rules.problem import Problem
-from cadre_desk.services.assessment import Ranking, classes, proposals_in, ranking
-from cadre_desk.services.office import office
+from cadre_desk.services.letters.content import content_of, filled_of
+from cadre_desk.services.letters.kinds import demand_of, kind_of
+from cadre_desk.services.letters.results import with_result
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 
 @dataclass(frozen=True)
-class FocusRow:
-    """One person who may get a letter: placed in the class, with what the rules say for it."""
-
-    entry: AssessmentEntry
-    name: str
-    place: int | None
-    size: int
-    proposal: Proposal | None
-    letter_id: str | None
-
-
-@dataclass(frozen=True)
 class LetterWork:
-    """A letter on the desk: facts, the person, and what still keeps it from going on."""
+    """A letter on the desk: its type, facts, the person, and what still keeps it from going on."""
 
     letter: Letter
+    kind: LetterType
     facts: tuple[LetterFact, ...]
     person: Person | None
     blockers: tuple[Problem, ...]
 
 
-def letter_types() -> tuple[paper.LetterType, ...]:
-    """Return the letter types that are shipped or made by the office."""
+def letter_types() -> tuple[LetterType, ...]:
+    """Return the letter types that are shipped, in the order of their work."""
     return tuple(paper.letter_types())
-
-
-def focus_list(session: Session, cycle_id: str) -> list[FocusRow]:
-    """Return everybody of a cycle who is proposed for a letter or has one, by class, lowest place first."""
-    session.require(Right.READ_PEOPLE)
-    written = {
-        one.entry_id: one.id
-        for one in letters(session, Is("cycle_id", cycle_id))
-        if one.state is not LetterState.VOID
-    }
-    rows = []
-    for class_name, _ in classes(session, cycle_id):
-        rows += _focus_of(ranking(session, cycle_id, class_name), written)
-    return rows
-
-
-def _focus_of(placed: Ranking, written: Mapping[str | None, str | None]) -> list[FocusRow]:
-    proposed = {one.entry_id: one for one in proposals_in(placed)}
-    return [
-        FocusRow(
-            row.entry,
-            row.name,
-            row.place,
-            placed.size,
-            proposed.get(row.entry.id or ""),
-            written.get(row.entry.id),
-        )
-        for row in reversed(placed.rows)
-        if row.entry.id in proposed or row.entry.id in written
-    ]
 
 
 def letters(session: Session, where: Condition = EVERYTHING) -> list[Letter]:
@@ -88,7 +46,7 @@ def letters(session: Session, where: Condition = EVERYTHING) -> list[Letter]:
 
 
 def shortcomings(session: Session, letter_ids: Sequence[str | None]) -> dict[str, str]:
-    """Return by letter id the shortcomings that it names, in words."""
+    """Return by letter id the reasons that it names, in words."""
     found: dict[str, list[str]] = {}
     facts = session.workspace.read.find(LetterFact, In("letter_id", tuple(letter_ids)), [Order("position")])
     for fact in facts:
@@ -102,33 +60,33 @@ def load(session: Session, letter_id: str) -> LetterWork:
     """Return a letter with all that belongs to it. Raises UserError if it is gone."""
     session.require(Right.READ_PEOPLE)
     letter = with_result(session, session.workspace.read.require(Letter, letter_id))
+    kind = kind_of(session, letter.type or "")
     facts = tuple(session.workspace.read.children(LetterFact, letter_id))
     person = session.workspace.read.get(Person, letter.person_id) if letter.person_id else None
-    return LetterWork(letter, facts, person, tuple(blockers(letter, facts)))
+    return LetterWork(letter, kind, facts, person, tuple(blockers_of(kind, letter, facts)))
 
 
-def with_result(session: Session, letter: Letter) -> Letter:
-    """Return a draft with the assessment's result as it stands now; a letter sent on keeps what it had."""
-    if letter.state is not LetterState.DRAFT or not letter.entry_id:
-        return letter
-    entry = session.workspace.read.require(AssessmentEntry, letter.entry_id)
-    placed = ranking(session, entry.cycle_id or "", entry.comparable_class or "")
-    place = next((row.place for row in placed.rows if row.entry.id == entry.id), None)
-    return letter.changed(
-        addressee_post=entry.post,
-        year=placed.cycle.year,
-        score=entry.score,
-        class_name=entry.comparable_class,
-        class_size=placed.size,
-        place=place,
-        grade=entry.grade.label if entry.grade else None,
-    )
+def blockers_of(kind: LetterType, letter: Letter, facts: Sequence[LetterFact]) -> list[Problem]:
+    """Return what keeps a letter of a type from being sent on."""
+    return blockers(letter, facts, demand_of(kind), filled_of(letter))
 
 
 def overdue(session: Session) -> list[Letter]:
-    """Return served letters whose reply is late on the session's day."""
-    waiting = letters(session, Is("state", LetterState.SERVED))
-    return [letter for letter in waiting if letter.due_on and letter.due_on < session.as_of]
+    """Return letters whose reply or later report is late on the session's day, the longest first."""
+    waiting = letters(session, In("state", (LetterState.SERVED, LetterState.REPLIED)))
+    late = [one for one in waiting if late_since(one, session)]
+    return sorted(late, key=lambda one: str(late_since(one, session)))
+
+
+def late_since(letter: Letter, session: Session) -> str:
+    """Return the day a letter has been late since, "" if it is not late."""
+    today = session.as_of
+    if letter.state is LetterState.SERVED and letter.due_on and letter.due_on < today:
+        return letter.due_on.isoformat()
+    due = letter.follow_due_on
+    if letter.state in (LetterState.SERVED, LetterState.REPLIED) and due and due < today:
+        return "" if letter.followed_on else due.isoformat()
+    return ""
 
 
 def by_number(session: Session, document_no: str) -> Letter:
@@ -148,14 +106,15 @@ def preview(session: Session, letter_id: str) -> bytes:
 def preview_of(session: Session, letter: Letter, facts: Sequence[LetterFact]) -> bytes:
     """Return the draft page of a letter as it stands in the form."""
     session.require(Right.READ_PEOPLE)
-    return render_paper(session, paper.LetterType.load(letter.type or ""), letter, facts, draft=True, note="")
+    kind = kind_of(session, letter.type or "")
+    return paper.render_letter(kind, content_of(session, kind, letter, facts), draft=True)
 
 
 def frozen_pdf(session: Session, letter_id: str) -> bytes:
     """Return the frozen bytes of an issued letter. Raises StepRefused before issue."""
     session.require(Right.PRINT)
     letter = session.workspace.read.require(Letter, letter_id)
-    return _checked_pdf(letter)
+    return checked_pdf(letter)
 
 
 def printout(session: Session, letter_ids: Sequence[str], progress: Progress = SILENT) -> Printout:
@@ -164,59 +123,22 @@ def printout(session: Session, letter_ids: Sequence[str], progress: Progress = S
     Raises StepRefused if one has no number yet, UserError if one differs from its registered digest.
     """
     session.require(Right.PRINT)
-    found = [session.workspace.read.require(Letter, letter_id) for letter_id in letter_ids]
-    found.sort(key=lambda one: (one.number_year or 0, one.type or "", one.number or 0))
-    papers = [(f"{one.document_no} {one.addressee}", _checked_pdf(one)) for one in found]
+    found = in_order(session, letter_ids)
+    papers = [(f"{one.document_no} {one.addressee}", checked_pdf(one)) for one in found]
     pdf, pages = collate(papers, progress)
     return Printout(pdf, pages, (), tuple(title for title, _ in papers))
 
 
-def _checked_pdf(letter: Letter) -> bytes:
+def in_order(session: Session, letter_ids: Sequence[str]) -> list[Letter]:
+    """Return letters by type, year and number. Raises UserError for one that is gone."""
+    found = [session.workspace.read.require(Letter, letter_id) for letter_id in letter_ids]
+    return sorted(found, key=lambda one: (one.number_year or 0, one.series or "", one.number or 0))
+
+
+def checked_pdf(letter: Letter) -> bytes:
+    """Return the frozen pages. Raises StepRefused before issue, UserError if they are not what was frozen."""
     if letter.pdf is None:
         raise StepRefused(f"{letter.addressee}的函件还没有编号。", "批准并编号后才能打印正式件。")
     if hashlib.sha256(letter.pdf).hexdigest() != letter.sha256:
         raise UserError(f"{letter.document_no}的存档与登记的摘要不符。", "请停止使用并运行校验。")
     return letter.pdf
-
-
-def render_paper(
-    session: Session,
-    kind: paper.LetterType,
-    letter: Letter,
-    facts: Sequence[LetterFact],
-    *,
-    draft: bool,
-    note: str,
-) -> bytes:
-    """Return the PDF of a letter; ``note`` is the journal position on the archive copy."""
-    content = content_of(letter, facts, note=note, office=office(session))
-    return paper.render_letter(kind, content, draft=draft)
-
-
-def content_of(
-    letter: Letter, facts: Sequence[LetterFact], *, note: str = "", office: Office | None = None
-) -> paper.LetterContent:
-    """Return what a letter says, by placeholder; blanks where the letter has no value yet."""
-    values = {
-        "称呼": f"{letter.addressee or ''}同志",
-        "考核年度": str(letter.year or ""),
-        "得分": f"{letter.score.normalize():f}" if letter.score is not None else "",
-        "类别": letter.class_name or "",
-        "类别人数": str(letter.class_size or ""),
-        "名次": str(letter.place or ""),
-        "等次": letter.grade or "",
-        "整改要求": letter.requirement or "",
-        "回复时限": str(letter.reply_days or ""),
-    }
-    year = letter.number_year or (letter.year + 1 if letter.year else None)
-    return paper.LetterContent(
-        values,
-        tuple(fact.fact or "" for fact in facts),
-        letter.document_no,
-        letter.issued_on,
-        journal_note=note,
-        draft_year=year,
-        agency=(office.agency if office else None) or "",
-        mark=(office.mark if office else None) or "",
-        keep=(letter.addressee or "",),
-    )

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
-from cadre_desk.rules.letters.readiness import blockers
+from cadre_desk.services.letters.kinds import kind_of
+from cadre_desk.services.letters.reading import blockers_of
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
 
@@ -29,17 +30,21 @@ def step_each(
 
 def expect(letter: Letter, state: LetterState, verb: str) -> None:
     """Let a letter in the right state pass. Raises StepRefused naming both states."""
-    if letter.state is state:
+    expect_one_of(letter, (state,), verb)
+
+
+def expect_one_of(letter: Letter, states: Sequence[LetterState], verb: str) -> None:
+    """Let a letter in one of the right states pass. Raises StepRefused naming them."""
+    if letter.state in states:
         return
     now = letter.state.label if letter.state else "未知"
-    raise StepRefused(
-        f"{letter.addressee}的函件现在是“{now}”，不能{verb}。", f"“{state.label}”的函件才能{verb}。"
-    )
+    right = "、".join(f"“{state.label}”" for state in states)
+    raise StepRefused(f"{letter.addressee}的函件现在是“{now}”，不能{verb}。", f"{right}的函件才能{verb}。")
 
 
-def refuse_blocked(letter: Letter, facts: Sequence[LetterFact]) -> None:
+def refuse_blocked(session: Session, letter: Letter, facts: Sequence[LetterFact]) -> None:
     """Let a letter pass that lacks nothing. Raises StepRefused with the first thing it lacks."""
-    found = blockers(letter, facts)
+    found = blockers_of(kind_of(session, letter.type or ""), letter, facts)
     if found:
         raise StepRefused(f"{letter.addressee}的函件还不能送审：{found[0].message}", found[0].hint)
 

@@ -1,4 +1,4 @@
-"""The steps of a letter: submitted, approved by somebody else, numbered without gaps, served, answered.
+"""The steps of a letter inside the office: submitted, approved by somebody else, numbered without gaps, void.
 
 A letter may be voided with a reason at any time and then keeps its number. Issue cannot be undone: what left
 the office is voided, never edited.
@@ -6,15 +6,19 @@ the office is voided, never edited.
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
 
+from cadre_desk.documents.letter import render_letter
 from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.query import All, Is
+from cadre_desk.model.query import All, Is, Order
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
-from cadre_desk.rules.dates import WorkCalendar
-from cadre_desk.services.letters.reading import render_paper, with_result
+from cadre_desk.model.records.people import Sanction
+from cadre_desk.progress import SILENT, Progress
+from cadre_desk.services.letters.content import content_of
+from cadre_desk.services.letters.drafting import refuse_open_case
+from cadre_desk.services.letters.kinds import kind_of
+from cadre_desk.services.letters.results import Results
 from cadre_desk.services.letters.states import expect, need_reason, refuse_blocked, step_each
 from cadre_desk.services.office import office
 from cadre_desk.services.rights import Right
@@ -23,14 +27,17 @@ from cadre_desk.store.journal import Act
 
 
 def submit(session: Session, letter_ids: Sequence[str]) -> Changes:
-    """Send drafts to be approved. Raises StepRefused for a letter without fact, source or requirement."""
+    """Send drafts to be approved. Raises StepRefused for a letter that lacks what its type asks for."""
     session.require(Right.DRAFT_LETTER)
+    results = Results(session)
 
     def step(act: Act, letter: Letter) -> Letter:
         expect(letter, LetterState.DRAFT, "送审")
-        current = with_result(session, letter)
-        refuse_blocked(current, act.children(LetterFact, letter.id or ""))
-        return current.changed(state=LetterState.SUBMITTED, submitted_on=session.as_of)
+        current = results.on(letter)
+        refuse_blocked(session, current, act.children(LetterFact, letter.id or ""))
+        return current.changed(
+            state=LetterState.SUBMITTED, submitted_by=session.who, submitted_on=session.as_of
+        )
 
     return step_each(session, letter_ids, "送审", step)
 
@@ -42,7 +49,7 @@ def send_back(session: Session, letter_id: str, reason: str) -> Changes:
 
     def step(_: Act, letter: Letter) -> Letter:
         expect(letter, LetterState.SUBMITTED, "退回")
-        return letter.changed(state=LetterState.DRAFT, submitted_on=None)
+        return letter.changed(state=LetterState.DRAFT, submitted_by=None, submitted_on=None)
 
     return step_each(session, [letter_id], "退回", step, reason=reason)
 
@@ -62,91 +69,76 @@ def approve(session: Session, letter_ids: Sequence[str]) -> Changes:
     return step_each(session, letter_ids, "批准", step)
 
 
-def issue(session: Session, letter_ids: Sequence[str]) -> list[Letter]:
-    """Give approved letters the next numbers of their type and year, render and freeze them.
+def issue(session: Session, letter_ids: Sequence[str], progress: Progress = SILENT) -> list[Letter]:
+    """Give approved letters the next numbers of their series and year, render and freeze them.
 
-    One act: all get their numbers or none. Raises StepRefused for a letter that is not approved.
+    One act: all get their numbers or none. Raises StepRefused for a letter that is not approved, Cancelled.
     """
     session.require(Right.ISSUE_LETTER)
     issued = []
     with session.workspace.journal.act(f"编号 {len(letter_ids)} 份函件", undoable=False) as act:
-        for letter_id in letter_ids:
-            issued.append(act.update(_frozen(act, session, act.require(Letter, letter_id))))
+        for done, letter_id in enumerate(letter_ids):
+            letter = act.require(Letter, letter_id)
+            progress.step(done, len(letter_ids), letter.addressee or "")
+            issued.append(act.update(_frozen(act, session, letter)))
     return issued
 
 
 def _frozen(act: Act, session: Session, letter: Letter) -> Letter:
     expect(letter, LetterState.APPROVED, "编号")
-    kind = LetterType.load(letter.type or "")
+    kind = kind_of(session, letter.type or "")
     facts = act.children(LetterFact, letter.id or "")
-    refuse_blocked(letter, facts)
-    year = session.as_of.year
-    same = act.find(Letter, All((Is("type", letter.type), Is("number_year", year))))
-    number = 1 + max((one.number or 0 for one in same), default=0)
-    own = office(session)
-    numbered = letter.changed(
-        state=LetterState.ISSUED,
-        number=number,
-        number_year=year,
-        document_no=kind.number(year, number, mark=(own.mark if own else None) or ""),
-        issued_on=session.as_of,
-    )
-    pdf = render_paper(session, kind, numbered, facts, draft=False, note=act.position)
+    refuse_blocked(session, letter, facts)
+    refuse_open_case(session, kind, letter)
+    numbered = _numbered(act, session, kind, letter)
+    pdf = render_letter(kind, content_of(session, kind, numbered, facts, note=act.position), draft=False)
     return numbered.changed(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest())
 
 
+def _numbered(act: Act, session: Session, kind: LetterType, letter: Letter) -> Letter:
+    """Return the letter with the next number of its series; the write lock is held since the act began."""
+    year = session.as_of.year
+    same = All((Is("series", kind.series), Is("number_year", year)))
+    last = act.find(Letter, same, [Order("number", descending=True)], limit=1)
+    number = 1 + ((last[0].number or 0) if last else 0)
+    own = office(session)
+    return letter.changed(
+        state=LetterState.ISSUED,
+        series=kind.series,
+        number=number,
+        number_year=year,
+        document_no=kind.number(year, number, mark=(own.mark if own else None) or ""),
+        wording=kind.wording,
+        issued_by=session.who,
+        issued_on=session.as_of,
+    )
+
+
 def void(session: Session, letter_id: str, reason: str) -> Changes:
-    """Void a letter; its number stays in the register with the reason. Raises StepRefused without one."""
+    """Void a letter; its number stays in the register with the reason, its measure no longer counts.
+
+    Raises StepRefused without a reason.
+    """
     session.require(Right.APPROVE_LETTER)
     need_reason(reason, "作废")
 
-    def step(_: Act, letter: Letter) -> Letter:
+    def step(act: Act, letter: Letter) -> Letter:
         if letter.state is LetterState.VOID:
             raise StepRefused("这份函件已经作废。")
-        return letter.changed(state=LetterState.VOID, void_reason=reason.strip())
+        _lift(act, letter)
+        return letter.changed(
+            state=LetterState.VOID,
+            void_reason=reason.strip(),
+            voided_by=session.who,
+            voided_on=session.as_of,
+        )
 
     return step_each(session, [letter_id], "作废", step, reason=reason, undoable=False)
 
 
-def record_served(session: Session, letter_id: str, on: date) -> Changes:
-    """Record the delivery; the reply clock starts and ends after the letter's working days."""
-    session.require(Right.DRAFT_LETTER)
-
-    def step(_: Act, letter: Letter) -> Letter:
-        expect(letter, LetterState.ISSUED, "登记送达")
-        if letter.issued_on and on < letter.issued_on:
-            raise StepRefused(f"送达日期早于成文日期 {letter.issued_on}。", "请核对送达日期。")
-        return letter.changed(state=LetterState.SERVED, served_on=on, due_on=due_day(letter, on))
-
-    return step_each(session, [letter_id], "登记送达", step)
-
-
-def due_day(letter: Letter, served_on: date) -> date | None:
-    """Return the last day of the reply clock if served on a day; None if the letter asks for no reply."""
-    if not letter.reply_days:
-        return None
-    return WorkCalendar.load().add_working_days(served_on, letter.reply_days)
-
-
-def record_reply(session: Session, letter_id: str, on: date, text: str) -> Changes:
-    """Keep the reply beside the criticism."""
-    session.require(Right.DRAFT_LETTER)
-    if not text.strip():
-        raise StepRefused("还没有填写回复内容。", "请摘要录入回复，原件另存档。")
-
-    def step(_: Act, letter: Letter) -> Letter:
-        expect(letter, LetterState.SERVED, "登记回复")
-        return letter.changed(state=LetterState.REPLIED, replied_on=on, reply=text.strip())
-
-    return step_each(session, [letter_id], "登记回复", step)
-
-
-def close(session: Session, letter_id: str) -> Changes:
-    """Close a letter that was answered."""
-    session.require(Right.DRAFT_LETTER)
-
-    def step(_: Act, letter: Letter) -> Letter:
-        expect(letter, LetterState.REPLIED, "办结")
-        return letter.changed(state=LetterState.CLOSED, closed_on=session.as_of)
-
-    return step_each(session, [letter_id], "办结", step)
+def _lift(act: Act, letter: Letter) -> None:
+    """Take out the measure that the letter had put on record when it was served."""
+    if letter.document_no and letter.person_id and letter.served_on:
+        same = All((Is("person_id", letter.person_id), Is("document_no", letter.document_no)))
+        for row in act.find(Sanction, same):
+            act.delete(row)

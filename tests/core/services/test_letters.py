@@ -128,6 +128,9 @@ def test_a_late_reply_is_on_the_overdue_list_until_it_is_recorded(office, entrie
     assert [one.id for one in letters.overdue(later)] == [letter.id]
     letters.record_reply(later, letter.id, date(2026, 4, 2), "已整改")
     assert letters.overdue(later) == []
+    with pytest.raises(StepRefused, match="整改报告"):
+        letters.close(later, letter.id)
+    letters.record_follow_up(later, letter.id, date(2026, 9, 9), "回访属实")
     letters.close(later, letter.id)
     assert letters.load(later, letter.id).letter.reply == "已整改"
 

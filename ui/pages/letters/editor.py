@@ -147,7 +147,7 @@ class LetterEditor(QFrame):
         if letter.due_on:
             self.clock.setText(f"{letter.served_on} 送达，{letter.due_on} 到期。按工作日历计。")
             return
-        due = due_day(letter, today)
+        due = due_day(edit.session, letter, today)
         words = f"若今天（{today.month}月{today.day}日）送达，{due.month}月{due.day}日到期。" if due else ""
         self.clock.setText(f"{words}按工作日历计，含调休。" if words else "没有写回复时限，不计时。")
 

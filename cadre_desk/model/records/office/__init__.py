@@ -1,7 +1,8 @@
 """The office itself, its operators and their drafts."""
 
+from cadre_desk.model.records.office.calendar_day import CalendarDay
 from cadre_desk.model.records.office.draft import Draft
 from cadre_desk.model.records.office.office import Office
 from cadre_desk.model.records.office.operator import Operator, Role
 
-__all__ = ["Draft", "Office", "Operator", "Role"]
+__all__ = ["CalendarDay", "Draft", "Office", "Operator", "Role"]
