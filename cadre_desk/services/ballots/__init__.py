@@ -19,6 +19,8 @@ from cadre_desk.services.ballots.locking import (
     recheck_of,
     reread_batch,
 )
+from cadre_desk.services.ballots.overview import BatchLine, Standing, overview
+from cadre_desk.services.ballots.pile import VOID_REASONS, Heard, Pile, Way
 from cadre_desk.services.ballots.sheets import (
     SheetView,
     SubjectLine,
@@ -33,9 +35,9 @@ from cadre_desk.services.ballots.sheets import (
 from cadre_desk.services.ballots.tallies import ClassTally, SheetTally, tally_batch, tally_sheet
 
 __all__ = [
-    "BatchDesk", "ClassTally", "CountedPlan", "SheetTally", "SheetView", "SubjectLine", "add_batch",
-    "apply_counted", "ballots_of", "batches_of", "end_entry", "lock_batch", "make_sheet", "open_batch",
-    "open_sheet",
+    "BatchDesk", "BatchLine", "ClassTally", "CountedPlan", "Heard", "Pile", "SheetTally", "SheetView",
+    "Standing", "SubjectLine", "VOID_REASONS", "Way", "add_batch", "apply_counted", "ballots_of",
+    "batches_of", "end_entry", "lock_batch", "make_sheet", "open_batch", "open_sheet", "overview",
     "plan_counted", "recheck_due", "recheck_of", "record_ballot", "record_rekeyed", "remove_batch",
     "reread_batch", "set_counts", "sheets_of", "tally_batch", "tally_sheet", "void_ballot",
 ]  # fmt: skip

@@ -10,11 +10,12 @@ from cadre_desk.model.records.letters import LetterFact, LetterState
 from cadre_desk.model.records.people import Person, Sanction, Unit
 from cadre_desk.services import assessment, letters
 from cadre_desk.services.demo.city import Seat
+from cadre_desk.services.demo.votes import vote_and_score, vote_in_every_state
 from cadre_desk.services.session import Session
-from cadre_desk.store.journal import Act
 
 Holders = Sequence[tuple[Person, Seat]]
 NOTICE = "assessment_notice"
+COUNTY_CLASSES, SERVANTS = ("县区党政正职", "县区班子成员"), "市直部门科级"
 FACTS = (
     ("1", "2025年承担的4件市级督办事项全部逾期，其中2件逾期超过30日。", "市委督查室《督查通报》2025年第11期"),
     ("2", "全年未提出一项改进本单位工作的措施，两次在专题会上无意见。", "2025年12月9日专题会议记录"),
@@ -38,7 +39,7 @@ def build_cycles(
     _sanctions(clerk, dice, holders)
     for year in (2023, 2024):
         _past_year(clerk, chief, dice, holders, units, year)
-    cycle = _open_year(clerk, dice, holders, units)
+    cycle = _open_year(clerk, chief, dice, holders, units)
     _decide_some(chief, cycle)
     _letters(clerk, chief, cycle)
 
@@ -58,18 +59,27 @@ def _sanctions(clerk: Session, dice: random.Random, holders: Holders) -> None:
             )
 
 
-def _cycle(clerk: Session, year: int) -> AssessmentCycle:
-    return assessment.open_cycle(
+def _cycle(
+    clerk: Session,
+    year: int,
+    *,
+    title: str = "",
+    track: Track = Track.LEADING_CADRES,
+    state: CycleState = CycleState.GRADES,
+) -> AssessmentCycle:
+    made = assessment.open_cycle(
         clerk,
         year=year,
-        title=f"{year}年度市管领导干部考核",
-        track=Track.LEADING_CADRES,
+        title=title or f"{year}年度市管领导干部考核",
+        track=track,
         due_on=date(year + 1, 3, 31),
     )
+    with clerk.workspace.journal.act("考核阶段") as act:
+        return act.update(made.changed(state=state))
 
 
-def _entries(
-    act: Act, cycle: AssessmentCycle, dice: random.Random, holders: Holders, units: dict[str, Unit]
+def _new_entries(
+    cycle: AssessmentCycle, dice: random.Random, holders: Holders, units: dict[str, Unit]
 ) -> list[AssessmentEntry]:
     made = []
     for person, seat in holders:
@@ -88,7 +98,7 @@ def _entries(
                 score_reason="民主测评与实绩综合汇总表",
             )
         )
-    return [act.insert(entry) for entry in made]
+    return made
 
 
 def _past_year(
@@ -101,7 +111,7 @@ def _past_year(
 ) -> None:
     cycle = _cycle(clerk, year)
     with chief.workspace.journal.act(f"{year}年度考核归档") as act:
-        entries = _entries(act, cycle, dice, holders, units)
+        entries = [act.insert(one) for one in _new_entries(cycle, dice, holders, units)]
         by_class: dict[str | None, list[AssessmentEntry]] = {}
         for entry in entries:
             by_class.setdefault(entry.comparable_class, []).append(entry)
@@ -118,11 +128,23 @@ def _past_year(
 
 
 def _open_year(
-    clerk: Session, dice: random.Random, holders: Holders, units: dict[str, Unit]
+    clerk: Session, chief: Session, dice: random.Random, holders: Holders, units: dict[str, Unit]
 ) -> AssessmentCycle:
+    """Make three cycles of 2025: one with locked scores, one being keyed, one with a roster only."""
+    counties = [one for one in holders if one[1].comparable_class in COUNTY_CLASSES]
+    servants = [one for one in holders if one[1].comparable_class == SERVANTS]
+    rest = [one for one in holders if one[1].comparable_class not in (*COUNTY_CLASSES, SERVANTS)]
     cycle = _cycle(clerk, 2025)
-    with clerk.workspace.journal.act("2025年度考核得分") as act:
-        _entries(act, cycle, dice, holders, units)
+    _roster(clerk, cycle, dice, rest, units)
+    vote_and_score(clerk, chief, cycle, dice)
+    _grade_groups(clerk, cycle, dice)
+    being_keyed = _cycle(clerk, 2025, title="2025年度县区领导班子考核", state=CycleState.BALLOTS)
+    _roster(clerk, being_keyed, dice, counties, units)
+    vote_in_every_state(clerk, being_keyed, dice)
+    track = Track.CIVIL_SERVANTS
+    beginning = _cycle(clerk, 2025, title="2025年度公务员考核", track=track, state=CycleState.ROSTER)
+    _roster(clerk, beginning, dice, servants, units)
+    with clerk.workspace.journal.act("锁定2025年度考核得分") as act:
         return act.update(
             act.require(AssessmentCycle, cycle.id or "").changed(
                 state=CycleState.GRADES,
@@ -133,9 +155,26 @@ def _open_year(
         )
 
 
+def _roster(
+    clerk: Session, cycle: AssessmentCycle, dice: random.Random, holders: Holders, units: dict[str, Unit]
+) -> None:
+    with clerk.workspace.journal.act(f"{cycle.title}名册") as act:
+        for entry in _new_entries(cycle, dice, holders, units):
+            act.insert(entry.changed(score=None, score_reason=None, group_grade=None))
+
+
+def _grade_groups(clerk: Session, cycle: AssessmentCycle, dice: random.Random) -> None:
+    """Grade the groups by their scores: as many 优秀 as the quota allows, the last ones 一般."""
+    groups = sorted(assessment.groups_of(clerk, cycle.id or ""), key=lambda one: -(one.score or Decimal(0)))
+    cap = assessment.group_quota(clerk, cycle).cap
+    for place, group in enumerate(groups):
+        grade = "优秀" if place < cap else ("一般" if place >= len(groups) - 3 else "良好")
+        assessment.decide_group(clerk, group.id or "", grade, "综合评鉴意见")
+
+
 def _decide_some(chief: Session, cycle: AssessmentCycle) -> None:
     """Decide most of two classes as suggested, so that the ranking shows a line, ties and pending ones."""
-    for class_name in ("乡镇党政正职", "县区党政正职"):
+    for class_name in ("乡镇党政正职", "市直部门正职"):
         placed = assessment.ranking(chief, cycle.id or "", class_name)
         for row in placed.rows[:-3]:
             if row.suggestion.grade is not None:

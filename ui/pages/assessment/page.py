@@ -1,68 +1,58 @@
-"""考核: one comparable class at a time - its quota, its ranking, and the person beside it.
+"""考核: one cycle, worked on from the ballots to the decisions. Each stage of the work is a view of its own.
 
-F2 enters a score, Enter decides, F8 goes to the next person who waits for a decision.
+Ctrl+1 … are not used (digits belong to the ballot sheet); F6 walks from view to view.
 """
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, Grade
-from cadre_desk.model.records.people import Person, Sanction
-from cadre_desk.services import assessment, people
-from cadre_desk.services.assessment import Ranking, RankRow
+from cadre_desk.model.records.assessment import AssessmentCycle
+from cadre_desk.services import assessment, ballots, people
 from cadre_desk.services.rights import Right
+from ui.ballots import BallotView
 from ui.desk import Desk
-from ui.pages.assessment.columns import COLUMNS, WIDE_ONLY
 from ui.pages.assessment.cycle_dialogs import CycleDialog, EnrolDialog
-from ui.pages.assessment.quota_strip import QuotaStrip
-from ui.pages.assessment.side_pane import SidePane
+from ui.pages.assessment.ranking_view import RankingView
 from ui.pages.page import Page
-from ui.tables.record_model import ListModel
-from ui.tables.table import Table
-from ui.widgets.buttons import Tabs, button
+from ui.widgets.buttons import Segments, Tabs, button
 from ui.widgets.card import bare, strip
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.kbd import KeyLegend
-from ui.widgets.words import Elided, label
 
-NARROW_BELOW = 1180
-NO_CYCLE, NOBODY, RANKING = range(3)
+BALLOTS, RANKING = "ballots", "ranking"
+SECTIONS = ((BALLOTS, "录票"), (RANKING, "排名"))
 
 
 class AssessmentPage(Page):
-    """The program suggests, a named person decides; both stand side by side."""
+    """Chooses the cycle and the view; what is done there is the view's own."""
 
     AREA, TITLE = "assessment", "考核"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.cycle: AssessmentCycle | None = None
-        self.placed: Ranking | None = None
-        self.model: ListModel[RankRow] = ListModel(COLUMNS)
-        self.table = Table(self.model, row_px=34)
-        self.table.setObjectName("rankingTable")
-        self.table.setAccessibleName("排名")
-        self.cycle_box, self.tabs = QComboBox(), Tabs()
+        self.cycle_box, self.tabs, self.sections = QComboBox(), Tabs(), Segments(SECTIONS)
         self.cycle_box.setObjectName("cycleBox")
         self.cycle_box.setAccessibleName("考核")
         self.cycle_box.setMinimumWidth(170)
-        self.quota, self.side = QuotaStrip(), SidePane()
-        self._soon = QTimer(self, singleShot=True, interval=60)
+        self.ballots, self.ranking = BallotView(desk), RankingView(desk, self.tabs)
+        self.views: dict[str, QWidget] = {BALLOTS: self.ballots, RANKING: self.ranking}
+        self._stale = set(self.views)
         self._lay_out()
         self._connect()
 
     # ------------------------------------------------------------ page
 
     def subtitle(self) -> str:
-        """Return the cycle's title."""
-        return f"{self.cycle.title} · 排名与等次" if self.cycle else "年度考核"
+        """Return the cycle's title and the view."""
+        named = dict(SECTIONS)[self.sections.current()]
+        return f"{self.cycle.title} · {named}" if self.cycle else "年度考核"
 
     def refresh(self) -> None:
-        """Read the cycles, and the class shown, anew."""
+        """Read the cycles, and the view shown, anew."""
         if not self.desk.may(Right.READ_PEOPLE):
             return
         cycles = assessment.cycles(self.desk.session)
@@ -73,21 +63,25 @@ class AssessmentPage(Page):
             self.cycle_box.addItem(cycle.title or "", cycle.id)
         self.cycle_box.setCurrentIndex(max(self.cycle_box.findData(chosen), 0))
         self.cycle_box.blockSignals(False)
-        self.cycle = next((one for one in cycles if one.id == self.cycle_box.currentData()), None)
-        self._show_classes()
+        self._take_cycle()
 
     def changed(self, changes: Changes) -> None:
         """Reload what an act touched."""
-        if changes.touches(AssessmentCycle, AssessmentEntry, Person, Sanction):
+        if changes.touches(AssessmentCycle):
             self.refresh()
+            return
+        self._stale = set(self.views)
+        if self.sections.current() == BALLOTS:
+            self.ballots.changed(changes)
+            self._stale.discard(BALLOTS)
+        elif self.isVisible():
+            self._show_section()
 
     def focus_start(self) -> None:
-        """Start in the ranking; before there is one, at the button that leads to it."""
-        shown = self.stack.currentWidget()
-        if isinstance(shown, EmptyState) and shown.action is not None:
-            shown.action.setFocus()
-        else:
-            self.table.setFocus()
+        """Start where the view starts."""
+        view = self.views[self.sections.current()]
+        if isinstance(view, BallotView | RankingView):
+            view.focus_start()
 
     def open_target(self, target_id: str | None) -> None:
         """Open a cycle by its id."""
@@ -98,60 +92,44 @@ class AssessmentPage(Page):
 
     # ------------------------------------------------------------ showing
 
-    def _show_classes(self) -> None:
-        found = assessment.classes(self.desk.session, self.cycle.id or "") if self.cycle else []
-        self.tabs.set_choices([(name, f"{name} {count}") for name, count in found])
-        state = NO_CYCLE if self.cycle is None else (RANKING if found else NOBODY)
-        self.stack.setCurrentIndex(state)
-        self.strip.setVisible(state == RANKING)
-        self._show_buttons(state)
-        if state == RANKING:
-            self._show_class()
-        self.head_changed.emit()
-
-    def _show_buttons(self, state: int) -> None:
-        locked = self.cycle is not None and self.cycle.locked_on is not None
+    def _take_cycle(self) -> None:
+        chosen = self.cycle_box.currentData()
+        cycles = assessment.cycles(self.desk.session)
+        self.cycle = next((one for one in cycles if one.id == chosen), None)
+        self._stale = set(self.views)
+        self.stack.setVisible(self.cycle is not None)
+        self.empty.setVisible(self.cycle is None)
         self.enrol_button.setEnabled(self.cycle is not None and self.desk.may(Right.ASSESS))
         self.new_button.setEnabled(self.desk.may(Right.ASSESS))
-        self.lock_button.setVisible(state == RANKING and not locked)
-        self.lock_button.setEnabled(self.desk.may(Right.DECIDE_GRADE))
-        self.locked_note.setText(
-            f"得分已锁定 {self.cycle.locked_on}，{self.cycle.locked_by}" if self.cycle and locked else ""
-        )
+        self._show_section()
 
-    def _show_class(self) -> None:
-        current = self.table.current_row()
-        cycle_id, name = (self.cycle.id or "") if self.cycle else "", self.tabs.current()
-        self.placed = assessment.ranking(self.desk.session, cycle_id, name)
-        self.model.set_rows(self.placed.rows)
-        self.quota.show_ranking(self.placed)
-        self._show_pending()
-        self._go_to_entry(current.entry.id if current else None)
-        self._soon.start()
+    def _show_section(self) -> None:
+        section = self.sections.current()
+        self.tabs.setVisible(section == RANKING)
+        self.gap.setVisible(section != RANKING)
+        self.stack.setCurrentWidget(self.views[section])
+        if self.cycle is not None and section in self._stale:
+            self._stale.discard(section)
+            self._fill(section, self.cycle)
+        self.head_changed.emit()
 
-    def _go_to_entry(self, entry_id: str | None) -> None:
-        ids = [row.entry.id for row in self.model.rows]
-        self.table.go_to(ids.index(entry_id) if entry_id in ids else 0)
+    def _fill(self, section: str, cycle: AssessmentCycle) -> None:
+        session = self.desk.session
+        if section == BALLOTS:
+            scheme = assessment.scheme_of(session, cycle)
+            self.ballots.show_vote(ballots.sheets_of(session, cycle.id), scheme.voter_classes)
+        elif section == RANKING:
+            self.ranking.show_cycle(cycle)
 
-    def _show_pending(self) -> None:
-        placed = self.placed
-        if placed is None:
-            return
-        names = [row.name for row in placed.pending]
-        shown = "、".join(names[:5]) + (f"等 {len(names)} 人" if len(names) > 5 else "")
-        self.pending.set_full(f"还有 {len(names)} 人待定：{shown}。" if names else "等次已全部确定。")
-        self.counts.setText(f"共 {placed.size} 人 · 已定 {placed.size - len(names)} 人")
-        self.next_button.setVisible(bool(names))
+    def show_section(self, section: str) -> None:
+        """Go to a view."""
+        self.sections.set_current(section)
+        self._show_section()
+        self.focus_start()
 
-    def _show_side(self) -> None:
-        row = self.table.current_row()
-        if row is None or row.entry.id is None:
-            return
-        why = self.desk.attempt(lambda: assessment.explain(self.desk.session, row.entry.id))
-        locked = self.cycle is not None and self.cycle.locked_on is not None
-        closed = locked or not self.desk.may(Right.ASSESS)
-        may_decide = self.desk.may(Right.DECIDE_GRADE)
-        self.side.show_row(row, why or [], locked=closed, may_decide=may_decide)
+    def _next_section(self) -> None:
+        keys = [key for key, _ in SECTIONS]
+        self.show_section(keys[(keys.index(self.sections.current()) + 1) % len(keys)])
 
     # ------------------------------------------------------------ acting
 
@@ -168,7 +146,6 @@ class AssessmentPage(Page):
         if made is not None:
             self.cycle = made
             self.desk.announce(Changes(f"新建{title}", frozenset({("assessment_cycle", made.id or "")})))
-            self.focus_start()
 
     def enrol(self) -> None:
         """Ask for a unit and put its people into a class."""
@@ -177,185 +154,50 @@ class AssessmentPage(Page):
             return
         known = [name for name, _ in assessment.classes(session, cycle.id or "")]
         dialog = EnrolDialog(people.units(session), known, self.window())
-        if not dialog.exec() or dialog.unit is None:
-            return
-        unit_id, name = dialog.unit.id or "", dialog.class_name
-        if self.desk.run(lambda: assessment.enrol_unit(session, cycle.id or "", unit_id, name)):
-            self.tabs.set_current(name)
-            self._show_class()
-            self.focus_start()
+        if dialog.exec() and dialog.unit is not None:
+            unit_id, class_name = dialog.unit.id or "", dialog.class_name
+            self.desk.run(lambda: assessment.enrol_unit(session, cycle.id or "", unit_id, class_name))
 
-    def save_score(self) -> None:
-        """Store the score in the pane and go on to the next person without one."""
-        row, form = self.table.current_row(), self.side.scores
-        if row is None:
-            return
-        score, reason, entry_id = form.score.text(), form.reason.text(), row.entry.id or ""
-        act = self.desk.run(lambda: assessment.set_score(self.desk.session, entry_id, score, reason))
-        if act is None:
-            return
-        after = next((one for one in self.model.rows if one.entry.score is None), None)
-        if after is None:
-            self._go_to_entry(entry_id)
-            self.table.setFocus()
-        else:
-            self._go_to_entry(after.entry.id)
-            self._show_side()
-            self.side.start_score()
-
-    def decide(self, grade: Grade, reason: str) -> None:
-        """Record a decision and go on to the next pending person."""
-        row = self.table.current_row()
-        if row is None:
-            return
-        entry_id = row.entry.id or ""
-        if self.desk.run(lambda: assessment.decide_grade(self.desk.session, entry_id, grade, reason)):
-            self.next_pending()
-
-    def withdraw(self) -> None:
-        """Take the decision on the current person back."""
-        row = self.table.current_row()
-        if row is not None:
-            entry_id = row.entry.id or ""
-            self.desk.run(lambda: assessment.withdraw_grade(self.desk.session, entry_id))
-
-    def next_pending(self) -> None:
-        """Go to the next person without a decision (F8)."""
-        at = self.table.currentIndex().row()
-        order = [*range(at + 1, len(self.model.rows)), *range(at + 1)]
-        for place in order:
-            if self.model.rows[place].entry.grade is None:
-                self.table.go_to(place)
-                break
-        self.table.setFocus()
-
-    def lock(self) -> None:
-        """Close the scores for good, after asking."""
+    def make_sheets(self) -> None:
+        """Make the ballot papers of the roster."""
         cycle = self.cycle
-        text = "锁定后得分不能再改，只能定等次；这一步不能撤销。"
-        if cycle is not None and self.desk.ask.confirm(f"锁定{cycle.title}的得分？", text, "锁定得分"):
-            self.desk.run(lambda: assessment.lock_scores(self.desk.session, cycle.id or ""), undoable=False)
-
-    def _enter(self) -> None:
-        row = self.table.current_row()
-        locked = self.cycle is not None and self.cycle.locked_on is not None
-        if row is not None:
-            self._show_side()
-            waiting = row.entry.score is None and not locked
-            self.side.start_score() if waiting else self.side.start_decision()
-
-    def _group_given(self, grade: str) -> None:
-        self._change_entry(lambda entry_id: assessment.set_group_grade(self.desk.session, entry_id, grade))
-
-    def _circumstance_given(self, words: str) -> None:
-        self._change_entry(lambda entry_id: assessment.set_circumstance(self.desk.session, entry_id, words))
-
-    def _change_entry(self, act: Callable[[str], Changes]) -> None:
-        row = self.table.current_row()
-        if row is not None:
-            entry_id = row.entry.id or ""
-            self.desk.run(lambda: act(entry_id))
+        if cycle is not None:
+            self.desk.run(lambda: assessment.make_sheets(self.desk.session, cycle.id or ""))
 
     # ------------------------------------------------------------ layout
 
     def _connect(self) -> None:
-        self.cycle_box.currentIndexChanged.connect(self._cycle_chosen)
-        self.tabs.chosen.connect(lambda _name: self._show_class())
-        self.table.opened.connect(lambda _row: self._enter())
-        self.table.current_changed.connect(lambda _row: self._soon.start())
-        self._soon.timeout.connect(self._show_side)
-        self.side.scores.given.connect(self.save_score)
-        self.side.scores.group_given.connect(self._group_given)
-        self.side.scores.circumstance_given.connect(self._circumstance_given)
-        self.side.decided.connect(self.decide)
-        self.side.withdrawn.connect(self.withdraw)
-        acts: dict[str, Callable[[], object]] = {
-            "F2": self._to_score,
-            "F8": self.next_pending,
-            "Ctrl+N": self.enrol,
-            "Esc": self.table.setFocus,
-            "Ctrl+PgUp": lambda: self._next_class(-1),
-            "Ctrl+PgDown": lambda: self._next_class(1),
-        }
+        self.cycle_box.currentIndexChanged.connect(lambda _index: self._take_cycle())
+        self.sections.chosen.connect(self.show_section)
+        self.ballots.wanted.connect(self.make_sheets)
+        self.ranking.navigate.connect(self.navigate)
+        self.ranking.enrol_wanted.connect(self.enrol)
+        acts: dict[str, Callable[[], object]] = {"F6": self._next_section}
         for keys, act in acts.items():
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, act, context=context)
-
-    def _to_score(self) -> None:
-        self._show_side()
-        self.side.start_score()
-
-    def _next_class(self, step: int) -> None:
-        names = (
-            [name for name, _ in assessment.classes(self.desk.session, self.cycle.id or "")]
-            if self.cycle
-            else []
-        )
-        if names:
-            self.tabs.pick(names[(names.index(self.tabs.current()) + step) % len(names)])
-
-    def _cycle_chosen(self) -> None:
-        cycles = assessment.cycles(self.desk.session)
-        self.cycle = next((one for one in cycles if one.id == self.cycle_box.currentData()), None)
-        self._show_classes()
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         bare(column)
         column.addWidget(self._bar())
-        self.strip = self.quota
-        self.to_letters = button("起草提示函", self._to_letters, icon="mail", name="toLetters")
-        self.lock_button = button("锁定得分", self.lock, icon="lock-closed", name="lockScores")
-        self.locked_note = label("", "note")
-        self.quota.row.addWidget(self.locked_note)
-        self.quota.row.addWidget(self.to_letters)
-        self.quota.row.addWidget(self.lock_button)
-        column.addWidget(self.strip)
+        text = "选定年度和依据后，把各单位的人员放进可比类别，就可以录票、算分、看排名、定等次。"
+        self.empty = EmptyState("clipboard-task", "还没有年度考核", text, "新建考核", self.new_cycle)
         self.stack = QStackedWidget()
-        text = "选定年度和依据后，把各单位的人员放进可比类别，就可以登记得分、看排名、定等次。"
-        self.stack.addWidget(EmptyState("clipboard-task", "还没有年度考核", text, "新建考核", self.new_cycle))
-        text = "选一个单位和可比类别（例如“乡镇党政正职”），该单位在职人员就进入名册。"
-        self.stack.addWidget(EmptyState("people", "考核里还没有人", text, "单位加入考核", self.enrol))
-        self.stack.addWidget(self._body())
+        for view in self.views.values():
+            self.stack.addWidget(view)
+        column.addWidget(self.empty, 1)
         column.addWidget(self.stack, 1)
 
     def _bar(self) -> QFrame:
         bar, row = strip("bar", 44, (14, 16))
         row.addWidget(self.cycle_box)
+        row.addWidget(self.sections)
         row.addSpacing(8)
         row.addWidget(self.tabs, 1)
-        self.enrol_button = button(
-            "单位加入", self.enrol, kind="link", icon="add", name="enrolUnit", tip="Ctrl+N"
-        )
+        self.gap = QWidget()
+        row.addWidget(self.gap, 1)
+        self.enrol_button = button("单位加入", self.enrol, kind="link", icon="add", name="enrolUnit")
         self.new_button = button("新建考核", self.new_cycle, kind="link", icon="add", name="newCycle")
         row.addWidget(self.enrol_button)
         row.addWidget(self.new_button)
         return bar
-
-    def _body(self) -> QWidget:
-        whole = QWidget()
-        across = QHBoxLayout(whole)
-        bare(across)
-        left = QVBoxLayout()
-        bare(left)
-        left.addWidget(self.table, 1)
-        foot, row = strip("foot", 38, (16, 16))
-        self.pending, self.counts = Elided("", "warn"), label("", "note")
-        keys = KeyLegend([("F2", "得分"), ("Enter", "定等次"), ("Ctrl+PgDn", "换类")])
-        self.next_button = button("下一人  F8", self.next_pending, kind="link", name="nextPending")
-        row.addWidget(self.pending, 1)
-        row.addWidget(keys)
-        row.addWidget(self.next_button)
-        row.addWidget(self.counts)
-        left.addWidget(foot)
-        across.addLayout(left, 1)
-        across.addWidget(self.side)
-        return whole
-
-    def _to_letters(self) -> None:
-        self.navigate.emit("letters", "")
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        narrow = self.width() < NARROW_BELOW
-        self.table.visible_columns([not (narrow and column.label in WIDE_ONLY) for column in COLUMNS])

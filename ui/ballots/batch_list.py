@@ -1,0 +1,146 @@
+"""The batches of a vote under the unit they belong to, each with its state and how far it is keyed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.theme.look import color, scaled
+
+WIDTH = 210
+HEAD_PX, ROW_PX, BAR_PX = 34, 58, 5
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """One line: a head (no ``batch_id``) or a batch with its state in words and colour."""
+
+    title: str
+    batch_id: str = ""
+    state: str = ""
+    tone: str = "mute"
+    done: int = 0
+    total: int = 0
+
+
+class BatchList(QListWidget):
+    """Emits ``chosen(batch_id)`` when another batch becomes current, ``opened(batch_id)`` on Enter or F5."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("batchList")
+        self.setAccessibleName("录票批次")
+        self.setItemDelegate(_BatchDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current_id()))
+        self.itemDoubleClicked.connect(lambda _item: self.opened.emit(self.current_id()))
+
+    def show_rows(self, rows: Sequence[BatchRow]) -> None:
+        """Show other rows and stay on the current batch if it is still there."""
+        current = self.current_id()
+        self.blockSignals(True)
+        self.clear()
+        for row in rows:
+            item = QListWidgetItem(row.title)
+            item.setData(ROW_ROLE, row)
+            spoken = f"{row.title} {row.state} {row.done}/{row.total}" if row.batch_id else row.title
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            if not row.batch_id:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.addItem(item)
+        self.blockSignals(False)
+        ids = [row.batch_id for row in rows]
+        first = next((place for place, batch_id in enumerate(ids) if batch_id), -1)
+        self.setCurrentRow(ids.index(current) if current and current in ids else first)
+
+    def current_id(self) -> str:
+        """Return the batch that is current, "" if there is none."""
+        selected = self.selectedItems()
+        row = selected[0].data(ROW_ROLE) if selected else None
+        return row.batch_id if isinstance(row, BatchRow) else ""
+
+    def go_to(self, batch_id: str) -> None:
+        """Make a batch current."""
+        for place in range(self.count()):
+            row = self.item(place).data(ROW_ROLE)
+            if row.batch_id == batch_id:
+                self.setCurrentRow(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.current_id())
+            return
+        super().keyPressEvent(event)
+
+
+class _BatchDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = index.data(ROW_ROLE)
+        return QSize(WIDTH - 12, scaled(ROW_PX if row and row.batch_id else HEAD_PX))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, rect = index.data(ROW_ROLE), option.rect
+        painter.save()
+        if row is not None and row.batch_id:
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            painter.fillRect(rect, color("sel" if selected else "surface"))
+            if selected:
+                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), color("accentText"))
+            _paint_batch(painter, rect.adjusted(14, 8, -12, -8), option.font, row)
+        elif row is not None:
+            font = QFont(option.font)
+            font.setPixelSize(scaled(12))
+            painter.setFont(font)
+            painter.setPen(color("text2"))
+            _words(painter, rect.adjusted(14, 6, -10, 0), row.title)
+        painter.restore()
+
+
+def _paint_batch(painter: QPainter, rect: QRect, base: QFont, row: BatchRow) -> None:
+    font = QFont(base)
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(color("text"))
+    upper = QRect(rect.left(), rect.top(), rect.width(), scaled(20))
+    painter.setFont(_small(base))
+    state_px = painter.fontMetrics().horizontalAdvance(row.state) + 8
+    painter.setPen(color(row.tone))
+    painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.state)
+    painter.setFont(font)
+    painter.setPen(color("text"))
+    _words(painter, upper.adjusted(0, 0, -state_px, 0), row.title)
+    painter.setFont(_small(base))
+    figures = f"{row.done}/{row.total}"
+    lower = QRect(rect.left(), rect.top() + scaled(22), rect.width(), scaled(18))
+    painter.setPen(color("text2"))
+    painter.drawText(lower, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figures)
+    room = lower.width() - painter.fontMetrics().horizontalAdvance(figures) - 12
+    bar = QRect(lower.left(), lower.center().y() - BAR_PX // 2, room, BAR_PX)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color("line"))
+    painter.drawRoundedRect(bar, 2, 2)
+    painter.setBrush(color("accentText"))
+    share = min(1.0, row.done / row.total) if row.total else 0.0
+    if share:
+        painter.drawRoundedRect(
+            QRect(bar.left(), bar.top(), max(4, round(bar.width() * share)), BAR_PX), 2, 2
+        )
+
+
+def _words(painter: QPainter, rect: QRect, text: str) -> None:
+    words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _small(base: QFont) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(scaled(12))
+    return font

@@ -1,0 +1,386 @@
+"""Keying of a vote's ballots: batches left, the sheet in the middle, keys right. F5 begins, Esc pauses.
+
+The page that owns it says which forms there are and which classes vote; nothing here knows what the vote
+is for.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cadre_desk.model.changes import Changes
+from cadre_desk.model.records.ballots import Ballot, BallotBatch, BallotSheet, BatchState
+from cadre_desk.rules.assessment.scheme import VoterClass
+from cadre_desk.rules.ballots.recheck import Recheck
+from cadre_desk.services import ballots
+from cadre_desk.services.ballots import BatchLine, Pile, Standing, Way
+from cadre_desk.services.rights import Right
+from ui.ballots.balance_bar import BalanceBar
+from ui.ballots.batch_dialog import BatchDialog
+from ui.ballots.batch_list import WIDTH, BatchList, BatchRow
+from ui.ballots.keys_pane import KeysPane
+from ui.ballots.sheet_canvas import SheetCanvas
+from ui.desk import Desk
+from ui.widgets.buttons import Segments, button
+from ui.widgets.card import bare, strip
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.pill import Pill
+from ui.widgets.words import Elided, label, set_role
+
+TONES = {
+    Standing.LOCKED: "ok", Standing.RECHECK: "calc", Standing.KEYING: "calc", Standing.COMPLETE: "info",
+    Standing.UNBALANCED: "warn", Standing.NOT_BEGUN: "mute",
+}  # fmt: skip
+EVERY_NAME, EXCEPTIONS = "every", "exceptions"
+COUNT_FILES = "汇总表 (*.xlsx *.csv)"
+
+
+class BallotView(QWidget):
+    """Give it forms and classes by ``show_vote``. Emits ``wanted()`` when a form is asked for."""
+
+    wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.sheets: list[BallotSheet] = []
+        self.voter_classes: list[VoterClass] = []
+        self.lines: dict[str, BatchLine] = {}
+        self.pile: Pile | None = None
+        self.list, self.balance, self.canvas, self.keys = BatchList(), BalanceBar(), SheetCanvas(), KeysPane()
+        self._writing = False
+        self._lay_out()
+        self._connect()
+
+    # ------------------------------------------------------------ showing
+
+    def show_vote(self, sheets: Sequence[BallotSheet], voter_classes: Sequence[VoterClass]) -> None:
+        """Show the batches of a vote."""
+        self.sheets, self.voter_classes = list(sheets), list(voter_classes)
+        self.stack.setCurrentIndex(1 if self.sheets else 0)
+        self._show_list()
+        self._show_batch(self.list.current_id())
+
+    def changed(self, changes: Changes) -> None:
+        """Reload what an act touched, unless it was keyed here: then everything is at hand."""
+        if not self._writing and changes.touches(Ballot, BallotBatch, BallotSheet):
+            self._show_list()
+            if self.pile is not None:
+                self.pile.reload()
+            self._show_pile()
+
+    def focus_start(self) -> None:
+        """Start in the list of batches, or go on keying."""
+        (self.canvas if self.pile is not None and self.pile.is_open else self.list).setFocus()
+
+    def _show_list(self) -> None:
+        rows: list[BatchRow] = []
+        self.lines = {}
+        for sheet, subjects, lines in ballots.overview(self.desk.session, self.sheets):
+            rows.append(BatchRow(f"{sheet.unit_name or sheet.title} · {_asked(sheet, subjects)}"))
+            for one in lines:
+                self.lines[one.batch.id or ""] = one
+                title = f"{one.batch.voter_class} 票  {one.batch.class_title or ''}"
+                tone = TONES[one.standing]
+                done = one.balance.entered
+                rows.append(BatchRow(title, one.batch.id or "", one.word, tone, done, one.total))
+        self.list.show_rows(rows)
+
+    def _show_batch(self, batch_id: str) -> None:
+        if not batch_id or not self.desk.may(Right.ASSESS):
+            self.pile = None
+        elif self.pile is None or self.pile.desk.batch.id != batch_id:
+            self.pile = Pile(self.desk.session, batch_id, self._stored)
+            self._mode_chosen(self.modes.current())
+        self._show_pile()
+
+    def _show_pile(self) -> None:
+        pile = self.pile
+        self.canvas.show_pile(pile)
+        self.keys.show_pile(pile, self._recheck())
+        for part in (self.balance, self.canvas, self.head):
+            part.setVisible(pile is not None)
+        if pile is not None:
+            self.balance.show_balance(pile.desk.balance)
+            self._show_head(pile)
+        self._show_buttons()
+
+    def _show_head(self, pile: Pile) -> None:
+        sheet, batch = pile.desk.view.sheet, pile.desk.batch
+        self.unit.set_full(sheet.unit_name or sheet.title or "")
+        self.what.setText(sheet.purpose.label if sheet.purpose else "")
+        self.letter.show_state(f"{batch.voter_class} 票 {batch.class_title or ''}", "info")
+        self.number.setText(pile.number_words)
+        self.speed.setText(pile.speed_words)
+        self.mode_note.setText("盲复核，不显示第一次结果" if pile.way is Way.AGAIN else "")
+
+    def _show_buttons(self) -> None:
+        pile = self.pile
+        state = pile.desk.batch.state if pile else None
+        balance = pile.desk.balance if pile else None
+        reason, text = "", "平衡并复核"
+        if pile is None or balance is None or state is BatchState.LOCKED:
+            reason = "已锁定，不能再改" if pile else ""
+        elif state is BatchState.RECHECK:
+            text, left = "锁定这一批", pile.again_left
+            reason = f"还有 {left} 张待复核" if left else ""
+        elif not balance.is_complete:
+            reason = f"还有 {balance.pending} 张待录" if balance.holds else "票数不平"
+        self.lock.setText(text)
+        self.lock.setEnabled(pile is not None and not reason)
+        self.why.setText(reason)
+        set_role(self.why, "ok" if state is BatchState.LOCKED else "warn")
+        self.void.setEnabled(pile is not None and pile.is_open)
+
+    def _recheck(self) -> Recheck | None:
+        if self.pile is None or self.pile.desk.batch.state is BatchState.ENTRY:
+            return None
+        return ballots.recheck_of(self.desk.session, self.pile.desk.batch.id or "")
+
+    # ------------------------------------------------------------ acting
+
+    def start(self) -> None:
+        """Begin, or go on, with the current batch (F5); asks for the count of sheets where there is none."""
+        if self.pile is None:
+            return
+        if self.pile.desk.balance.returned is None and not self.change_counts():
+            return
+        self.pile.to_next()
+        self._show_pile()
+        self.canvas.setFocus()
+
+    def new_batch(self) -> None:
+        """Ask for a new batch and go to it."""
+        if not self.sheets:
+            self.wanted.emit()
+            return
+        taken = [(one.batch.sheet_id or "", one.batch.voter_class or "") for one in self.lines.values()]
+        current = self.lines.get(self.list.current_id())
+        dialog = BatchDialog(
+            self.sheets,
+            self.voter_classes,
+            current=(current.batch.sheet_id or "") if current else "",
+            taken=taken,
+            parent=self.window(),
+        )
+        if not dialog.exec():
+            return
+        one, session = dialog.values, self.desk.session
+        made = self.desk.attempt(
+            lambda: ballots.add_batch(
+                session, one.sheet_id, one.letter, one.class_title, issued=one.issued, returned=one.returned
+            )
+        )
+        if made is not None:
+            self.desk.announce(
+                Changes(f"新建 {one.letter} 票批次", frozenset({("ballot_batch", made.id or "")}))
+            )
+            self.list.go_to(made.id or "")
+
+    def change_counts(self) -> bool:
+        """Ask how many sheets went out and came back (F2); tell whether it was said."""
+        pile = self.pile
+        if pile is None or pile.desk.batch.state is BatchState.LOCKED:
+            return False
+        dialog = BatchDialog([], [], batch=pile.desk.batch, parent=self.window())
+        if not dialog.exec():
+            return False
+        one, batch_id = dialog.values, pile.desk.batch.id or ""
+        session = self.desk.session
+        done = self.desk.run(
+            lambda: ballots.set_counts(session, batch_id, issued=one.issued, returned=one.returned)
+        )
+        return done is not None and one.returned is not None
+
+    def balance_or_lock(self) -> None:
+        """End entry once the paper adds up; later lock the batch, after asking."""
+        if self.pile is None or not self.lock.isEnabled():
+            return
+        batch_id, state = self.pile.desk.batch.id or "", self.pile.desk.batch.state
+        if state is BatchState.ENTRY:
+            if self.desk.run(lambda: ballots.end_entry(self.desk.session, batch_id)):
+                self.canvas.setFocus()
+            return
+        text = "锁定后这一批选票不能再改，汇总从此可以计算；这一步不能撤销。"
+        if self.desk.ask.confirm("锁定这一批选票？", text, "锁定"):
+            self.desk.run(lambda: ballots.lock_batch(self.desk.session, batch_id), undoable=False)
+
+    def reread(self) -> None:
+        """Send a batch that was keyed twice back to keying, with a reason."""
+        if self.pile is None or self.pile.desk.batch.state is not BatchState.RECHECK:
+            return
+        reason = self.desk.ask.reason("退回录入", "为什么退回？")
+        batch_id = self.pile.desk.batch.id or ""
+        if reason:
+            self.desk.run(lambda: ballots.reread_batch(self.desk.session, batch_id, reason))
+
+    def import_counts(self) -> None:
+        """Take counts of a scanner for the form of the current batch, after showing what they are."""
+        sheet_id = self._current_sheet()
+        files = self.desk.ask.open_files("导入机读汇总", COUNT_FILES) if sheet_id else []
+        if not files:
+            return
+        session = self.desk.session
+        plan = self.desk.attempt(
+            lambda: ballots.plan_counted(session, sheet_id, files[0].read_bytes(), files[0].name)
+        )
+        if plan is None:
+            return
+        if plan.problems:
+            more = f"\n另有 {len(plan.problems) - 6} 处" if len(plan.problems) > 6 else ""
+            self.desk.ask.tell("汇总表有问题，没有导入", "\n".join(plan.problems[:6]) + more)
+            return
+        said = "、".join(f"{one.voter_class} 票有效 {one.valid} 张" for one in plan.classes)
+        if self.desk.ask.confirm("导入这份机读汇总？", said, "导入"):
+            self.desk.run(lambda: ballots.apply_counted(session, plan))
+
+    def _current_sheet(self) -> str:
+        line = self.lines.get(self.list.current_id())
+        if line is not None:
+            return line.sheet.id or ""
+        return (self.sheets[0].id or "") if self.sheets else ""
+
+    def _stored(self, changes: Changes) -> None:
+        self._writing = True
+        self.desk.changed.emit(changes)
+        self._writing = False
+
+    def _show_figures(self) -> None:
+        pile = self.pile
+        if pile is None:
+            return
+        self.balance.show_balance(pile.desk.balance)
+        self.keys.show_pile(pile, self._recheck())
+        self._show_head(pile)
+        self._show_buttons()
+
+    def _pause(self) -> None:
+        self._show_list()
+        self.list.setFocus()
+
+    def _mode_chosen(self, mode: str) -> None:
+        if self.pile is not None:
+            self.pile.use_exceptions() if mode == EXCEPTIONS else self.pile.use_every_name()
+            self._show_pile()
+            self.canvas.setFocus()
+
+    # ------------------------------------------------------------ layout
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._show_batch)
+        self.list.opened.connect(lambda _id: self.start())
+        self.canvas.heard.connect(lambda _heard: self._show_figures())
+        self.canvas.paused.connect(self._pause)
+        self.balance.clicked.connect(self.change_counts)
+        self.modes.chosen.connect(self._mode_chosen)
+        acts: dict[str, Callable[[], object]] = {
+            "F5": self.start,
+            "F2": self.change_counts,
+            "Ctrl+N": self.new_batch,
+            "Ctrl+Return": self.balance_or_lock,
+            "Ctrl+E": self._flip_mode,
+        }
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _flip_mode(self) -> None:
+        self.modes.pick(EVERY_NAME if self.modes.current() == EXCEPTIONS else EXCEPTIONS)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        bare(column)
+        self.stack = QStackedWidget()
+        text = "按名册编制测评表后，在这里登记发出、收回张数，逐张录入，平衡、复核后锁定。"
+        self.stack.addWidget(
+            EmptyState("clipboard-task", "还没有测评表", text, "编制测评表", self.wanted.emit)
+        )
+        body = QWidget()
+        rows = QVBoxLayout(body)
+        bare(rows)
+        rows.addWidget(self._bar())
+        across = QHBoxLayout()
+        bare(across)
+        across.addWidget(self._left())
+        across.addWidget(self._middle(), 1)
+        across.addWidget(self.keys)
+        rows.addLayout(across, 1)
+        self.stack.addWidget(body)
+        column.addWidget(self.stack)
+
+    def _bar(self) -> QFrame:
+        bar, row = strip("bar", 48, (20, 16))
+        self.unit, self.letter, self.what = Elided("", "title"), Pill(), label("", "note")
+        self.modes = Segments([(EVERY_NAME, "逐人"), (EXCEPTIONS, "只录例外")])
+        self.modes.setToolTip("Ctrl+E")
+        self.void = button("作废本张  .", self._void, icon="prohibited", name="voidSheet")
+        self.lock = button("", self.balance_or_lock, kind="primary", name="lockBatch", tip="Ctrl+Enter")
+        self.why = label("", "warn")
+        row.addWidget(self.unit, 1)
+        row.addWidget(self.letter)
+        row.addWidget(self.what)
+        row.addStretch(1)
+        row.addWidget(label("录法", "label"))
+        row.addWidget(self.modes)
+        row.addWidget(self.void)
+        row.addWidget(self.why)
+        row.addWidget(self.lock)
+        return bar
+
+    def _void(self) -> None:
+        if self.pile is not None:
+            self.pile.press(".")
+            self.canvas.update()
+            self.canvas.setFocus()
+
+    def _left(self) -> QFrame:
+        left = QFrame()
+        left.setProperty("kind", "left")
+        left.setFixedWidth(WIDTH)
+        column = QVBoxLayout(left)
+        bare(column)
+        head, row = strip("bar", 44, (14, 6))
+        row.addWidget(label("录票批次", "strong"), 1)
+        row.addWidget(
+            button("新批次", self.new_batch, kind="link", icon="add", name="newBatch", tip="Ctrl+N")
+        )
+        column.addWidget(head)
+        column.addWidget(self.list, 1)
+        foot, row = strip("foot", 40, (8, 8))
+        row.addWidget(
+            button("导入机读", self.import_counts, kind="link", icon="arrow-import", name="importCounts")
+        )
+        row.addWidget(
+            button("退回", self.reread, kind="link", name="rereadBatch", tip="复核不一致时退回录入")
+        )
+        column.addWidget(foot)
+        return left
+
+    def _middle(self) -> QFrame:
+        middle = QFrame()
+        middle.setProperty("kind", "canvas")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(16, 14, 16, 10)
+        column.setSpacing(12)
+        column.addWidget(self.balance)
+        card = QFrame()
+        card.setProperty("kind", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        self.head, row = strip("card-head", 48, (20, 20))
+        self.number, self.speed, self.mode_note = label("", "name"), label("", "note"), label("", "warn")
+        row.addWidget(self.number)
+        row.addWidget(self.speed, 1)
+        row.addWidget(self.mode_note)
+        inside.addWidget(self.head)
+        inside.addWidget(self.canvas, 1)
+        column.addWidget(card, 1)
+        hint = "按一键录一项，光标自动下移；录满一张有短音和绿线提示，自动换下一张。全角数字、小键盘都认。"
+        column.addWidget(label(hint, "hint"))
+        return middle
+
+
+def _asked(sheet: BallotSheet, subjects: int) -> str:
+    return f"{subjects} 人" if sheet.purpose is None or sheet.purpose.stored != "group" else "班子"

@@ -1,0 +1,278 @@
+"""排名与等次: one comparable class at a time - its quota, its ranking, and the person beside it.
+
+F2 enters a score, Enter decides, F8 goes to the next person who waits for a decision.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cadre_desk.model.changes import Changes
+from cadre_desk.model.records.assessment import AssessmentCycle, Grade
+from cadre_desk.services import assessment
+from cadre_desk.services.assessment import Ranking, RankRow
+from cadre_desk.services.rights import Right
+from ui.desk import Desk
+from ui.pages.assessment.columns import COLUMNS, WIDE_ONLY
+from ui.pages.assessment.quota_strip import QuotaStrip
+from ui.pages.assessment.side_pane import SidePane
+from ui.tables.record_model import ListModel
+from ui.tables.table import Table
+from ui.widgets.buttons import Tabs, button
+from ui.widgets.card import bare, strip
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.kbd import KeyLegend
+from ui.widgets.words import Elided, label
+
+NARROW_BELOW = 1180
+NOBODY, RANKING = range(2)
+
+
+class RankingView(QWidget):
+    """The program suggests, a named person decides; both stand side by side.
+
+    Signals: ``navigate(area, target)`` asks for another page, ``enrol_wanted()`` for people to rank.
+    """
+
+    navigate = Signal(str, str)
+    enrol_wanted = Signal()
+
+    def __init__(self, desk: Desk, tabs: Tabs) -> None:
+        super().__init__()
+        self.desk, self.tabs = desk, tabs
+        self.cycle: AssessmentCycle | None = None
+        self.placed: Ranking | None = None
+        self.model: ListModel[RankRow] = ListModel(COLUMNS)
+        self.table = Table(self.model, row_px=34)
+        self.table.setObjectName("rankingTable")
+        self.table.setAccessibleName("排名")
+        self.quota, self.side = QuotaStrip(), SidePane()
+        self._soon = QTimer(self, singleShot=True, interval=60)
+        self._lay_out()
+        self._connect()
+
+    def show_cycle(self, cycle: AssessmentCycle) -> None:
+        """Show a cycle, staying in the class that is shown if it has it."""
+        self.cycle = cycle
+        self._show_classes()
+
+    def focus_start(self) -> None:
+        """Start in the ranking; before there is one, at the button that leads to it."""
+        shown = self.stack.currentWidget()
+        if isinstance(shown, EmptyState) and shown.action is not None:
+            shown.action.setFocus()
+        else:
+            self.table.setFocus()
+
+    # ------------------------------------------------------------ showing
+
+    def _show_classes(self) -> None:
+        found = assessment.classes(self.desk.session, self.cycle.id or "") if self.cycle else []
+        self.tabs.set_choices([(name, f"{name} {count}") for name, count in found])
+        state = RANKING if found else NOBODY
+        self.stack.setCurrentIndex(state)
+        self.strip.setVisible(state == RANKING)
+        self._show_buttons(state)
+        if state == RANKING:
+            self._show_class()
+
+    def _show_buttons(self, state: int) -> None:
+        locked = self.cycle is not None and self.cycle.locked_on is not None
+        self.lock_button.setVisible(state == RANKING and not locked)
+        self.lock_button.setEnabled(self.desk.may(Right.DECIDE_GRADE))
+        self.locked_note.setText(
+            f"得分已锁定 {self.cycle.locked_on}，{self.cycle.locked_by}" if self.cycle and locked else ""
+        )
+
+    def _show_class(self) -> None:
+        current = self.table.current_row()
+        cycle_id, name = (self.cycle.id or "") if self.cycle else "", self.tabs.current()
+        self.placed = assessment.ranking(self.desk.session, cycle_id, name)
+        self.model.set_rows(self.placed.rows)
+        self.quota.show_ranking(self.placed)
+        self._show_pending()
+        self._go_to_entry(current.entry.id if current else None)
+        self._soon.start()
+
+    def _go_to_entry(self, entry_id: str | None) -> None:
+        ids = [row.entry.id for row in self.model.rows]
+        self.table.go_to(ids.index(entry_id) if entry_id in ids else 0)
+
+    def _show_pending(self) -> None:
+        placed = self.placed
+        if placed is None:
+            return
+        names = [row.name for row in placed.pending]
+        shown = "、".join(names[:5]) + (f"等 {len(names)} 人" if len(names) > 5 else "")
+        self.pending.set_full(f"还有 {len(names)} 人待定：{shown}。" if names else "等次已全部确定。")
+        self.counts.setText(f"共 {placed.size} 人 · 已定 {placed.size - len(names)} 人")
+        self.next_button.setVisible(bool(names))
+
+    def _show_side(self) -> None:
+        row = self.table.current_row()
+        if row is None or row.entry.id is None:
+            return
+        why = self.desk.attempt(lambda: assessment.explain(self.desk.session, row.entry.id))
+        locked = self.cycle is not None and self.cycle.locked_on is not None
+        closed = locked or not self.desk.may(Right.ASSESS)
+        may_decide = self.desk.may(Right.DECIDE_GRADE)
+        self.side.show_row(row, why or [], locked=closed, may_decide=may_decide)
+
+    # ------------------------------------------------------------ acting
+
+    def save_score(self) -> None:
+        """Store the score in the pane and go on to the next person without one."""
+        row, form = self.table.current_row(), self.side.scores
+        if row is None:
+            return
+        score, reason, entry_id = form.score.text(), form.reason.text(), row.entry.id or ""
+        act = self.desk.run(lambda: assessment.set_score(self.desk.session, entry_id, score, reason))
+        if act is None:
+            return
+        after = next((one for one in self.model.rows if one.entry.score is None), None)
+        if after is None:
+            self._go_to_entry(entry_id)
+            self.table.setFocus()
+        else:
+            self._go_to_entry(after.entry.id)
+            self._show_side()
+            self.side.start_score()
+
+    def decide(self, grade: Grade, reason: str) -> None:
+        """Record a decision and go on to the next pending person."""
+        row = self.table.current_row()
+        if row is None:
+            return
+        entry_id = row.entry.id or ""
+        if self.desk.run(lambda: assessment.decide_grade(self.desk.session, entry_id, grade, reason)):
+            self.next_pending()
+
+    def withdraw(self) -> None:
+        """Take the decision on the current person back."""
+        row = self.table.current_row()
+        if row is not None:
+            entry_id = row.entry.id or ""
+            self.desk.run(lambda: assessment.withdraw_grade(self.desk.session, entry_id))
+
+    def next_pending(self) -> None:
+        """Go to the next person without a decision (F8)."""
+        at = self.table.currentIndex().row()
+        order = [*range(at + 1, len(self.model.rows)), *range(at + 1)]
+        for place in order:
+            if self.model.rows[place].entry.grade is None:
+                self.table.go_to(place)
+                break
+        self.table.setFocus()
+
+    def lock(self) -> None:
+        """Close the scores for good, after asking."""
+        cycle = self.cycle
+        text = "锁定后得分不能再改，只能定等次；这一步不能撤销。"
+        if cycle is not None and self.desk.ask.confirm(f"锁定{cycle.title}的得分？", text, "锁定得分"):
+            self.desk.run(lambda: assessment.lock_scores(self.desk.session, cycle.id or ""), undoable=False)
+
+    def _enter(self) -> None:
+        row = self.table.current_row()
+        locked = self.cycle is not None and self.cycle.locked_on is not None
+        if row is not None:
+            self._show_side()
+            waiting = row.entry.score is None and not locked
+            self.side.start_score() if waiting else self.side.start_decision()
+
+    def _group_given(self, grade: str) -> None:
+        self._change_entry(lambda entry_id: assessment.set_group_grade(self.desk.session, entry_id, grade))
+
+    def _circumstance_given(self, words: str) -> None:
+        self._change_entry(lambda entry_id: assessment.set_circumstance(self.desk.session, entry_id, words))
+
+    def _change_entry(self, act: Callable[[str], Changes]) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            entry_id = row.entry.id or ""
+            self.desk.run(lambda: act(entry_id))
+
+    # ------------------------------------------------------------ layout
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(lambda _name: self._show_class())
+        self.table.opened.connect(lambda _row: self._enter())
+        self.table.current_changed.connect(lambda _row: self._soon.start())
+        self._soon.timeout.connect(self._show_side)
+        self.side.scores.given.connect(self.save_score)
+        self.side.scores.group_given.connect(self._group_given)
+        self.side.scores.circumstance_given.connect(self._circumstance_given)
+        self.side.decided.connect(self.decide)
+        self.side.withdrawn.connect(self.withdraw)
+        acts: dict[str, Callable[[], object]] = {
+            "F2": self._to_score,
+            "F8": self.next_pending,
+            "Ctrl+N": self.enrol_wanted.emit,
+            "Esc": self.table.setFocus,
+            "Ctrl+PgUp": lambda: self._next_class(-1),
+            "Ctrl+PgDown": lambda: self._next_class(1),
+        }
+        for keys, act in acts.items():
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), self, act, context=context)
+
+    def _to_score(self) -> None:
+        self._show_side()
+        self.side.start_score()
+
+    def _next_class(self, step: int) -> None:
+        names = (
+            [name for name, _ in assessment.classes(self.desk.session, self.cycle.id or "")]
+            if self.cycle
+            else []
+        )
+        if names:
+            self.tabs.pick(names[(names.index(self.tabs.current()) + step) % len(names)])
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        bare(column)
+        self.strip = self.quota
+        self.to_letters = button("起草提示函", self._to_letters, icon="mail", name="toLetters")
+        self.lock_button = button("锁定得分", self.lock, icon="lock-closed", name="lockScores")
+        self.locked_note = label("", "note")
+        self.quota.row.addWidget(self.locked_note)
+        self.quota.row.addWidget(self.to_letters)
+        self.quota.row.addWidget(self.lock_button)
+        column.addWidget(self.strip)
+        self.stack = QStackedWidget()
+        text = "选一个单位和可比类别（例如“乡镇党政正职”），该单位在职人员就进入名册。"
+        self.stack.addWidget(
+            EmptyState("people", "考核里还没有人", text, "单位加入考核", self.enrol_wanted.emit)
+        )
+        self.stack.addWidget(self._body())
+        column.addWidget(self.stack, 1)
+
+    def _body(self) -> QWidget:
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        bare(across)
+        left = QVBoxLayout()
+        bare(left)
+        left.addWidget(self.table, 1)
+        foot, row = strip("foot", 38, (16, 16))
+        self.pending, self.counts = Elided("", "warn"), label("", "note")
+        keys = KeyLegend([("F2", "得分"), ("Enter", "定等次"), ("Ctrl+PgDn", "换类")])
+        self.next_button = button("下一人  F8", self.next_pending, kind="link", name="nextPending")
+        row.addWidget(self.pending, 1)
+        row.addWidget(keys)
+        row.addWidget(self.next_button)
+        row.addWidget(self.counts)
+        left.addWidget(foot)
+        across.addLayout(left, 1)
+        across.addWidget(self.side)
+        return whole
+
+    def _to_letters(self) -> None:
+        self.navigate.emit("letters", "")
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        narrow = self.width() < NARROW_BELOW
+        self.table.visible_columns([not (narrow and column.label in WIDE_ONLY) for column in COLUMNS])
