@@ -62,8 +62,8 @@ class BatchList(QListWidget):
 
     def current_id(self) -> str:
         """Return the batch that is current, "" if there is none."""
-        selected = self.selectedItems()
-        row = selected[0].data(ROW_ROLE) if selected else None
+        item: QListWidgetItem | None = self.item(self.currentRow())
+        row = item.data(ROW_ROLE) if item is not None else None
         return row.batch_id if isinstance(row, BatchRow) else ""
 
     def go_to(self, batch_id: str) -> None:

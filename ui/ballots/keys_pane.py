@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from cadre_desk.model.records.ballots import BatchState
 from cadre_desk.rules.ballots.recheck import Recheck, every, limit
 from cadre_desk.rules.ballots.tally import hide_below
 from cadre_desk.services.ballots import Pile, Way
@@ -35,15 +36,20 @@ class KeysPane(QFrame):
         self._keys.setSpacing(8)
         column.addLayout(self._keys)
         column.addStretch(1)
-        self.recheck, self.hidden = self._notices()
-        column.addWidget(_padded(self.recheck.parentWidget()))
-        column.addWidget(_padded(self.hidden.parentWidget()))
+        evidence, well = QFrame(), QFrame()
+        evidence.setProperty("kind", "evidence")
+        well.setProperty("kind", "well")
+        self.recheck = _noticed(evidence, f"盲复核：每 {every()} 张抽 1 张")
+        rule = f"录票期间不显示任何人的得票；少于 {hide_below()} 张的票类始终不单独显示。"
+        _noticed(well, "", rule)
+        column.addWidget(_padded(evidence))
+        column.addWidget(_padded(well))
         self._shown: list[tuple[str, str]] = []
 
     def show_pile(self, pile: Pile | None, recheck: Recheck | None) -> None:
-        """Show the state of a batch; while it is keyed again the first marks stay out of sight."""
-        blind = pile is not None and pile.way is Way.AGAIN
-        rows = [] if pile is None or blind else _recent_lines(pile)
+        """Show the state of a batch; once entry has ended single sheets stay out of sight."""
+        open_to_sight = pile is not None and pile.desk.batch.state is BatchState.ENTRY
+        rows = _recent_lines(pile) if pile is not None and open_to_sight else []
         for place, (number, words) in enumerate(self._recent):
             has = place < len(rows)
             number.setText(rows[place][0] if has else "")
@@ -75,15 +81,6 @@ class KeysPane(QFrame):
         self._keys.addWidget(label("按键", "strong"))
         for caps, meaning in keys:
             self._keys.addWidget(_key_row(caps, meaning))
-
-    def _notices(self) -> tuple[QLabel, QLabel]:
-        recheck, hidden = QFrame(), QFrame()
-        recheck.setProperty("kind", "evidence")
-        hidden.setProperty("kind", "well")
-        return (
-            _noticed(recheck, f"盲复核：每 {every()} 张抽 1 张"),
-            _noticed(hidden, "", f"录票期间不显示任何人的得票；少于 {hide_below()} 张的票类始终不单独显示。"),
-        )
 
 
 def _recent_lines(pile: Pile) -> list[tuple[str, str, bool]]:
@@ -141,10 +138,9 @@ def _noticed(frame: QFrame, title: str, text: str = "") -> QLabel:
     return words
 
 
-def _padded(widget: QWidget | None) -> QWidget:
+def _padded(widget: QWidget) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(12, 4, 12, 8)
-    if widget is not None:
-        column.addWidget(widget)
+    column.addWidget(widget)
     return whole

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cadre_desk.model.query import In
+from cadre_desk.model.query import All, In, Is
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, Grade, Track
 from cadre_desk.model.records.people import Person, Sanction
 from cadre_desk.rules.assessment.constraints import Limit, grade_limits
 from cadre_desk.rules.assessment.quota import Quota, excellent_quota
 from cadre_desk.rules.assessment.ranking import Placed, Suggestion, quota_base, rank, suggest
 from cadre_desk.rules.letters.triggers import Proposal, proposals
-from cadre_desk.services.assessment.cycles import classes, entries_of
+from cadre_desk.services.assessment.cycles import classes
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -64,7 +64,7 @@ def ranking(session: Session, cycle_id: str, class_name: str) -> Ranking:
     session.require(Right.READ_PEOPLE)
     read = session.workspace.read
     cycle = read.require(AssessmentCycle, cycle_id)
-    members = [one for one in entries_of(session, cycle_id) if one.comparable_class == class_name]
+    members = read.find(AssessmentEntry, All((Is("cycle_id", cycle_id), Is("comparable_class", class_name))))
     limits = _limits(session, cycle, members)
     quota = _quota(cycle, quota_base(members, limits))
     placed = rank(members, limits)

@@ -53,8 +53,7 @@ def _members_sheet(
     title = f"{unit}{cycle.year}年度领导干部民主测评表"
     names = _names(session, members)
     lines = [
-        SubjectLine(names.get(one.person_id or "", ""), one.post or "", one.person_id, one.id)
-        for one in members
+        SubjectLine(names.get(one.person_id or "", ""), _post(one), one.person_id, one.id) for one in members
     ]
     sheet = _sheet(cycle, BallotPurpose.MEMBERS, title, members[0].unit_id, unit)
     ballots.make_sheet(session, sheet, scheme.person.form, lines)
@@ -79,3 +78,8 @@ def _sheet(
 def _names(session: Session, members: Sequence[AssessmentEntry]) -> dict[str, str]:
     people = session.workspace.read.find(Person, In("id", tuple(one.person_id for one in members)))
     return {person.id or "": person.name or "" for person in people}
+
+
+def _post(entry: AssessmentEntry) -> str:
+    """Return a post as the unit's own paper writes it: without the unit, which stands in the title."""
+    return (entry.post or "").removeprefix(entry.unit_name or "") or entry.post or ""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.records.assessment import AssessmentCycle
+from cadre_desk.model.records.assessment import AssessmentCycle, CycleState
 from cadre_desk.services import assessment, ballots, people
 from cadre_desk.services.rights import Right
 from ui.ballots import BallotView
@@ -23,6 +23,7 @@ from ui.widgets.card import bare, strip
 from ui.widgets.empty_state import EmptyState
 
 BALLOTS, RANKING = "ballots", "ranking"
+BEFORE_GRADES = (CycleState.ROSTER, CycleState.REPORTS, CycleState.BALLOTS)
 SECTIONS = ((BALLOTS, "录票"), (RANKING, "排名"))
 
 
@@ -41,6 +42,7 @@ class AssessmentPage(Page):
         self.ballots, self.ranking = BallotView(desk), RankingView(desk, self.tabs)
         self.views: dict[str, QWidget] = {BALLOTS: self.ballots, RANKING: self.ranking}
         self._stale = set(self.views)
+        self._shown: str | None = None
         self._lay_out()
         self._connect()
 
@@ -97,6 +99,9 @@ class AssessmentPage(Page):
         cycles = assessment.cycles(self.desk.session)
         self.cycle = next((one for one in cycles if one.id == chosen), None)
         self._stale = set(self.views)
+        if self.cycle is not None and self.cycle.id != self._shown:
+            self._shown = self.cycle.id
+            self.sections.set_current(BALLOTS if self.cycle.state in BEFORE_GRADES else RANKING)
         self.stack.setVisible(self.cycle is not None)
         self.empty.setVisible(self.cycle is None)
         self.enrol_button.setEnabled(self.cycle is not None and self.desk.may(Right.ASSESS))

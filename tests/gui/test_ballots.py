@@ -1,0 +1,92 @@
+"""Keying ballots: keys pressed as a clerk presses them, models read."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cadre_desk.model.records.ballots import BatchState
+from cadre_desk.services import ballots
+from tests.ballot_builders import batch, sheet
+from tests.scheme_builders import scheme
+from ui.ballots import BallotView
+
+
+@pytest.fixture
+def made(office):
+    return batch(office, sheet(office).id, issued=4, returned=3)
+
+
+@pytest.fixture
+def view(desk, qtbot, made):
+    shown = BallotView(desk)
+    qtbot.addWidget(shown)
+    shown.resize(1100, 760)
+    desk.changed.connect(shown.changed)
+    shown.show_vote(ballots.sheets_of(desk.session, None), scheme().voter_classes)
+    shown.show()
+    shown.list.setFocus()
+    return shown
+
+
+def stored(office, made):
+    return [one.marks or one.void_reason for one in ballots.ballots_of(office.clerk, made.id)]
+
+
+def test_f5_begins_and_one_key_is_one_mark(view, qtbot, office, made):
+    qtbot.keyClick(view.list, Qt.Key.Key_F5)
+    assert view.canvas.hasFocus()
+    qtbot.keyClicks(view.canvas, "123222")
+    assert stored(office, made) == ["123", "222"]
+    assert view.balance.balance.pending == 1
+
+
+def test_backspace_void_and_recall(view, qtbot, office, made):
+    view.start()
+    qtbot.keyClicks(view.canvas, "11")
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(view.canvas, "22.1")
+    qtbot.keyClick(view.canvas, Qt.Key.Key_F3)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_F3)
+    qtbot.keyClicks(view.canvas, "444")
+    assert stored(office, made) == ["444", "同一人勾两项"]
+
+
+def test_digits_of_an_input_method_count(view, office, made, write):
+    view.start()
+    write(view.canvas, "１２３")
+    assert stored(office, made) == ["123"]
+
+
+def test_exceptions_mode_takes_enter(view, qtbot, office, made):
+    view.start()
+    qtbot.keyClick(view.canvas, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Return)
+    assert stored(office, made) == ["222"]
+
+
+def test_from_the_last_mark_to_the_lock(view, qtbot, office, made, ask):
+    view.start()
+    assert not view.lock.isEnabled()
+    assert "3 张待录" in view.why.text()
+    qtbot.keyClicks(view.canvas, "111" * 3)
+    view.lock.click()
+    assert "复核" in view.number.text()
+    qtbot.keyClicks(view.canvas, "111")
+    view.lock.click()
+    assert ballots.open_batch(office.clerk, made.id).batch.state is BatchState.LOCKED
+    assert not view.lock.isEnabled()
+    assert ask.said == ["锁定这一批选票？"]
+
+
+def test_an_undo_elsewhere_is_seen(view, qtbot, office, made, desk):
+    view.start()
+    qtbot.keyClicks(view.canvas, "111")
+    desk.undo()
+    assert stored(office, made) == []
+    assert view.pile.number == 1
+
+
+def test_esc_pauses_to_the_list(view, qtbot):
+    view.start()
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Escape)
+    assert view.list.hasFocus()
+    assert view.list.item(1).text().startswith("A 票")
