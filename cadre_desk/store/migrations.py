@@ -88,16 +88,17 @@ TABLES_0001 = {
         entry_id>assessment_entry kind grade before suggested because reason approval decided_by decided_on
     """,
     "grade_appeal": """
-        entry_id>assessment_entry kind known_on filed_on grounds extended# decided_on outcome
+        entry_id>assessment_entry person_id>person kind known_on filed_on grounds extended# decided_on outcome
     """,
     "consequence": """
-        entry_id>assessment_entry rule_id action because citation state reason settled_by settled_on
+        entry_id>assessment_entry person_id>person rule_id action because citation state reason settled_by
+        settled_on
     """,
     "feedback_talk": """
-        entry_id>assessment_entry held_on held_by told answer signed#
+        entry_id>assessment_entry person_id>person held_on held_by told answer signed#
     """,
     "focus_reason": """
-        entry_id>assessment_entry reason fact source
+        entry_id>assessment_entry person_id>person reason fact source
     """,
     "cycle_stage": """
         cycle_id>assessment_cycle stage begun_on done_on done_by note

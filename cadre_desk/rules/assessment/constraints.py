@@ -1,6 +1,6 @@
 """T1: what limits the grade of one person in one year, with rule, article and the record that triggers it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -10,6 +10,7 @@ from cadre_desk.rules.influence import influences
 from cadre_desk.rules.tables import RuleRow, load_table
 
 TABLE = "t1_grade_constraints"
+GOOD_QUARTER = "good"
 
 
 class Outcome(IntEnum):
@@ -58,10 +59,19 @@ class Limit:
         return not self.warning and grade in _BARRED[self.outcome]
 
 
-def grade_limits(entry: AssessmentEntry, year: int, sanctions: Sequence[Sanction]) -> list[Limit]:
-    """Return the limits on an entry's grade of a year, those that bar first, then the heaviest."""
+def grade_limits(
+    entry: AssessmentEntry,
+    year: int,
+    sanctions: Sequence[Sanction],
+    quarters: Mapping[int, str] | None = None,
+) -> list[Limit]:
+    """Return the limits on an entry's grade of a year, those that bar first, then the heaviest.
+
+    ``quarters`` are the codes of the year's routine results; without any, the routine limits nothing.
+    """
     rows = load_table(TABLE).in_year(year)
     found = [limit for row in rows for limit in _apply(row, entry, year, sanctions)]
+    found += [limit for row in rows for limit in _routine(row, quarters or {})]
     return sorted(found, key=lambda limit: (limit.warning, -limit.outcome))
 
 
@@ -73,6 +83,15 @@ def _apply(row: RuleRow, entry: AssessmentEntry, year: int, sanctions: Sequence[
         yield _limit(row, f"{year} 年度{entry.typed('circumstance')}")
     if entry.group_head and entry.group_grade in row.values.get("group_grades", ()):
         yield _limit(row, f"班子{entry.group_grade}，任主要负责人")
+
+
+def _routine(row: RuleRow, quarters: Mapping[int, str]) -> Iterator[Limit]:
+    fewest = row.values.get("fewest_good_quarters")
+    if fewest is None or not quarters:
+        return
+    good = sum(1 for grade in quarters.values() if grade == GOOD_QUARTER)
+    if good < fewest:
+        yield _limit(row, f"平时考核 {len(quarters)} 个季度中“好”{good} 次，少于 {fewest} 次")
 
 
 def _reaches(row: RuleRow, sanction: Sanction, year: int) -> bool:

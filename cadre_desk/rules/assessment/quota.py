@@ -3,6 +3,7 @@
 No national text says how to round; practice knows 四舍五入 and 进一法 too, so rounding is a setting.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
@@ -89,6 +90,18 @@ def check_cycle(cycle: AssessmentCycle) -> list[Problem]:
         hint = "请填写比例批准文号。"
         return [Problem("approval_no", "rate_not_approved", message, Severity.ERROR, hint, row.citation)]
     return []
+
+
+def joined(quotas: Sequence[tuple[str, Quota]]) -> Quota:
+    """Return the quota of several pools side by side; no place moves from one to another."""
+    if len(quotas) == 1:
+        return quotas[0][1]
+    base, cap = sum(one.base for _, one in quotas), sum(one.cap for _, one in quotas)
+    parts = " + ".join(f"{name} {one.cap}" for name, one in quotas)
+    first = quotas[0][1]
+    return Quota(
+        base, first.rate, cap, f"{len(quotas)} 个名额组：{parts} = {cap}", first.citation, first.version
+    )
 
 
 def _row(key: str, value: str, year: int) -> RuleRow:

@@ -69,9 +69,17 @@ def rank(entries: Sequence[AssessmentEntry], limits: Limits) -> list[Placed]:
     return placed + [Placed(one, None) for one in entries if not _is_ranked(one, limits)]
 
 
-def quota_base(entries: Sequence[AssessmentEntry], limits: Limits) -> int:
-    """Return how many should take part: all but those excluded; whoever gets no grade stays in (T2)."""
-    return sum(1 for one in entries if one.grade is not Grade.NOT_TAKEN and not _is_excluded(one, limits))
+def quota_base(entries: Sequence[AssessmentEntry], limits: Limits, *, without_ungraded: bool = False) -> int:
+    """Return how many should take part: all but those excluded (T2).
+
+    Whoever gets no grade stays in, unless the office counts otherwise (``without_ungraded``).
+    """
+    taking_part = [
+        one for one in entries if one.grade is not Grade.NOT_TAKEN and not _is_excluded(one, limits)
+    ]
+    if without_ungraded:
+        taking_part = [one for one in taking_part if not _is_ungraded(one, limits)]
+    return len(taking_part)
 
 
 def suggest(placed: Sequence[Placed], quota: Quota, limits: Limits) -> dict[str, Suggestion]:
@@ -85,6 +93,10 @@ def _is_ranked(entry: AssessmentEntry, limits: Limits) -> bool:
     if entry.score is None or entry.grade in _UNGRADED:
         return False
     return not any(limit.leaves_ungraded for limit in _of(limits, entry))
+
+
+def _is_ungraded(entry: AssessmentEntry, limits: Limits) -> bool:
+    return entry.grade in _UNGRADED or any(limit.leaves_ungraded for limit in _of(limits, entry))
 
 
 def _is_excluded(entry: AssessmentEntry, limits: Limits) -> bool:

@@ -10,11 +10,28 @@ from cadre_desk.services.assessment.computing import (
     ComputePlan,
     apply_scores,
     compute,
-    lines_of,
     plan_scores,
 )
 from cadre_desk.services.assessment.cycles import classes, cycles, enrol, enrol_unit, entries_of, open_cycle
-from cadre_desk.services.assessment.deciding import decide_grade, withdraw_grade
+from cadre_desk.services.assessment.deciding import (
+    correct_grade,
+    decide_grade,
+    decisions_of,
+    draft_excellent,
+    withdraw_grade,
+)
+from cadre_desk.services.assessment.following import (
+    add_focus,
+    deeds_of,
+    file_appeal,
+    focus_reasons,
+    plan_consequences,
+    propose_consequences,
+    record_talk,
+    remove_focus,
+    settle,
+    trend_of,
+)
 from cadre_desk.services.assessment.groups import decide_group, group_quota, groups_of, make_groups
 from cadre_desk.services.assessment.ranking import (
     Ranking,
@@ -24,6 +41,7 @@ from cadre_desk.services.assessment.ranking import (
     proposals_in,
     ranking,
 )
+from cadre_desk.services.assessment.rehearsal import Move, Rehearsal, WhatIf, note_rehearsal, rehearse
 from cadre_desk.services.assessment.schemes import (
     adopt_scheme,
     export_scheme,
@@ -36,6 +54,13 @@ from cadre_desk.services.assessment.schemes import (
     shipped_schemes,
 )
 from cadre_desk.services.assessment.scores import lock_scores, set_circumstance, set_group_grade, set_score
+from cadre_desk.services.assessment.stages import (
+    StageLine,
+    finish_stage,
+    set_quota_rules,
+    set_rate,
+    stage_lines,
+)
 from cadre_desk.services.assessment.values import (
     answer_missing,
     give_value,
@@ -44,13 +69,17 @@ from cadre_desk.services.assessment.values import (
     values_of,
 )
 from cadre_desk.services.assessment.voting import make_sheets
+from cadre_desk.services.assessment.working import lines_of
 
 __all__ = [
-    "ComputePlan", "Computed", "RankRow", "Ranking", "adopt_scheme", "answer_missing", "apply_scores",
-    "classes", "compute", "cycles", "decide_grade", "decide_group", "enrol", "enrol_unit", "entries_of",
-    "explain", "export_scheme", "give_value", "group_quota", "groups_of", "import_scheme", "lines_of",
-    "lock_scores", "make_groups", "make_sheets", "open_cycle", "own_version", "plan_scores", "proposals_for",
-    "proposals_in", "ranking", "read_scheme", "remove_value", "scheme_of", "schemes", "set_circumstance",
-    "set_group_grade", "set_quarter", "set_score", "shipped_scheme", "shipped_schemes", "values_of",
-    "withdraw_grade",
+    "ComputePlan", "Computed", "Move", "RankRow", "Ranking", "Rehearsal", "StageLine", "WhatIf",
+    "add_focus", "adopt_scheme", "answer_missing", "apply_scores", "classes", "compute", "correct_grade",
+    "cycles", "decide_grade", "decide_group", "decisions_of", "deeds_of", "draft_excellent", "enrol",
+    "enrol_unit", "entries_of", "explain", "export_scheme", "file_appeal", "finish_stage",
+    "focus_reasons", "give_value", "group_quota", "groups_of", "import_scheme", "lines_of", "lock_scores",
+    "make_groups", "make_sheets", "note_rehearsal", "open_cycle", "own_version", "plan_consequences",
+    "plan_scores", "proposals_for", "proposals_in", "propose_consequences", "ranking", "read_scheme",
+    "record_talk", "rehearse", "remove_focus", "remove_value", "scheme_of", "schemes", "set_circumstance",
+    "set_group_grade", "set_quarter", "set_quota_rules", "set_rate", "set_score", "settle",
+    "shipped_scheme", "shipped_schemes", "stage_lines", "trend_of", "values_of", "withdraw_grade",
 ]  # fmt: skip

@@ -1,7 +1,5 @@
 """Scores of a whole cycle: a plan with every score, its working and what has to be asked; then the act."""
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,9 +8,10 @@ from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, LeadingGroup
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.assessment.scheme import Scheme
-from cadre_desk.rules.assessment.scoring import Line, Question, Score, score
+from cadre_desk.rules.assessment.scoring import Question, Score, score
 from cadre_desk.services.assessment.facts import CycleFacts, gather
 from cadre_desk.services.assessment.scores import refuse_locked
+from cadre_desk.services.assessment.working import text_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -100,14 +99,3 @@ def refuse_open_questions(plan: ComputePlan) -> None:
     if plan.questions:
         first = plan.questions[0][1]
         raise StepRefused(f"还有 {len(plan.questions)} 处缺项没有处理：{first.text}", "逐项决定后再办。")
-
-
-def text_of(made: Score) -> str:
-    """Return the working as text to be frozen with the score: the same facts give the same bytes."""
-    return json.dumps([[one.label, one.inputs, one.result] for one in made.lines], ensure_ascii=False)
-
-
-def lines_of(working: str | None) -> list[Line]:
-    """Return the lines that ``text_of`` wrote."""
-    rows: Iterable[list[str]] = json.loads(working) if working else ()
-    return [Line(*row) for row in rows]

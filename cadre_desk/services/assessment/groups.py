@@ -48,7 +48,7 @@ def decide_group(session: Session, group_id: str, grade: str, reason: str) -> Ch
     group = session.workspace.read.require(LeadingGroup, group_id)
     cycle = session.workspace.read.require(AssessmentCycle, group.cycle_id or "")
     _refuse_grade(session, cycle, group, grade, reason)
-    with session.workspace.journal.act(f"{group.name}定为{grade}", reason=reason) as act:
+    with session.workspace.journal.act(f"把{group.name}定为{grade}", reason=reason) as act:
         act.update(
             act.require(LeadingGroup, group_id).changed(
                 grade=grade, grade_reason=reason.strip(), decided_by=session.who, decided_on=session.as_of

@@ -89,3 +89,39 @@ def test_a_limit_names_rule_version_article_and_record():
     assert "规则 4" in found.because
     assert "第二十九条" in found.citation
     assert found.version
+
+
+@pytest.mark.parametrize(
+    ("quarters", "warned"),
+    [({1: "good", 2: "fair"}, False), ({1: "fairly_good", 2: "fair"}, True), ({}, False), (None, False)],
+)
+def test_a_year_without_a_good_quarter_is_warned_of(quarters, warned):
+    entry = AssessmentEntry.new(id="e", comparable_class="x")
+    found = grade_limits(entry, YEAR, [], quarters)
+    assert [(one.rule_id, one.warning) for one in found] == ([("19a", True)] if warned else [])
+
+
+@pytest.mark.parametrize(
+    ("circumstance", "rule", "outcome"),
+    [
+        ("probation", "1", Outcome.NO_GRADE),
+        ("long_leave", "2", Outcome.NO_GRADE),
+        ("refused", "14", Outcome.FORCE_INCOMPETENT),
+        ("routine_not_good", "19", Outcome.NO_EXCELLENT),
+        ("left", "20", Outcome.EXCLUDED),
+        ("unconfirmed", "21", Outcome.NO_EXCELLENT),
+    ],
+)
+def test_a_circumstance_limits_and_its_absence_does_not(circumstance, rule, outcome):
+    entry = AssessmentEntry.new(id="e", comparable_class="x", circumstance=circumstance)
+    assert [(one.rule_id, one.outcome) for one in grade_limits(entry, YEAR, [])] == [(rule, outcome)]
+    assert grade_limits(entry.changed(circumstance=None), YEAR, []) == []
+
+
+@pytest.mark.parametrize(
+    ("grade", "head", "rules"),
+    [("较差", True, ["18"]), ("较差", False, []), ("良好", True, []), ("优秀", True, [])],
+)
+def test_the_head_of_a_poor_group_gets_at_most_basic(grade, head, rules):
+    entry = AssessmentEntry.new(id="e", comparable_class="x", group_head=head, group_grade=grade)
+    assert [one.rule_id for one in grade_limits(entry, YEAR, [])] == rules

@@ -45,6 +45,7 @@ class GradeAppeal(Record):
     """One remedy against 不称职; its due dates are computed from rule table T9, never stored."""
 
     entry_id: str | None = ref("考核对象", table="assessment_entry", shown=False)
+    person_id: str | None = ref("干部", table="person", required=True, width=8)
     kind: AppealKind | None = choice("类别", AppealKind, required=True)
     known_on: date | None = day("知道结果日期", help="书面通知送达之日，申请期限从这一天起算。")
     filed_on: date | None = day("申请日期", required=True)

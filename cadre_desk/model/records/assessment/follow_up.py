@@ -21,6 +21,7 @@ class Consequence(Record):
     """One suggestion of rule table T3, until a person has done it, refused it or found it not applicable."""
 
     entry_id: str | None = ref("考核对象", table="assessment_entry", shown=False)
+    person_id: str | None = ref("干部", table="person", required=True, width=8)
     rule_id: str | None = text("规则", max_chars=12, required=True, width=6)
     action: str | None = text("建议", max_chars=120, required=True, width=24)
     because: str | None = text("依据", max_chars=300, width=24)
@@ -36,6 +37,7 @@ class FeedbackTalk(Record):
     """Who told the result to whom and when, with score and rank as told, and what was answered."""
 
     entry_id: str | None = ref("考核对象", table="assessment_entry", shown=False)
+    person_id: str | None = ref("干部", table="person", required=True, width=8)
     held_on: date | None = day("谈话日期", required=True)
     held_by: str | None = text("谈话人", max_chars=60, required=True, width=10)
     told: str | None = text("反馈内容", max_chars=600, lines=3, width=40)
@@ -48,6 +50,7 @@ class FocusReason(Record):
     """Why somebody needs attention: one of the four reasons, always with a fact and its source."""
 
     entry_id: str | None = ref("考核对象", table="assessment_entry", shown=False)
+    person_id: str | None = ref("干部", table="person", required=True, width=8)
     reason: str | None = code("情形", table="shortcoming", required=True, width=10)
     fact: str | None = text("事实", max_chars=300, lines=2, required=True, width=30)
     source: str | None = text("来源", max_chars=200, required=True, width=24)
