@@ -6,20 +6,23 @@ at once; the rows themselves are read as they come into view.
 
 from array import array
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from cadre_desk.model.kinds import Stored
+from cadre_desk.model.months import PartialDate
 from cadre_desk.model.query import All, AnyOf, Condition, Has, Mentions, Not, Order, Served
 from cadre_desk.model.records.people import Person
 from cadre_desk.progress import SILENT, Progress
-from cadre_desk.rules.service_time import rules_digest
+from cadre_desk.rules.service_time import month_number, rules_digest
 from cadre_desk.store.connection import Connection, faults_in_words
 from cadre_desk.store.connections import Connections
 from cadre_desk.store.people_lines import FIELDS, KEYS
 from cadre_desk.store.row_codec import codec
 from cadre_desk.store.search_index import SearchIndex
-from cadre_desk.store.sql_query import Sql, render
+from cadre_desk.store.sql_query import Sql, render, sort_key
 
-PLACE, RESULT = "place", "result"
+PLACE, RESULT, MONTHS = "place", "result", "months:"
 _RULES = "service_rules"
 _TREE = """
     WITH RECURSIVE tree(unit_key, path) AS (
@@ -32,6 +35,10 @@ _TREE = """
         WHERE u."deleted_at" IS NULL AND length(tree.path) < 2000)
 """
 _JOIN = " LEFT JOIN tree ON tree.unit_key = t.unit_id"
+_MONTHS = (
+    "(SELECT sum(min(s.last, ?) - s.first) FROM person_span AS s "
+    "WHERE s.key = ? AND s.rid = t.rid AND s.first >= 0 AND s.first <= ?)"
+)
 _LAST_GRADE = (
     '(SELECT y."grade" FROM "yearly_result" AS y WHERE y."person_id" = t.id '
     'AND y."deleted_at" IS NULL AND y."year" < ? ORDER BY y."year" DESC LIMIT 1)'
@@ -44,14 +51,16 @@ class Listing:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def places(self, where: Condition, order: Sequence[Order] = (), *, year: int = 9999) -> "array[int]":
+    def places(
+        self, where: Condition, order: Sequence[Order] = (), *, as_of: date = date.max
+    ) -> "array[int]":
         """Return the row numbers of a list in its order.
 
-        Fields to sort by are those of the line, its keys, PLACE (unit, then post) and RESULT (the last grade
-        before ``year``); "not known" sorts last.
+        It is sorted by fields of the person, keys of the line, PLACE (unit, then post), RESULT (the last
+        grade before the year of ``as_of``) and ``months:town`` (months of service); "not known" comes last.
         """
         text, values = _narrow(where)
-        by, more = _order(order, year)
+        by, more = _order(order, as_of)
         tree, join = (_TREE, _JOIN) if PLACE in (one.field for one in order) else ("", "")
         sql = f"{tree}SELECT t.rid FROM person_line AS t{join} WHERE {text}{by}"
         return array("q", (row[0] for row in self._rows(sql, [*values, *more])))
@@ -63,10 +72,23 @@ class Listing:
 
     def people(self, places: Sequence[int]) -> list[Person]:
         """Return the people of a page, without photos; those deleted meanwhile are left out."""
+        found = self.numbered(places)
+        return [found[place] for place in places if place in found]
+
+    def months(self, places: Sequence[int], key: str, on: int) -> dict[int, int]:
+        """Return the months in a setting or domain of each row number, those without any left out."""
+        marks = ", ".join("?" * len(places))
+        sql = (
+            "SELECT rid, sum(min(last, ?) - first) FROM person_span "
+            f"WHERE key = ? AND first >= 0 AND first <= ? AND rid IN ({marks}) GROUP BY rid"
+        )
+        return dict(self._rows(sql, [on, key, on, *places]))
+
+    def numbered(self, places: Sequence[int]) -> dict[int, Person]:
+        """Return the people of a page by row number, without photos."""
         marks = ", ".join("?" * len(places))
         sql = codec(Person).light_sql + f' WHERE t."rid" IN ({marks}) AND "deleted_at" IS NULL'
-        found = {row[-1]: codec(Person).record(row[:-1]) for row in self._rows(sql, list(places))}
-        return [found[place] for place in places if place in found]
+        return {row[-1]: codec(Person).record(row[:-1]) for row in self._rows(sql, list(places))}
 
     def place(self, person_id: str) -> int | None:
         """Return the row number of a person."""
@@ -133,18 +155,28 @@ def _narrow(where: Condition) -> Sql:
     return f't."rid" IN (SELECT t."rid" FROM "person" AS t WHERE t."deleted_at" IS NULL AND {text})', values
 
 
-def _order(order: Sequence[Order], year: int) -> tuple[str, list[int]]:
+def _order(order: Sequence[Order], as_of: date) -> tuple[str, list[Stored]]:
     parts: list[str] = []
-    values: list[int] = []
+    values: list[Stored] = []
     for one in order:
-        way = " DESC" if one.descending else ""
-        if one.field == PLACE:
-            parts.append(f"tree.path{way} NULLS LAST, t.post_order{way}")
-        elif one.field == RESULT:
-            parts.append(f"{_LAST_GRADE}{way} NULLS LAST")
-            values.append(year)
-        elif one.field in (*FIELDS, *KEYS):
-            parts.append(f't."{one.field}"{way}' + ("" if one.field in KEYS else " NULLS LAST"))
-        else:
-            raise KeyError(f"lists cannot be sorted by {one.field!r}")
+        text, more = _sort_key(one.field, as_of)
+        parts += [f"{key}{' DESC' if one.descending else ''} NULLS LAST" for key in text]
+        values += more
     return " ORDER BY " + ", ".join((*parts, "t.rid")), values
+
+
+def _sort_key(field: str, as_of: date) -> tuple[list[str], list[Stored]]:
+    """Return the expressions that a field sorts by. Raises KeyError for what is no field."""
+    if field == PLACE:
+        return ["tree.path", "t.post_order"], []
+    if field == RESULT:
+        return [_LAST_GRADE], [as_of.year]
+    if field.startswith(MONTHS):
+        on = month_number(PartialDate(as_of.year, as_of.month))
+        return [_MONTHS], [on, field.removeprefix(MONTHS), on]
+    if field in KEYS:
+        return [f't."{field}"'], []
+    if field in FIELDS:
+        return [sort_key(Person, field)], []
+    column = Person.SPEC[field].name
+    return [f'(SELECT p."{column}" FROM "person" AS p WHERE p."rid" = t."rid")'], []

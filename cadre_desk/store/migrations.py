@@ -150,6 +150,9 @@ TABLES_0001 = {
     "operator": """
         login name roles section person_id>person disabled#
     """,
+    "saved_view": """
+        name list_name owner_id>operator shared# position# content
+    """,
     "draft": """
         operator_id>operator record_table row_id base_version# title texts saved_at
     """,

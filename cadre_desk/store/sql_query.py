@@ -45,7 +45,7 @@ def order_sql(kind: type[Record], order: Sequence[Order]) -> str:
     """Return the ORDER BY clause: "not known" last, ties in the order of entry."""
     parts = []
     for one in order:
-        column = _sort_key(kind, one.field)
+        column = sort_key(kind, one.field)
         parts += [f"{column} IS NULL", f"{column} DESC" if one.descending else column]
     return " ORDER BY " + ", ".join((*parts, 't."rid"'))
 
@@ -201,7 +201,8 @@ def _column(kind: type[Record], path: str, alias: str = "t") -> str:
     return f'(SELECT {chosen} FROM "{other.TABLE}" AS {inner} WHERE {inner}."id" = {alias}."{name}")'
 
 
-def _sort_key(kind: type[Record], path: str) -> str:
+def sort_key(kind: type[Record], path: str) -> str:
+    """Return the expression that a field sorts by."""
     declared = _kind(kind, path)
     if isinstance(declared, kinds.Ref):
         other = _record_of(declared)

@@ -1,5 +1,7 @@
 """Lists of people: who is in one, in which order, kept true by every act."""
 
+from datetime import date
+
 import pytest
 
 from cadre_desk.model.months import PartialDate
@@ -67,8 +69,8 @@ def test_the_last_grade_before_a_year_sorts(office):
         YearlyResult.new(person_id=first.id, year=2024, grade=Grade.COMPETENT),
         YearlyResult.new(person_id=second.id, year=2023, grade=Grade.COMPETENT),
     )
-    assert names(office, EVERYTHING, Order(RESULT), year=2025) == ["甲", "乙"]
-    assert names(office, EVERYTHING, Order(RESULT, descending=True), year=2024) == ["甲", "乙"]
+    assert names(office, EVERYTHING, Order(RESULT), as_of=date(2025, 5, 1)) == ["甲", "乙"]
+    assert names(office, EVERYTHING, Order(RESULT, descending=True), as_of=date(2024, 5, 1)) == ["甲", "乙"]
 
 
 def test_months_are_summed_and_what_cannot_be_judged_may_count(office):
