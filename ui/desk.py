@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from cadre_desk.errors import UserError
+from cadre_desk.errors import Cancelled, UserError
 from cadre_desk.model.changes import Changes
 from cadre_desk.services import editing
 from cadre_desk.services.rights import Right
@@ -52,6 +52,13 @@ class Desk(QObject):
         except UserError as error:
             self.ask.error(error)
             return None
+
+    def refuse(self, error: Exception) -> None:
+        """Tell what a job of ``tasks`` was refused for; a stop by hand needs no words."""
+        if isinstance(error, UserError):
+            self.ask.error(error)
+        elif not isinstance(error, Cancelled):
+            raise error
 
     def announce(self, changes: Changes, *, undoable: bool = True, say: str = "") -> None:
         """Tell all pages what was written, by ``run`` or by a job of ``tasks``."""

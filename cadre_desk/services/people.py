@@ -132,7 +132,7 @@ def roster(
 def roster_count(session: Session, where: Condition = EVERYTHING) -> int:
     """Return how many people a filter holds."""
     session.require(Right.READ_PEOPLE)
-    return session.workspace.read.count(Person, where)
+    return session.workspace.listing.count(where)
 
 
 def profile(session: Session, person_id: str) -> Profile:

@@ -22,7 +22,7 @@ from cadre_desk.services.filters import Filter
 from cadre_desk.services.filters.results import results_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
-from cadre_desk.store.listing import MONTHS, PLACE
+from cadre_desk.store.listing import MONTHS, PLACE, RESULT
 
 PINYIN, STROKES, STROKES_FULL = "pinyin", "strokes", "strokes_full"
 SORTS = {
@@ -32,6 +32,10 @@ SORTS = {
     STROKES_FULL: "按姓名笔画",
     "": "按粘贴的名单",
 }
+__all__ = [
+    "EMPTY_LIST", "MONTHS", "PINYIN", "PLACE", "RESULT", "SORTS", "STROKES", "STROKES_FULL", "Arranged",
+    "Question", "RosterRow", "arrange", "bring_up_to_date", "count_of", "is_current", "page", "roster_rows",
+]  # fmt: skip
 _SETTLED = (LetterState.CLOSED, LetterState.VOID)
 
 

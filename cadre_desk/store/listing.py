@@ -39,6 +39,14 @@ _MONTHS = (
     "(SELECT sum(min(s.last, ?) - s.first) FROM person_span AS s "
     "WHERE s.key = ? AND s.rid = t.rid AND s.first >= 0 AND s.first <= ?)"
 )
+_SAME_ID = """
+    SELECT group_concat("id") FROM (SELECT "id", "citizen_id" FROM "person" WHERE "deleted_at" IS NULL
+        AND "citizen_id" IS NOT NULL ORDER BY "rid") GROUP BY "citizen_id" HAVING count(*) > 1
+"""
+_SAME_NAME = """
+    SELECT group_concat(id) FROM (SELECT id, name, substr(born, 1, 7) AS month FROM person_line
+        WHERE name IS NOT NULL AND born IS NOT NULL ORDER BY rid) GROUP BY name, month HAVING count(*) > 1
+"""
 _LAST_GRADE = (
     '(SELECT y."grade" FROM "yearly_result" AS y WHERE y."person_id" = t.id '
     'AND y."deleted_at" IS NULL AND y."year" < ? ORDER BY y."year" DESC LIMIT 1)'
@@ -102,6 +110,11 @@ class Listing:
         ])  # fmt: skip
         known = dict(rows)
         return [known[place] for place in places if place in known]
+
+    def duplicates(self) -> list[tuple[str, list[str]]]:
+        """Return ids of people with the same citizen ID, or with the same name and birth month, and why."""
+        asked = (("身份证号相同", _SAME_ID), ("姓名、出生年月相同", _SAME_NAME))
+        return [(why, row[0].split(",")) for why, sql in asked for row in self._rows(sql, [])]
 
     def unstroked(self) -> list[tuple[str, str]]:
         """Return names, and the characters in them, that the table of strokes lacks."""

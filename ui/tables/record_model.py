@@ -47,6 +47,12 @@ class TableModel(QAbstractTableModel, Generic[T]):
         super().__init__()
         self.columns = tuple(columns)
 
+    def set_columns(self, columns: Sequence[Column[T]]) -> None:
+        """Show other columns of the same rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
     def row(self, number: int) -> T | None:
         """Return the row at a place, None if there is none."""
         raise NotImplementedError

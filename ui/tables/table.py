@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.tables.delegates import PAD, CellDelegate
-from ui.tables.record_model import TableModel
+from ui.tables.record_model import Column, TableModel
 from ui.theme.look import scaled
 
 CHAR_PX = 14
@@ -37,6 +37,8 @@ class Table(QTableView):
     ) -> None:
         super().__init__(parent)
         self._sort = ("", False)
+        self._fitting = False
+        self._dragged: dict[str, int] = {}
         self.in_card = in_card
         self.setProperty("inCard", in_card)
         self.paint_with(CellDelegate(self))
@@ -139,6 +141,7 @@ class Table(QTableView):
         header.setMinimumSectionSize(28)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.sectionClicked.connect(self._header_clicked)
+        header.sectionResized.connect(self._section_resized)
 
     def _header_clicked(self, place: int) -> None:
         field = self.table_model().columns[place].sort
@@ -156,20 +159,38 @@ class Table(QTableView):
             order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
             header.setSortIndicator(places[0], order)
 
+    def dragged_widths(self) -> dict[str, int]:
+        """Return the widths, by label, of columns that somebody dragged since the columns were set."""
+        return dict(self._dragged)
+
+    def _section_resized(self, place: int, _old: int, width: int) -> None:
+        if not self._fitting:
+            plain = max(width - 2 * PAD, 1) * 100 // scaled(100)
+            self._dragged[self.table_model().columns[place].label] = plain
+
+    def forget_widths(self) -> None:
+        """Let columns have their declared widths again."""
+        self._dragged = {}
+
+    def _width(self, column: Column[Any]) -> int:
+        return self._dragged.get(column.label, round(column.width_chars * CHAR_PX))
+
     def _fit_columns(self) -> None:
         """Give each column its width and what is left to the stretching ones, in proportion."""
         if not isinstance(self.model(), TableModel):
             return
         columns = self.table_model().columns
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
-        wanted = {place: scaled(round(columns[place].width_chars * CHAR_PX)) + 2 * PAD for place in shown}
+        wanted = {place: scaled(self._width(columns[place])) + 2 * PAD for place in shown}
         for place in (0, len(columns) - 1) if self.in_card else ():
             wanted[place] = wanted.get(place, 0) + CARD_EDGE_PX
         spare = self.viewport().width() - sum(wanted.values())
-        elastic = [place for place in shown if columns[place].stretch]
+        elastic = [at for at in shown if columns[at].stretch and columns[at].label not in self._dragged]
         if elastic:
             share = spare // len(elastic)
             for place in elastic:
                 wanted[place] = max(wanted[place] + share, scaled(80))
+        self._fitting = True
         for place, width in wanted.items():
             self.setColumnWidth(place, width)
+        self._fitting = False

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.theme.icons import icon
 from ui.widgets.card import bare
+
+CROSS_PX = 30
 
 
 class Chip(QPushButton):
     """One condition. Enter or click edits it, Delete, Backspace or × removes it."""
 
     removed = Signal()
+    edited = Signal()
 
     def __init__(self, field: str, value: str, parent: QWidget | None = None) -> None:
         super().__init__(f"{field} {value}", parent)
@@ -23,7 +26,14 @@ class Chip(QPushButton):
         self.setIconSize(QSize(16, 16))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setAccessibleName(f"条件：{field} {value}")
-        self.setToolTip("按 Delete 去掉这个条件")
+        self.setToolTip("Enter 修改，Delete 去掉这个条件")
+        self._on_cross = False
+        self.clicked.connect(lambda _checked=False: (self.removed if self._on_cross else self.edited).emit())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._on_cross = event.position().x() > self.width() - CROSS_PX
+        super().mouseReleaseEvent(event)
+        self._on_cross = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -35,9 +45,10 @@ class Chip(QPushButton):
 
 
 class ChipBar(QWidget):
-    """A row of chips. Emits ``removed`` with the place of the chip that was taken away."""
+    """A row of chips. Emits ``removed`` and ``edited`` with the place of a chip."""
 
     removed = Signal(int)
+    edited = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +64,6 @@ class ChipBar(QWidget):
         self.chips = [Chip(field, value) for field, value in texts]
         for place, chip in enumerate(self.chips):
             chip.removed.connect(lambda place=place: self.removed.emit(place))
-            chip.clicked.connect(lambda _checked=False, place=place: self.removed.emit(place))
+            chip.edited.connect(lambda place=place: self.edited.emit(place))
             self._row.addWidget(chip)
         self.setVisible(bool(self.chips))

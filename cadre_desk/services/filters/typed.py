@@ -60,7 +60,7 @@ def _meanings(session: Session, plain: str) -> Iterator[Suggestion]:
     cut = _OPERATOR.search(plain)
     if cut and cut.start():
         yield from _with_operator(
-            session, plain[: cut.start()].strip(), cut.group(), plain[cut.end() :].strip()
+            session, plain[: cut.start()].strip(), cut.group(), plain[cut.end() :].strip(" :=")
         )
         return
     number = _NUMBER.fullmatch(plain)

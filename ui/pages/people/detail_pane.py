@@ -1,18 +1,23 @@
 """The pane beside the list: who this is, why the person is in the list, and the course of service."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from cadre_desk.model.records.people import Education, ResumeKind, StudyMode
+from cadre_desk.model.records.assessment import Grade
+from cadre_desk.model.records.people import Education, StudyMode
 from cadre_desk.rules.identity import display_reading
-from cadre_desk.services.filters import Filter, evidence
-from cadre_desk.services.people import Derived, Profile, derived
+from cadre_desk.services import people
+from cadre_desk.services.filters import CareerRow, Filter, Reason, career, reasons
+from cadre_desk.services.filters.results import results_of
+from cadre_desk.services.people import Derived, Profile
 from cadre_desk.services.session import Session
 from ui.dialogs.frame import scrolling
 from ui.pages.people.columns import GRADE_TONES
 from ui.pages.people.portrait import Portrait
+from ui.pages.people.timeline import timeline
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip, title_note
 from ui.widgets.mark import Mark
@@ -29,6 +34,32 @@ FACTS = (
     ("任现职", "post_since", "post_tenure"),
     ("任现职级", "rank_since", "rank_tenure"),
 )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the pane shows, read by the worker; ``open`` says that the conditions could not be judged."""
+
+    whole: Profile
+    reasons: tuple[Reason, ...]
+    career: tuple[CareerRow, ...]
+    figures: tuple[Derived, ...]
+    grades: Mapping[int, Grade]
+    open: bool = False
+
+
+def read_shown(session: Session, person_id: str, filters: Sequence[Filter], *, is_open: bool) -> Shown:
+    """Return what the pane shows of a person. Raises UserError if the person is gone."""
+    whole = people.profile(session, person_id)
+    grades = results_of(session, [person_id]).get(person_id, {})
+    return Shown(
+        whole,
+        tuple(reasons(session, whole, filters, in_list=not is_open)),
+        tuple(career(session, whole, filters)),
+        tuple(people.derived(whole, session.as_of)),
+        {year: grade for year, grade in grades.items() if year < session.as_of.year},
+        is_open,
+    )
 
 
 class DetailPane(QFrame):
@@ -53,26 +84,28 @@ class DetailPane(QFrame):
         row.addStretch(1)
         self._column.addWidget(self._foot)
 
-    def show_profile(self, session: Session, whole: Profile, filters: Sequence[Filter]) -> None:
+    def show_person(self, shown: "Shown") -> None:
         """Show a person."""
-        self._foot.show()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(12)
-        column.addLayout(_head(whole))
-        if filters:
-            column.addLayout(title_note("为什么在名单里", f"{len(filters)} 个条件都符合")[0])
-            column.addWidget(_reasons(session, whole, filters))
+        column.addLayout(_head(shown.whole))
+        if shown.reasons:
+            title = "为什么无法判断" if shown.open else "为什么在名单里"
+            note = "补上后自动归入" if shown.open else f"{len(shown.reasons)} 个条件都符合"
+            column.addLayout(title_note(title, note)[0])
+            column.addWidget(_reasons(shown.reasons))
         column.addLayout(title_note("基本情况", "带颜色的为计算值")[0])
-        column.addLayout(_facts(whole, derived(whole, session.as_of)))
-        if whole.resume:
-            column.addLayout(title_note("任职经历", f"{len(whole.resume)} 行")[0])
-            column.addLayout(_career(whole))
-        if whole.yearly_results:
+        column.addLayout(_facts(shown.whole, shown.figures))
+        if shown.career:
+            column.addLayout(title_note("任职经历", f"{len(shown.career)} 段")[0])
+            column.addLayout(timeline(shown.career))
+        if shown.grades:
             column.addLayout(title_note("年度考核")[0])
-            column.addLayout(_results(whole))
+            column.addLayout(_results(shown.grades))
         column.addStretch(1)
+        self._foot.show()
         self._area.setWidget(inside)
         inside.setAutoFillBackground(False)
 
@@ -120,17 +153,18 @@ def _pills(words: Sequence[str]) -> QHBoxLayout:
     return row
 
 
-def _reasons(session: Session, whole: Profile, filters: Sequence[Filter]) -> QFrame:
+def _reasons(reasons: Sequence[Reason]) -> QFrame:
     box = QFrame()
     box.setProperty("kind", "evidence")
     grid = QGridLayout(box)
     grid.setContentsMargins(12, 8, 12, 8)
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(5)
-    for row, one in enumerate(filters):
-        grid.addWidget(Mark("checkmark", "calc", 16), row, 0)
-        grid.addWidget(label(f"{one.label} {one.rest}", "cell"), row, 1)
-        grid.addWidget(Elided(evidence(session, whole.person, one, whole.unit_name), "note"), row, 2)
+    for row, one in enumerate(reasons):
+        mark = ("warning", "warn") if one.open else ("checkmark", "calc")
+        grid.addWidget(Mark(*mark, 16), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(f"{one.label} {one.rest}", "cell"), row, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(one.text, "warn" if one.open else "note", wrap=True), row, 2)
     grid.setColumnStretch(2, 1)
     return box
 
@@ -177,33 +211,15 @@ def _study(one: Education) -> str:
     return " ".join(part for part in (one.level, one.degree, one.school) if part)
 
 
-def _career(whole: Profile) -> QVBoxLayout:
-    column = QVBoxLayout()
-    bare(column, 5)
-    for one in reversed(whole.resume):
-        if one.kind is ResumeKind.TAIL:
-            continue
-        row = QHBoxLayout()
-        bare(row, 10)
-        span = label(f"{one.typed('start')}—{one.typed('end')}", "note")
-        span.setFixedWidth(112)
-        span.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        words = f"（其间）{one.text or ''}" if one.kind is ResumeKind.NOTE else (one.text or "")
-        row.addWidget(span)
-        row.addWidget(label(words, "cell", wrap=True), 1)
-        column.addLayout(row)
-    return column
-
-
-def _results(whole: Profile) -> QHBoxLayout:
+def _results(grades: Mapping[int, Grade]) -> QHBoxLayout:
     row = QHBoxLayout()
     bare(row, 8)
-    for one in whole.yearly_results[-RECENT_YEARS:]:
+    for year, grade in sorted(grades.items())[-RECENT_YEARS:]:
         column = QVBoxLayout()
         bare(column, 3)
-        tone = GRADE_TONES.get(one.grade, "mute") if one.grade else "mute"
-        column.addWidget(Pill(one.typed("grade"), tone), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(label(str(one.year or ""), "note"), 0, Qt.AlignmentFlag.AlignHCenter)
+        tone = GRADE_TONES.get(grade, "mute")
+        column.addWidget(Pill(grade.label, tone), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label(str(year), "note"), 0, Qt.AlignmentFlag.AlignHCenter)
         row.addLayout(column)
     row.addStretch(1)
     return row

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import Letter
+from cadre_desk.model.records.office import SavedView
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.services.history import changes_of
 from cadre_desk.services.people import CHILD_RECORDS
@@ -19,6 +20,8 @@ from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_wizard import ImportDialog
 from ui.dialogs.preview import PreviewDialog
 from ui.pages.page import Page
+from ui.pages.people.bulk_dialog import BulkDialog
+from ui.pages.people.merge_dialog import MergeDialog
 from ui.pages.people.profile_view import ProfileView
 from ui.pages.people.roster_view import RosterView
 from ui.widgets.card import bare
@@ -54,7 +57,7 @@ class PeoplePage(Page):
 
     def changed(self, changes: Changes) -> None:
         """Reload what an act touched."""
-        if changes.touches(Person, Unit, Letter, *CHILD_RECORDS):
+        if changes.touches(Person, Unit, Letter, SavedView, *CHILD_RECORDS):
             self.roster.reload()
             if self._in_profile():
                 self.profile.reload()
@@ -124,6 +127,19 @@ class PeoplePage(Page):
         person = session.workspace.read.require(Person, person_id)
         HistoryDialog(person.name or "", changes_of(session, Person, person_id), self.window()).exec()
 
+    def bulk_edit(self, person_ids: list[str]) -> None:
+        """Change some fields of many people at once (Ctrl+B)."""
+        if not person_ids or not self.desk.may(Right.EDIT_PEOPLE):
+            return
+        dialog = BulkDialog(self.desk, person_ids, self.window())
+        if dialog.exec() and dialog.changes is not None:
+            self.desk.announce(dialog.changes)
+
+    def merge_duplicates(self) -> None:
+        """Find people who are in the list twice and unite them (Ctrl+M)."""
+        if self.desk.may(Right.EDIT_PEOPLE):
+            MergeDialog(self.desk, self.window()).exec()
+
     def _step(self, step: int) -> None:
         edit = self.profile.edit
         after = self.roster.neighbour(edit.person_id, step) if edit and edit.person_id else None
@@ -166,12 +182,26 @@ class PeoplePage(Page):
             view.history_asked.connect(self.show_history)
         self.profile.closed.connect(self._show_list)
         self.profile.stepped.connect(self._step)
-        acts: dict[str, Callable[[], object]] = {
+        self.roster.bulk_asked.connect(self.bulk_edit)
+        self.roster.merge_asked.connect(self.merge_duplicates)
+        everywhere: dict[str, Callable[[], object]] = {
             "Ctrl+N": self.new_person,
             "Ctrl+O": self.import_files,
-            "Ctrl+P": lambda: self.print_forms(self.roster.picked()),
         }
-        for keys, act in acts.items():
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            target = self.roster if keys == "Ctrl+P" else self
-            QShortcut(QKeySequence(keys), target, act, context=context)
+        in_list: dict[str, Callable[[], object]] = {
+            "Ctrl+P": lambda: self.print_forms(self.roster.picked()),
+            "Ctrl+B": lambda: self.bulk_edit(self.roster.picked()),
+            "Ctrl+M": self.merge_duplicates,
+            "Ctrl+J": lambda: self.roster.sort_by(""),
+            "Ctrl+S": self.roster.save_view,
+            "Ctrl+A": self.roster.list.tick_all,
+            "Ctrl+U": self.roster.toggle_open,
+            "Ctrl+PgUp": lambda: self.roster.step_view(-1),
+            "Ctrl+PgDown": lambda: self.roster.step_view(1),
+            "Alt+S": self.roster.views.open_sorts,
+            "Alt+C": self.roster.choose_columns,
+        }
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for target, acts in ((self, everywhere), (self.roster, in_list)):
+            for keys, act in acts.items():
+                QShortcut(QKeySequence(keys), target, act, context=context)

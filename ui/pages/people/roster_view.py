@@ -1,37 +1,34 @@
 """The list of people: views as tabs, conditions as chips, a paged table, details at the right."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from cadre_desk.model.query import EVERYTHING, Condition, Order
-from cadre_desk.model.records.people import Person
-from cadre_desk.services import filters, people
-from cadre_desk.services.people import Profile, roster_count
+from cadre_desk.model.changes import Changes
+from cadre_desk.services import roster, views
 from cadre_desk.services.rights import Right
-from cadre_desk.services.roster import NAME_ORDER, VIEWS, RosterRow, roster_rows
+from cadre_desk.services.roster import Question
+from cadre_desk.services.views import ShownColumn, View
 from ui.desk import Desk
-from ui.pages.people.columns import columns
-from ui.pages.people.detail_pane import WIDTH, DetailPane
+from ui.pages.people.columns import USUAL
+from ui.pages.people.detail_pane import WIDTH, DetailPane, Shown, read_shown
 from ui.pages.people.filter_bar import FilterBar
-from ui.tables.record_model import RecordModel
-from ui.tables.table import Table
-from ui.widgets.buttons import Tabs, button
+from ui.pages.people.named_dialog import NamedListDialog
+from ui.pages.people.roster_list import RosterList
+from ui.pages.people.view_dialogs import ColumnsDialog, SaveViewDialog
+from ui.pages.people.view_strip import ViewStrip
+from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.kbd import KeyLegend
-from ui.widgets.words import label
 
 DETAIL_WAIT_MS = 80
-HIDE_TENURE_BELOW = 820
 
 
 class RosterView(QWidget):
     """The list and its details.
 
     Signals: ``opened(id)``, ``new_asked()``, ``import_asked()``, ``form_asked(ids)``, ``history_asked(id)``,
-    ``counted()`` after the number of people changed.
+    ``bulk_asked(ids)``, ``merge_asked()``, ``counted()`` after the number of people changed.
     """
 
     opened = Signal(str)
@@ -39,74 +36,56 @@ class RosterView(QWidget):
     import_asked = Signal()
     form_asked = Signal(list)
     history_asked = Signal(str)
+    bulk_asked = Signal(list)
+    merge_asked = Signal()
     counted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.where: Condition = EVERYTHING
-        self.order: Sequence[Order] = NAME_ORDER
-        self.checked: dict[str, str] = {}
-        self.total = 0
-        self.model = RecordModel(columns(self._is_checked), self._count, self._page)
-        self.table = Table(self.model)
-        self.table.setObjectName("rosterTable")
-        self.table.setAccessibleName("干部名单")
-        self.views = Tabs([(view.key, view.title) for view in VIEWS])
-        self.filter_bar = FilterBar()
+        self.question = Question()
+        self.shown: tuple[ShownColumn, ...] = ()
+        self.list = RosterList(desk)
+        self.table, self.model = self.list.table, self.list.model
+        self.views = ViewStrip(desk)
+        self.filter_bar = FilterBar(desk)
         self.detail = DetailPane()
+        self._wanted: str | None = None
         self._soon = QTimer(self, singleShot=True, interval=DETAIL_WAIT_MS)
         self._lay_out()
         self._connect()
 
     # ------------------------------------------------------------ reading
 
+    @property
+    def total(self) -> int:
+        """How many people there are in all."""
+        return self.list.now.total
+
     def reload(self) -> None:
         """Read the list anew and keep the cursor where it was."""
-        at = max(self.table.currentIndex().row(), 0)
-        self.model.reload()
-        self.total = roster_count(self.desk.session)
-        self._show_counts()
-        empty = self.model.rowCount() == 0
-        self._show_empty(nobody=self.total == 0)
-        self.stack.setCurrentIndex(1 if empty else 0)
-        if empty:
-            self.detail.show_nobody()
-        else:
-            self.table.go_to(at)
-        self._soon.start()
-        self._count_views()
-        self.counted.emit()
+        self.list.ask(self.question)
+        self.views.reload()
 
-    def _count_views(self) -> None:
+    def as_of_moved(self) -> None:
+        """Compute ages, and the conditions on them, for the new day."""
         session = self.desk.session
-
-        def count() -> list[int]:
-            return [roster_count(session, filters.condition(session, view.filters)) for view in VIEWS]
-
-        self.desk.tasks.read(count, self._show_view_counts)
-
-    def _show_view_counts(self, counts: list[int]) -> None:
-        pairs = zip(VIEWS, counts, strict=True)
-        self.views.set_choices([(view.key, f"{view.title} {count}") for view, count in pairs])
-
-    def focus_start(self) -> None:
-        """Start in the list; where nobody is yet, at the button that brings people in."""
-        if self.stack.currentIndex() == 0 or self.empty.action is None or self.empty.action.isHidden():
-            self.table.setFocus()
-        else:
-            self.empty.action.setFocus()
+        if self.desk.may(Right.READ_PEOPLE) and not roster.is_current(session):
+            title = "按新的判断用词重算任职月数"
+            self.desk.tasks.write(
+                lambda progress: roster.bring_up_to_date(session, progress),
+                lambda _done: self.reload(),
+                title=title,
+            )
+        self.reload()
 
     def neighbour(self, person_id: str, step: int) -> str | None:
         """Return the id of the person before or after one in the list, None at its ends."""
-        at = self.place_of(person_id)
-        row = None if at is None else self.model.row(at + step)
-        return row.person.id if row else None
+        return self.list.neighbour(person_id, step)
 
     def place_of(self, person_id: str) -> int | None:
         """Return where a person stands in the list, None if the conditions leave them out."""
-        ids = self.desk.session.workspace.read.ids(Person, self.where, list(self.order))
-        return ids.index(person_id) if person_id in ids else None
+        return self.list.place_of(person_id)
 
     def go_to(self, person_id: str) -> None:
         """Put the cursor on a person."""
@@ -116,96 +95,165 @@ class RosterView(QWidget):
 
     def picked(self) -> list[str]:
         """Return the ids that are ticked, else the current one."""
+        return self.list.picked()
+
+    def focus_start(self) -> None:
+        """Start in the list; where nobody is yet, at the button that brings people in."""
+        self.list.focus_start()
+
+    def _arranged(self) -> None:
+        if not len(self.list.now.places):
+            self.detail.show_nobody()
+        self._soon.start()
+        self.counted.emit()
+
+    def _show_detail(self) -> None:
         row = self.table.current_row()
-        return list(self.checked) or ([row.person.id] if row else [])
+        if row is None or not row.person.id:
+            return
+        session, asked = self.desk.session, self.list.now.question
+        self._wanted = person_id = row.person.id
+        self.desk.tasks.read(
+            lambda: read_shown(session, person_id, asked.filters, is_open=asked.open_only), self._detail_read
+        )
 
-    def _count(self) -> int:
-        return roster_count(self.desk.session, self.where) if self._may_read() else 0
+    def _detail_read(self, shown: Shown) -> None:
+        if shown.whole.person.id == self._wanted:
+            self.detail.show_person(shown)
 
-    def _page(self, offset: int, limit: int) -> Sequence[RosterRow]:
-        return roster_rows(self.desk.session, self.where, self.order, offset=offset, limit=limit)
-
-    def _may_read(self) -> bool:
-        return self.desk.may(Right.READ_PEOPLE)
-
-    def _is_checked(self, row: RosterRow) -> bool:
-        return (row.person.id or "") in self.checked
-
-    # ------------------------------------------------------------ acting
+    # ------------------------------------------------------------ asking
 
     def _connect(self) -> None:
-        self.views.chosen.connect(self._view_chosen)
+        self.views.chosen.connect(self.show_view)
+        self.views.save_asked.connect(self.save_view)
+        self.views.delete_asked.connect(self._delete_view)
+        self.views.sort_asked.connect(self.sort_by)
+        self.views.turned.connect(lambda: self._ask(descending=not self.question.descending))
+        self.views.columns_asked.connect(self.choose_columns)
         self.filter_bar.changed.connect(self._filtered)
+        self.filter_bar.left.connect(self.table.setFocus)
+        self.list.arranged.connect(self._arranged)
+        self.list.open_asked.connect(lambda wanted: self._ask(open_only=wanted))
+        self.list.import_asked.connect(self.import_asked.emit)
         self.table.opened.connect(lambda row: self.opened.emit(row.person.id))
         self.table.current_changed.connect(lambda _row: self._soon.start())
-        self.table.sort_asked.connect(self._sort)
-        self.model.toggled.connect(self._toggled)
+        self.table.sort_asked.connect(lambda field, down: self._ask(sort=field, descending=down))
         self.detail.open_asked.connect(self._open_current)
         self.detail.form_asked.connect(lambda: self.form_asked.emit(self.picked()))
         self.detail.history_asked.connect(lambda: self.history_asked.emit(self.picked()[0]))
         self._soon.timeout.connect(self._show_detail)
 
-    def _view_chosen(self, key: str) -> None:
-        view = next(view for view in VIEWS if view.key == key)
-        self.views.set_current(key)
-        self.filter_bar.show_filters(view.filters)
-        self._filtered()
+    def show_view(self, view: View) -> None:
+        """Show a view: its conditions, order and columns."""
+        self.views.choose(view.key)
+        self.shown = view.columns
+        self.filter_bar.show_filters(view.question.filters)
+        self.list.show_columns(self.shown)
+        self._ask_for(view.question)
+
+    def step_view(self, step: int) -> None:
+        """Show the view before or after the current one."""
+        keys = [one.key for one in self.views.views]
+        at = (keys.index(self.views.current().key) + step) % len(keys)
+        self.show_view(self.views.views[at])
 
     def _filtered(self) -> None:
-        where = self.desk.attempt(lambda: filters.condition(self.desk.session, self.filter_bar.filters))
-        if where is not None:
-            self.where = where
-            self.reload()
+        self._ask_for(replace(self.question, filters=self.filter_bar.filters, open_only=False))
 
-    def as_of_moved(self) -> None:
-        """Compute ages, and the conditions on them, for the new day."""
-        self._filtered()
+    def toggle_open(self) -> None:
+        """Show those who cannot be judged, or go back to the list."""
+        if self.question.open_only or self.list.now.open_count:
+            self._ask(open_only=not self.question.open_only)
 
-    def _sort(self, field: str, descending: bool) -> None:  # noqa: FBT001 - a Qt signal's shape
-        self.order = (Order(field, descending=descending), *NAME_ORDER)
-        self.reload()
+    def sort_by(self, sort: str) -> None:
+        """Order the list; "" asks for a list of names to be pasted."""
+        if sort:
+            self._ask_for(replace(self.question, sort=sort, descending=False, named=()))
+            return
+        dialog = NamedListDialog(self.desk, "按这份名单列出", parent=self.window())
+        if dialog.exec():
+            self._ask_for(replace(self.question, sort="", named=dialog.named.ids))
 
-    def _toggled(self, row: RosterRow) -> None:
-        person_id = row.person.id or ""
-        if self.checked.pop(person_id, None) is None:
-            self.checked[person_id] = row.person.name or ""
-        self.model.repaint_all()
-        self._show_counts()
+    def _ask(self, **changes: object) -> None:
+        self._ask_for(replace(self.question, **changes))  # type: ignore[arg-type]
+
+    def _ask_for(self, question: Question) -> None:
+        self.question = question
+        self.views.show_order(question.sort, descending=question.descending)
+        self.table.show_sort(question.sort, descending=question.descending)
+        self.list.ask(question)
+
+    # ------------------------------------------------------------ views
+
+    def choose_columns(self) -> None:
+        """Let the columns be chosen."""
+        dialog = ColumnsDialog(self._columns_now(), self.window())
+        if dialog.exec():
+            self.shown = dialog.shown
+            self.list.show_columns(self.shown)
+
+    def _columns_now(self) -> tuple[ShownColumn, ...]:
+        """Return the columns with the widths that were dragged."""
+        names = [one.name for one in self.shown] or list(USUAL)
+        months = len(self.list.now.question.month_keys)
+        own = [*self.model.columns[1:]]
+        at = max(1, len(names) - 2)
+        del own[at : at + months]
+        sizes = self.table.dragged_widths()
+        return tuple(
+            ShownColumn(name, sizes.get(column.label, self._width_of(name)))
+            for name, column in zip(names, own, strict=False)
+        )
+
+    def _width_of(self, name: str) -> int:
+        return next((one.width for one in self.shown if one.name == name), 0)
+
+    def save_view(self) -> None:
+        """Save conditions, order and columns under a name."""
+        current = self.views.current()
+        changing = current.saved and current.own
+        dialog = SaveViewDialog(current.title if changing else "", changing=changing, parent=self.window())
+        if not dialog.exec():
+            return
+        over = changing and dialog.over.isChecked()
+        view = View(
+            current.key if over else "",
+            dialog.name,
+            replace(self.question, open_only=False),
+            self._columns_now(),
+            saved=over,
+            shared=dialog.share.isChecked(),
+        )
+        stored = self.desk.attempt(lambda: views.save_view(self.desk.session, view))
+        if stored is not None:
+            self._saved(*stored)
+
+    def _saved(self, view: View, changes: Changes) -> None:
+        self.views.views = views.list_views(self.desk.session)
+        self.desk.announce(changes)
+        self.views.tabs.set_choices([(one.key, one.title) for one in self.views.views])
+        self.show_view(view)
+
+    def _delete_view(self) -> None:
+        current = self.views.current()
+        if self.desk.run(lambda: views.delete_view(self.desk.session, current)):
+            self.show_view(self.views.views[0])
+
+    # ------------------------------------------------------------ layout
 
     def _open_current(self) -> None:
         row = self.table.current_row()
         if row is not None:
             self.opened.emit(row.person.id)
 
-    def _show_detail(self) -> None:
-        row = self.table.current_row()
-        if row is None or not row.person.id:
-            return
-        session, person_id = self.desk.session, row.person.id
-        self.desk.tasks.read(lambda: people.profile(session, person_id), self._detail_read)
-
-    def _detail_read(self, whole: Profile) -> None:
-        row = self.table.current_row()
-        if row is not None and row.person.id == whole.person.id:
-            self.detail.show_profile(self.desk.session, whole, self.filter_bar.filters)
-
-    def _show_counts(self) -> None:
-        ticked = f" · 已选 {len(self.checked)} 人" if self.checked else ""
-        self.counts.setText(f"{self.model.rowCount()} 人{ticked} · 共 {self.total} 人")
-
-    # ------------------------------------------------------------ layout
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         bare(column)
-        tabs, row = strip("bar", 40)
-        row.addWidget(self.views, 1)
-        row.addWidget(label("点列名排序", "hint"))
-        column.addWidget(tabs)
+        column.addWidget(self.views)
         column.addWidget(self._chips())
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self._list())
+        self.split.addWidget(self.list)
         self.split.addWidget(self.detail)
         self.split.setStretchFactor(0, 1)
         self.split.setSizes([900, WIDTH])
@@ -224,50 +272,29 @@ class RosterView(QWidget):
         self.printing = button(
             "打印", self._print, icon="print", name="printPeople", tip="任免审批表  Ctrl+P"
         )
+        self.more = button("更多", self._show_more, icon="more-horizontal", name="morePeople")
         new = button("新增干部", self.new_asked.emit, kind="primary", icon="person-add", name="newPerson")
         self.importing.setEnabled(self.desk.may(Right.IMPORT))
         new.setEnabled(self.desk.may(Right.EDIT_PEOPLE))
-        for part in (self.importing, self.printing, new):
+        for part in (self.importing, self.printing, self.more, new):
             row.addWidget(part)
         return bar
 
+    def _show_more(self) -> None:
+        self.more_menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def more_menu(self) -> QMenu:
+        """Return what can be done with the list and with who is ticked in it."""
+        menu, may = QMenu(self), self.desk.may(Right.EDIT_PEOPLE)
+        count = len(self.picked())
+        bulk = menu.addAction(f"批量修改 {count} 人…\tCtrl+B", lambda: self.bulk_asked.emit(self.picked()))
+        merge = menu.addAction("查找并合并重复人员…\tCtrl+M", self.merge_asked.emit)
+        bulk.setEnabled(may and count > 0)
+        merge.setEnabled(may)
+        menu.addSeparator()
+        menu.addAction("全部勾选或全不选\tCtrl+A", self.list.tick_all)
+        menu.addAction("按粘贴的名单列出…\tCtrl+J", lambda: self.sort_by(""))
+        return menu
+
     def _print(self) -> None:
         self.form_asked.emit(self.picked())
-
-    def _list(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        bare(column)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.empty = EmptyState("people", "", "", "导入任免表或名册", self.import_asked.emit)
-        self.stack.addWidget(self.empty)
-        column.addWidget(self.stack, 1)
-        foot, row = strip("foot", 38, (16, 16))
-        row.addWidget(
-            KeyLegend(
-                [
-                    ("Enter", "打开"),
-                    ("空格", "勾选"),
-                    ("Ctrl+N", "新增"),
-                    ("Ctrl+O", "导入"),
-                    ("Ctrl+P", "任免表"),
-                ]
-            )
-        )
-        row.addStretch(1)
-        self.counts = label("", "note")
-        self.counts.setObjectName("rosterCounts")
-        row.addWidget(self.counts)
-        column.addWidget(foot)
-        return whole
-
-    def _show_empty(self, *, nobody: bool) -> None:
-        if nobody:
-            self.empty.say(
-                "还没有干部", "导入任免审批表（lrmx）或名册（xlsx），或按 Ctrl+N 新增；导入前先看计划。"
-            )
-        else:
-            self.empty.say("没有人符合全部条件", "去掉一个条件，或换一个视图。")
-        if self.empty.action is not None:
-            self.empty.action.setVisible(nobody)
