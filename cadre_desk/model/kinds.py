@@ -19,7 +19,7 @@ from typing import Any
 
 from cadre_desk.errors import ParseError
 from cadre_desk.model import codes
-from cadre_desk.model.months import PartialDate, fold, parse_partial_date
+from cadre_desk.model.months import PartialDate, fold, is_open_end, parse_partial_date
 
 Stored = str | int | bytes | None
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -96,6 +96,14 @@ class Partial(YearMonth):
     """A date that may be known to the year only."""
 
     needs_month = False
+
+
+class End(Partial):
+    """The end of a period: a date, or 至今, which is the same as nothing: it goes on."""
+
+    def parse(self, text: str) -> PartialDate | None:
+        """Return the date, None for an open end. Raises ParseError."""
+        return None if is_open_end(text) else super().parse(text)
 
 
 class Day(Kind):

@@ -5,6 +5,7 @@ What people type, and what it becomes::
     198005  1980.5  1980-05  1980/5  1980年5月  １９８０．０５   ->  PartialDate(1980, 5)
     19800507  1980.05.07  1980年5月7日                         ->  PartialDate(1980, 5, 7)
     1980  1980年                                               ->  PartialDate(1980)
+    1980/5/7 0:00  1980-05-07 00:00:00                         ->  PartialDate(1980, 5, 7), from spreadsheets
     至今  现在  今                                             ->  None (open end; see is_open_end)
 
 A spreadsheet number such as 1980.1 is ambiguous (January, or October that lost its zero): only the reader
@@ -22,6 +23,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 _OPEN_ENDS = frozenset({"至今", "现在", "今"})
 _COMPACT = re.compile(r"(\d{4})(\d{2})?(\d{2})?")
 _SPLIT = re.compile(r"(\d{4})\s*[-./、年]\s*(\d{1,2})(?:\s*[-./、月]\s*(\d{1,2}))?\s*[月日]?\.?")
+_MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
 _YEAR = re.compile(r"(\d{4})\s*年?")
 
 
@@ -89,7 +91,7 @@ def parse_partial_date(text: str) -> PartialDate | None:
     Raises ParseError when the text is no date, the month is not 1-12, the day does not exist or the year
     lies outside 1900-2099.
     """
-    plain = fold(text)
+    plain = _MIDNIGHT.sub("", fold(text))
     if not plain:
         return None
     match = _COMPACT.fullmatch(plain) or _SPLIT.fullmatch(plain) or _YEAR.fullmatch(plain)

@@ -26,7 +26,8 @@ class FieldSpec:
     """One field of a record type, for every layer that deals with it.
 
     ``width`` is in characters; ``lines`` > 1 makes a block of text; ``section`` is the card of the form;
-    ``shown`` is False for fields the program fills by itself; ``default`` is typed text for a new row.
+    ``shown`` is False for fields the program fills by itself; ``default`` is typed text for a new row;
+    ``recall`` offers what was entered in this field before.
     """
 
     name: str
@@ -39,6 +40,7 @@ class FieldSpec:
     help: str = ""
     shown: bool = True
     default: str = ""
+    recall: bool = False
 
 
 class Record:
@@ -121,6 +123,11 @@ def year_month(label: str, **spec: Any) -> Any:  # noqa: ANN401
 def partial_date(label: str, **spec: Any) -> Any:  # noqa: ANN401
     """Declare a date that may be known to the year or month only."""
     return _field(label, kinds.Partial(), **{"width": 9, **spec})
+
+
+def until(label: str, **spec: Any) -> Any:  # noqa: ANN401
+    """Declare the end of a period; empty or 至今 means that it goes on."""
+    return _field(label, kinds.End(), **{"width": 9, **spec})
 
 
 def day(label: str, **spec: Any) -> Any:  # noqa: ANN401

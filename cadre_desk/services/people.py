@@ -8,16 +8,24 @@ from cadre_desk.model.months import PartialDate
 from cadre_desk.model.query import EVERYTHING, Condition, Order
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.people import (
+    Acknowledgement,
+    Attachment,
     Award,
     Education,
     FamilyMember,
+    Language,
     Person,
     Post,
+    ProfessionalTitle,
     Rank,
     ResumeEntry,
     Sanction,
     SourceFile,
+    Tag,
+    TemporaryPosting,
+    Training,
     Unit,
+    VerifiedDate,
     YearlyResult,
 )
 from cadre_desk.rules import dates
@@ -26,8 +34,17 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 CHILD_RECORDS: tuple[type[Record], ...] = (
-    Education, ResumeEntry, FamilyMember, Award, Sanction, YearlyResult, Post, Rank,
+    VerifiedDate, Education, ResumeEntry, FamilyMember, Award, Sanction, YearlyResult, Post, Rank,
+    TemporaryPosting, ProfessionalTitle, Language, Training, Tag, Attachment, Acknowledgement,
 )  # fmt: skip
+"""What belongs to a person, in the order of the form."""
+
+LIFE_ROWS: dict[type[Record], str] = {
+    Education: "education", ResumeEntry: "resume", FamilyMember: "family", Post: "posts", Rank: "ranks",
+    TemporaryPosting: "postings", Sanction: "sanctions", VerifiedDate: "verified",
+    Acknowledgement: "acknowledged",
+}  # fmt: skip
+"""The rows that the rules of a whole life compare, and their names in it."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +74,21 @@ class Profile:
     posts: tuple[Post, ...]
     ranks: tuple[Rank, ...]
     source: SourceFile | None
+    postings: tuple[TemporaryPosting, ...] = ()
+    titles: tuple[ProfessionalTitle, ...] = ()
+    languages: tuple[Language, ...] = ()
+    trainings: tuple[Training, ...] = ()
+    verified: tuple[VerifiedDate, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
     def rows(self, kind: type[Record]) -> tuple[Record, ...]:
         """Return the rows of one child record type."""
         by_kind: dict[type[Record], tuple[Record, ...]] = {
             Education: self.education, ResumeEntry: self.resume, FamilyMember: self.family,
             Award: self.awards, Sanction: self.sanctions, YearlyResult: self.yearly_results,
-            Post: self.posts, Rank: self.ranks,
+            Post: self.posts, Rank: self.ranks, TemporaryPosting: self.postings,
+            ProfessionalTitle: self.titles, Language: self.languages, Training: self.trainings,
+            VerifiedDate: self.verified, Tag: self.tags,
         }  # fmt: skip
         return by_kind[kind]
 
@@ -154,6 +179,12 @@ def profile(session: Session, person_id: str) -> Profile:
         tuple(read.children(Post, person_id)),
         tuple(read.children(Rank, person_id)),
         sources[-1] if sources else None,
+        tuple(read.children(TemporaryPosting, person_id)),
+        tuple(read.children(ProfessionalTitle, person_id)),
+        tuple(read.children(Language, person_id)),
+        tuple(read.children(Training, person_id)),
+        tuple(read.children(VerifiedDate, person_id)),
+        tuple(read.children(Tag, person_id)),
     )
 
 

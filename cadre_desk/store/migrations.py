@@ -27,8 +27,8 @@ TABLES_0001 = {
         former_age_limit name_reading photo*
     """,
     "post": """
-        person_id>person unit_id>unit unit_name title level leading# group_head# temporary# decided_on
-        decision_no start end setting domain
+        person_id>person unit_id>unit unit_name title level leading# group_head# concurrent# decided_on
+        decided_by decision_no start end setting domain
     """,
     "rank": """
         person_id>person rank start end decided_on decision_no
@@ -56,6 +56,30 @@ TABLES_0001 = {
     """,
     "deed": """
         person_id>person done_on what proof verified_by accepted_by_office# accepted_by_people#
+    """,
+    "temporary_posting": """
+        person_id>person kind host_unit title start end home_unit document_no
+    """,
+    "professional_title": """
+        person_id>person title level route obtained_on appointed_on granted_by certificate_no
+    """,
+    "language": """
+        person_id>person language proficiency certificate
+    """,
+    "training": """
+        person_id>person name kind mode organiser start end hours# result
+    """,
+    "verified_date": """
+        person_id>person what file_value stated_value basis verified_by verified_on
+    """,
+    "tag": """
+        person_id>person word note
+    """,
+    "attachment": """
+        person_id>person name category note size# added_on sha256 content*
+    """,
+    "acknowledgement": """
+        person_id>person code message note confirmed_by confirmed_on
     """,
     "source_file": """
         person_id>person name format sha256 content*

@@ -20,6 +20,7 @@ from cadre_desk.model.records.people import (
 )
 from cadre_desk.rules.identity import check_digit
 from cadre_desk.services.demo.city import CITY, Seat
+from cadre_desk.services.demo.extras import life_extras
 from cadre_desk.services.demo.portrait import portrait
 
 FICTIONAL_AREA = "349901"  # no such division in GB/T 2260
@@ -69,6 +70,7 @@ def make_career(dice: random.Random, name: str, seat: Seat, year: int) -> Career
     rows.append(Rank.new(rank=RANKS[seat.level], start=person.rank_since))
     rows += _family(dice, name, born, woman=woman)
     rows += _results(dice, year)
+    rows += life_extras(dice, person, lines[-1].start, year)
     return Career(_with_summary(person, rows), tuple(rows))
 
 
@@ -173,7 +175,7 @@ def _post(line: _Line, seat: Seat) -> Post:
         level=line.level,
         leading=line.level is not None,
         group_head=seat.head and line.end is None,
-        temporary=False,
+        concurrent=False,
         start=line.start,
         end=line.end,
     )

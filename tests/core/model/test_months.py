@@ -20,6 +20,8 @@ from cadre_desk.model.months import PartialDate, is_open_end, months_between, pa
         ("1980。05", PartialDate(1980, 5)),
         ("19800507", PartialDate(1980, 5, 7)),
         ("1980年5月7日", PartialDate(1980, 5, 7)),
+        ("1980/5/7 0:00", PartialDate(1980, 5, 7)),
+        ("1980-05-07 00:00:00", PartialDate(1980, 5, 7)),
         ("1980.05.07", PartialDate(1980, 5, 7)),
         ("1980", PartialDate(1980)),
         (" 1980 年 ", PartialDate(1980)),

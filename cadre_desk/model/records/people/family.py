@@ -14,4 +14,4 @@ class FamilyMember(Record):
     name: str | None = text("姓名", max_chars=36, required=True, width=8)
     born: PartialDate | None = partial_date("出生日期")
     political_status: str | None = text("政治面貌", max_chars=18, suggest="political_status", width=8)
-    work: str | None = text("工作单位及职务", max_chars=124, width=30)
+    work: str | None = text("工作单位及职务", max_chars=124, recall=True, width=30)

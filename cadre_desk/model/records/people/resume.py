@@ -2,7 +2,7 @@
 
 from cadre_desk.model.kinds import LabelledEnum
 from cadre_desk.model.months import PartialDate
-from cadre_desk.model.record import Record, choice, code, integer, partial_date, record, ref, text
+from cadre_desk.model.record import Record, choice, code, integer, partial_date, record, ref, text, until
 
 
 class ResumeKind(LabelledEnum):
@@ -21,7 +21,7 @@ class ResumeEntry(Record):
     position: int | None = integer("序号", least=0, shown=False)
     kind: ResumeKind | None = choice("类别", ResumeKind, width=5)
     start: PartialDate | None = partial_date("起")
-    end: PartialDate | None = partial_date("止")
+    end: PartialDate | None = until("止")
     text: str | None = text("经历", lines=1, width=40)
     setting: str | None = code(
         "任职地域", table="service_setting", width=8, help="填写后以此计算，不再按文字判断。"

@@ -14,6 +14,6 @@ class Sanction(Record):
     effective_on: date | None = day("生效日期", required=True)
     ended_on: date | None = day("解除日期")
     months: int | None = integer("期限（月）", least=0, most=600, help="决定书另有期限时填写，否则按规则表。")
-    decided_by: str | None = text("决定机关", max_chars=60, width=20)
+    decided_by: str | None = text("决定机关", max_chars=60, recall=True, width=20)
     document_no: str | None = text("文号", max_chars=40, width=16)
     cause: str | None = text("事由", max_chars=300, lines=2, width=40)
