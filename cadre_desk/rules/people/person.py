@@ -11,10 +11,9 @@ from cadre_desk.model.months import PartialDate, months_between
 from cadre_desk.model.records.people import Person
 from cadre_desk.rules.dates import age
 from cadre_desk.rules.identity import CitizenId, parse_citizen_id
-from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.people import limits
+from cadre_desk.rules.problem import Fix, Problem, Severity
 
-MIN_PARTY_AGE = 18  # 党章 art. 1
-MIN_WORK_AGE = 16  # 劳动法 art. 15
 MAN, WOMAN = "1", "2"
 
 
@@ -43,31 +42,36 @@ def _against_id(person: Person, said: CitizenId) -> Iterator[Problem]:
         there = PartialDate(said.born.year, said.born.month)
         yield Problem(
             "born", "born_differs", f"身份证为 {there}，档案认定 {born.as_month()}。", Severity.WARNING,
-            "系统没有改动任何一个，印表用档案认定值。",
+            "系统没有改动任何一个，印表用档案认定值。确认后此提醒不再出现。",
+            confirm="确认用档案值",
         )  # fmt: skip
     if person.sex in (MAN, WOMAN) and (person.sex == WOMAN) != said.woman:
         word = "女" if said.woman else "男"
         yield Problem(
-            "sex", "sex_differs", f"按身份证号应为{word}。", Severity.WARNING, "请核对性别或身份证号。"
-        )
+            "sex", "sex_differs", f"按身份证号应为{word}。", Severity.WARNING, "请核对性别或身份证号。",
+            fixes=(Fix(f"改为{word}", (("sex", word),)),), confirm="已核对无误",
+        )  # fmt: skip
 
 
 def _dates(person: Person) -> Iterator[Problem]:
-    born, start = person.born, person.work_start
-    if born and start and age(born, start) < MIN_WORK_AGE:
+    born, start, least = person.born, person.work_start, limits.years("work_age")
+    if born and start and age(born, start) < least:
         yield Problem(
-            "work_start", "work_too_young", f"参加工作时 {age(born, start)} 岁，不满 {MIN_WORK_AGE} 岁。",
-            Severity.WARNING, "请核对出生年月和参加工作时间。", "《劳动法》第十五条",
+            "work_start", "work_too_young", f"参加工作时 {age(born, start)} 岁，不满 {least} 岁。",
+            Severity.WARNING, "请核对出生年月和参加工作时间。", limits.citation("work_age"),
+            confirm="已核对无误",
         )  # fmt: skip
 
 
 def _party(person: Person) -> Iterator[Problem]:
     born, admitted, full = person.born, person.party_admission, person.party_full_date
-    if born and admitted and age(born, admitted) < MIN_PARTY_AGE:
+    least = limits.years("party_age")
+    if born and admitted and age(born, admitted) < least:
         yield Problem(
             "party_admission", "party_too_young",
-            f"入党时 {age(born, admitted)} 岁，不满 {MIN_PARTY_AGE} 岁。",
-            Severity.WARNING, "请核对出生年月和入党时间。", "《中国共产党章程》第一条",
+            f"入党时 {age(born, admitted)} 岁，不满 {least} 岁。",
+            Severity.WARNING, "请核对出生年月和入党时间。", limits.citation("party_age"),
+            confirm="已核对无误",
         )  # fmt: skip
     if admitted and full and months_between(admitted, full) < 0:
         yield Problem("party_full_date", "full_before_admission", "转正时间早于入党时间。", Severity.WARNING)
