@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cadre_desk.model.changes import Changes
 from cadre_desk.model.kinds import Blob, Ref
 from cadre_desk.model.record import Record
 from cadre_desk.model.records import ALL
+from cadre_desk.model.records.people import Person, SourceFile
 from cadre_desk.services.editing import history_of
 from cadre_desk.services.importing import Difference
+from cadre_desk.services.people import CHILD_RECORDS
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Entry
 
@@ -32,6 +36,62 @@ class ChangeLine:
 def changes_of(session: Session, record_type: type[Record], row_id: str) -> list[ChangeLine]:
     """Return the history of a row and of the rows that belong to it, newest first."""
     return [_line(entry) for entry in history_of(session, record_type, row_id)]
+
+
+@dataclass(frozen=True)
+class ActLine:
+    """What one act did to a person and the person's rows; ``may_undo`` if nothing touched them since."""
+
+    act: str
+    when: str
+    who: str
+    title: str
+    reason: str
+    parts: tuple[ChangeLine, ...]
+    may_undo: bool
+
+    def __repr__(self) -> str:
+        return f"<ActLine {len(self.parts)} parts>"
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """All fields that changed; those of rows are named after their record type."""
+        return tuple(
+            one
+            if part.kind == Person.TITLE
+            else Difference(f"{part.kind}·{one.label}", one.before, one.after)
+            for part in self.parts
+            for one in part.differences
+        )
+
+
+def acts_of(session: Session, person_id: str) -> list[ActLine]:
+    """Return what was done to a person, act by act, newest first."""
+    by_act: dict[str, list[Entry]] = {}
+    for entry in history_of(session, Person, person_id):
+        by_act.setdefault(entry.act, []).append(entry)
+    touched: set[tuple[str, str]] = set()
+    lines = []
+    for act_id, entries in by_act.items():
+        rows = {(entry.table, entry.row_id) for entry in entries}
+        undoable = not rows & touched and all(entry.table in _OF_A_PERSON for entry in entries)
+        touched |= rows
+        first = _line(entries[-1])
+        parts = tuple(_line(entry) for entry in reversed(entries))
+        lines.append(ActLine(act_id, first.when, first.who, first.title, first.reason, parts, undoable))
+    return lines
+
+
+def take_back(session: Session, act_id: str, person_id: str) -> Changes:
+    """Take back what an act did to a person and the person's rows.
+
+    Raises Conflict if something later touched them, StepRefused if others refer to what would go.
+    """
+    session.require(Right.EDIT_PEOPLE)
+    return session.workspace.journal.take_back(act_id, person_id)
+
+
+_OF_A_PERSON = frozenset((Person.TABLE, SourceFile.TABLE, *(kind.TABLE for kind in CHILD_RECORDS)))
 
 
 def _line(entry: Entry) -> ChangeLine:

@@ -7,7 +7,8 @@
     act.changes          # what every view needs to know
 
 Undo is an act too: it puts rows back to their images and is itself written down. It reaches back to the last
-act that cannot be undone (a letter that was issued) and to the opening of the file.
+act that cannot be undone (a letter that was issued) and to the opening of the file. An older act can be taken
+back for one owner (a person and the person's rows) as long as nothing later touched the same rows.
 """
 
 import json
@@ -27,6 +28,9 @@ from cadre_desk.store.ledger import Heading, Position, end_of, first_break
 from cadre_desk.store.row_codec import Image, codec
 
 __all__ = ["Act", "Entry", "Journal"]
+
+Images = dict[tuple[str, str], tuple[Image | None, Image | None]]
+"""What undo puts back, by row (table, id): the image expected now, and the one wanted."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,46 @@ class Journal:
         """Do again what was undone last. Raises Conflict if one of its rows was changed since."""
         return self._step(self._undone, self._done, "重做", back=False)
 
+    def take_back(self, act_id: str, owner_id: str) -> Changes:
+        """Take back what an act, however old, did to one row and the rows that belong to it.
+
+        Raises Conflict if one of them was changed since; then nothing is written. Undo takes this back too.
+        """
+        rows = {
+            (table, row_id): images
+            for (table, row_id), images in self._images(act_id, back=True).items()
+            if row_id == owner_id or self._belongs(act_id, row_id, owner_id)
+        }
+        title = self._title_of(act_id)
+        head = heading(_who(self._operator), f"撤销：{title}", "", "undo", act_id)
+        with self._written(head) as act:
+            self._put_back(act, rows, title, "撤销")
+        self._remember(head, act)
+        return act.changes
+
+    def _belongs(self, act_id: str, row_id: str, owner_id: str) -> bool:
+        sql = "SELECT 1 FROM journal WHERE act = ? AND row_id = ? AND owner_id = ? LIMIT 1"
+        found = self._connections.writer.execute(sql, (act_id, row_id, owner_id)).fetchone()
+        return found is not None
+
+    def _title_of(self, act_id: str) -> str:
+        sql = "SELECT title FROM journal WHERE act = ? LIMIT 1"
+        found = self._connections.writer.execute(sql, (act_id,)).fetchone()
+        if found is None:
+            raise StepRefused("没有这项操作的记录。")
+        return str(found[0])
+
+    @staticmethod
+    def _put_back(act: Act, rows: Images, title: str, verb: str) -> None:
+        for (table, row_id), (expected, wanted) in rows.items():
+            if not act.restore(codec(KINDS[table]), row_id, expected, wanted):
+                raise Conflict(
+                    f"“{title}”之后，其中的{KINDS[table].TITLE}又有改动，不能{verb}。",
+                    "请直接修改这条记录。",
+                )
+        for table, row_id in rows:
+            act.require_sound(codec(KINDS[table]), row_id)
+
     def _step(
         self, source: list[tuple[str, str]], target: list[tuple[str, str]], verb: str, *, back: bool
     ) -> Changes:
@@ -132,19 +176,11 @@ class Journal:
         act_id, title = source[-1]
         kind = "undo" if back else "redo"
         with self._written(heading(_who(self._operator), f"{verb}：{title}", "", kind, act_id)) as act:
-            rows = self._images(act_id, back=back)
-            for (table, row_id), (expected, wanted) in rows.items():
-                if not act.restore(codec(KINDS[table]), row_id, expected, wanted):
-                    raise Conflict(
-                        f"“{title}”之后，其中的{KINDS[table].TITLE}又有改动，不能{verb}。",
-                        "请直接修改这条记录。",
-                    )
-            for table, row_id in rows:
-                act.require_sound(codec(KINDS[table]), row_id)
+            self._put_back(act, self._images(act_id, back=back), title, verb)
         target.append(source.pop())
         return act.changes
 
-    def _images(self, act_id: str, *, back: bool) -> dict[tuple[str, str], tuple[Image | None, Image | None]]:
+    def _images(self, act_id: str, *, back: bool) -> Images:
         """Return (expected now, wanted) by row; an act may have written a row more than once."""
         sql = 'SELECT "table", row_id, before, after FROM journal WHERE act = ? ORDER BY seq'
         first: dict[tuple[str, str], Image | None] = {}

@@ -80,6 +80,17 @@ class Rows(ABC):
         with faults_in_words():
             return [row[0] for row in self._connection().execute(sql, values).fetchall()]
 
+    def used_values(self, kind: type[Record], field: str, limit: int) -> list[str]:
+        """Return the texts that a field holds anywhere, the most used first, then by text."""
+        if field not in kind.SPEC:
+            raise KeyError(field)
+        sql = (
+            f'SELECT "{field}" FROM "{kind.TABLE}" WHERE "{field}" IS NOT NULL AND "deleted_at" IS NULL '
+            f'GROUP BY "{field}" ORDER BY count(*) DESC, "{field}" LIMIT ?'
+        )
+        with faults_in_words():
+            return [str(row[0]) for row in self._connection().execute(sql, (limit,)).fetchall()]
+
     def children(self, kind: type[R], owner_id: str) -> list[R]:
         """Return the rows that belong to another, by position or start."""
         if kind.OWNER is None:

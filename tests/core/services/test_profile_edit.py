@@ -92,7 +92,7 @@ def test_an_empty_new_row_is_no_row(office):
 def test_the_resume_text_is_split_into_rows_in_its_order(office):
     owner = office.put(person(resume=RESUME))
     edit = open_profile(office.clerk, owner.id)
-    assert edit.split_resume() == 2
+    assert len(edit.split_resume().lines) == 2
     edit.save()
     rows = office.clerk.workspace.read.children(ResumeEntry, owner.id)
     assert [(row.position, row.typed("start")) for row in rows] == [(0, "2002.07"), (1, "2008.11")]
