@@ -22,7 +22,6 @@ from cadre_desk.model.records.people import (
     Sanction,
     SourceFile,
     Tag,
-    TemporaryPosting,
     Training,
     Unit,
     VerifiedDate,
@@ -35,13 +34,13 @@ from cadre_desk.services.session import Session
 
 CHILD_RECORDS: tuple[type[Record], ...] = (
     VerifiedDate, Education, ResumeEntry, FamilyMember, Award, Sanction, YearlyResult, Post, Rank,
-    TemporaryPosting, ProfessionalTitle, Language, Training, Tag, Attachment, Acknowledgement,
+    ProfessionalTitle, Language, Training, Tag, Attachment, Acknowledgement,
 )  # fmt: skip
 """What belongs to a person, in the order of the form."""
 
 LIFE_ROWS: dict[type[Record], str] = {
     Education: "education", ResumeEntry: "resume", FamilyMember: "family", Post: "posts", Rank: "ranks",
-    TemporaryPosting: "postings", Sanction: "sanctions", VerifiedDate: "verified",
+    Sanction: "sanctions", VerifiedDate: "verified",
     Acknowledgement: "acknowledged",
 }  # fmt: skip
 """The rows that the rules of a whole life compare, and their names in it."""
@@ -74,7 +73,6 @@ class Profile:
     posts: tuple[Post, ...]
     ranks: tuple[Rank, ...]
     source: SourceFile | None
-    postings: tuple[TemporaryPosting, ...] = ()
     titles: tuple[ProfessionalTitle, ...] = ()
     languages: tuple[Language, ...] = ()
     trainings: tuple[Training, ...] = ()
@@ -86,7 +84,7 @@ class Profile:
         by_kind: dict[type[Record], tuple[Record, ...]] = {
             Education: self.education, ResumeEntry: self.resume, FamilyMember: self.family,
             Award: self.awards, Sanction: self.sanctions, YearlyResult: self.yearly_results,
-            Post: self.posts, Rank: self.ranks, TemporaryPosting: self.postings,
+            Post: self.posts, Rank: self.ranks, 
             ProfessionalTitle: self.titles, Language: self.languages, Training: self.trainings,
             VerifiedDate: self.verified, Tag: self.tags,
         }  # fmt: skip
@@ -179,7 +177,6 @@ def profile(session: Session, person_id: str) -> Profile:
         tuple(read.children(Post, person_id)),
         tuple(read.children(Rank, person_id)),
         sources[-1] if sources else None,
-        tuple(read.children(TemporaryPosting, person_id)),
         tuple(read.children(ProfessionalTitle, person_id)),
         tuple(read.children(Language, person_id)),
         tuple(read.children(Training, person_id)),

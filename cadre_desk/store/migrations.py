@@ -27,8 +27,8 @@ TABLES_0001 = {
         former_age_limit name_reading photo*
     """,
     "post": """
-        person_id>person unit_id>unit unit_name title level leading# group_head# concurrent# decided_on
-        decided_by decision_no start end setting domain
+        person_id>person unit_id>unit unit_name title level leading# group_head# concurrent#
+        temporary# posting home_unit decided_on decided_by decision_no start end setting domain
     """,
     "rank": """
         person_id>person rank start end decided_on decision_no
@@ -56,9 +56,6 @@ TABLES_0001 = {
     """,
     "deed": """
         person_id>person done_on what proof verified_by accepted_by_office# accepted_by_people#
-    """,
-    "temporary_posting": """
-        person_id>person kind host_unit title start end home_unit document_no
     """,
     "professional_title": """
         person_id>person title level route obtained_on appointed_on granted_by certificate_no

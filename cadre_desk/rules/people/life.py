@@ -12,7 +12,6 @@ from cadre_desk.model.records.people import (
     Rank,
     ResumeEntry,
     Sanction,
-    TemporaryPosting,
     VerifiedDate,
 )
 from cadre_desk.rules.problem import Fix, Problem, Severity
@@ -28,7 +27,6 @@ class Life:
     family: tuple[FamilyMember, ...] = ()
     posts: tuple[Post, ...] = ()
     ranks: tuple[Rank, ...] = ()
-    postings: tuple[TemporaryPosting, ...] = ()
     sanctions: tuple[Sanction, ...] = ()
     verified: tuple[VerifiedDate, ...] = ()
     acknowledged: tuple[Acknowledgement, ...] = ()

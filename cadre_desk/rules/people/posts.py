@@ -19,8 +19,12 @@ def check_posts(life: Life) -> list[Finding]:
 
 
 def current_posts(posts: Sequence[Post]) -> list[Post]:
-    """Return the posts held now, the home post first, concurrent ones after it."""
-    held = [post for post in posts if post.start and post.end is None and "end" not in post.unread]
+    """Return the posts held now, the home post first, concurrent ones after it; no temporary ones."""
+    held = [
+        post
+        for post in posts
+        if post.start and post.end is None and "end" not in post.unread and not post.temporary
+    ]
     return sorted(held, key=lambda post: bool(post.concurrent))
 
 
@@ -95,7 +99,9 @@ def _differs(life: Life, field: str, code: str, label: str, rows: str, form: str
 
 
 def _rows(posts: Sequence[Post]) -> Iterator[Finding]:
-    main = sorted((one for one in posts if one.start and not one.concurrent), key=_start)
+    main = sorted(
+        (one for one in posts if one.start and not one.concurrent and not one.temporary), key=_start
+    )
     for before, after in pairwise(main):
         if after.start is None:
             continue
@@ -137,11 +143,10 @@ def _covers(start: PartialDate | None, end: PartialDate | None, month: PartialDa
 
 
 def _temporary(life: Life) -> Iterator[Finding]:
-    for row in life.postings:
+    for row in life.posts:
         if row.start and row.end and row.end < row.start:
-            yield warn(row, "end", "posting_backwards", f"{row.start}—{row.end} 止早于起。", confirm="")
-        held = row.end is None and bool(row.title and row.host_unit)
-        if held and f"{row.host_unit}{row.title}" == life.person.current_post:
+            yield warn(row, "end", "post_backwards", f"{row.start}—{row.end} 止早于起。", confirm="")
+        if row.temporary and not row.end and f"{row.unit_name}{row.title}" == life.person.current_post:
             yield warn(
                 life.person, "current_post", "posting_as_post", "现任职务写的是挂职援派的职务。",
                 hint="挂职期间人事关系仍在派出单位，现任职务应写原职务。", citation="《公务员法》第七十二条",

@@ -176,6 +176,7 @@ def _post(line: _Line, seat: Seat) -> Post:
         leading=line.level is not None,
         group_head=seat.head and line.end is None,
         concurrent=False,
+        temporary=False,
         start=line.start,
         end=line.end,
     )

@@ -10,11 +10,11 @@ from cadre_desk.model.records.people import (
     Attachment,
     Language,
     Person,
+    Post,
     PostingKind,
     ProfessionalTitle,
     Sanction,
     Tag,
-    TemporaryPosting,
     Training,
     VerifiedDate,
     VerifiedWhat,
@@ -92,9 +92,10 @@ def _language(dice: random.Random, year: int) -> Record:
 
 def _posting(dice: random.Random, year: int) -> Record:
     host, title = dice.choice(_HOSTS)
-    return TemporaryPosting.new(
-        kind=PostingKind.SECONDMENT,
-        host_unit=host,
+    return Post.new(
+        temporary=True,
+        posting=PostingKind.SECONDMENT,
+        unit_name=host,
         title=title,
         start=PartialDate(year - 2, 3),
         end=PartialDate(year - 1, 3) if dice.random() < 0.6 else None,

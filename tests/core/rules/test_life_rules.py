@@ -16,7 +16,6 @@ from cadre_desk.model.records.people import (
     ResumeKind,
     Sanction,
     StudyMode,
-    TemporaryPosting,
     VerifiedDate,
     VerifiedWhat,
 )
@@ -46,7 +45,7 @@ def relative(relation, born=None, name="张某"):
 
 
 def post(start=None, end=None, title="副镇长", **values):
-    return Post.new(unit_name="云溪县青禾镇", title=title, start=start, end=end, **values)
+    return Post.new(**{"unit_name": "云溪县青禾镇", "title": title, "start": start, "end": end, **values})
 
 
 RESUME = [
@@ -199,10 +198,11 @@ def test_rank_and_its_month_follow_from_the_open_row():
 
 
 def test_a_temporary_posting_is_not_the_post():
-    stay = TemporaryPosting.new(host_unit="示范区", title="副区长", start=M(2024, 3))
-    assert codes(who=person(current_post="云溪县副县长"), postings=(stay,)) == []
-    assert codes(who=person(current_post="示范区副区长"), postings=(stay,)) == ["posting_as_post"]
-    assert codes(postings=(stay.changed(end=M(2024, 1)),)) == ["posting_backwards"]
+    stay = post(M(2024, 3), title="副区长", temporary=True, unit_name="示范区")
+    home = in_post()
+    assert codes(who=home, posts=(post(M(2021, 7)), stay)) == []
+    assert codes(who=person(current_post="示范区副区长"), posts=(stay,)) == ["posting_as_post"]
+    assert codes(posts=(stay.changed(end=M(2024, 1)),)) == ["post_backwards"]
 
 
 def verified(value, **values):

@@ -7,8 +7,7 @@ from cadre_desk.model.records.people.deed import Deed
 from cadre_desk.model.records.people.education import Education, StudyMode
 from cadre_desk.model.records.people.family import FamilyMember
 from cadre_desk.model.records.people.person import Person, PersonState
-from cadre_desk.model.records.people.post import Post
-from cadre_desk.model.records.people.posting import PostingKind, TemporaryPosting
+from cadre_desk.model.records.people.post import Post, PostingKind
 from cadre_desk.model.records.people.professional import Language, ProfessionalTitle
 from cadre_desk.model.records.people.rank import Rank
 from cadre_desk.model.records.people.resume import ResumeEntry, ResumeKind
@@ -42,7 +41,6 @@ __all__ = [
     "SourceFile",
     "StudyMode",
     "Tag",
-    "TemporaryPosting",
     "Training",
     "Unit",
     "VerifiedDate",
