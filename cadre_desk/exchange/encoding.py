@@ -40,6 +40,14 @@ class Decoded:
             "utf-16" if self.codec.startswith("utf-16") else "utf-8" if self.codec == "utf-8" else "gb18030"
         )
 
+    def can_write(self, text: str) -> bool:
+        """Tell whether the encoding has every sign of a text."""
+        try:
+            text.encode(self.codec)
+        except UnicodeEncodeError:
+            return False
+        return True
+
     def encode(self, text: str) -> bytes:
         """Return text as bytes of this encoding; what it lacks becomes character references."""
         return self.mark + text.encode(self.codec, "xmlcharrefreplace")

@@ -15,7 +15,7 @@ from cadre_desk.exchange.lrmx_person import FormTexts
 from cadre_desk.exchange.photo import PhotoReading, read_photo
 from cadre_desk.exchange.xml_repair import without_controls
 
-_PLACES: Final[dict[int, str]] = {
+PLACES: Final[dict[int, str]] = {
     0: "XingMing",
     1: "XingBie",
     2: "ChuShengNianYue",
@@ -49,7 +49,7 @@ def read_lrm(data: bytes, name: str, picture: bytes | None = None) -> FormTexts:
     """Return the texts of a file and its picture. Raises FileRefused if values are missing."""
     decoded = decode(data)
     values = _values(without_controls(decoded.text), name)
-    texts = {tag: values[place].rstrip() for place, tag in _PLACES.items() if place < len(values)}
+    texts = {tag: values[place].rstrip() for place, tag in PLACES.items() if place < len(values)}
     photo = PhotoReading(problems=(_no_picture(),)) if picture is None else read_photo(picture)
     problems = _recoded(decoded.encoding)
     return FormTexts({**texts, **_education(values)}, _relatives(values), photo, problems)

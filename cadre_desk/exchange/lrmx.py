@@ -1,13 +1,12 @@
-"""``.lrmx``: the appointment form as XML, one person per file, read and written without loss.
+"""``.lrmx``: the appointment form as XML, one person per file, read without loss.
 
 The file is kept as a list of elements with their places, not as a dictionary: order, unknown elements,
-comments, byte order mark, line ends and the way empty elements are written all survive. ``write_lrmx``
-gives back the very bytes when nothing changed and rewrites only the elements that did.
+comments, byte order mark, line ends and the way empty elements are written all survive. ``lrmx_write`` gives
+back the very bytes when nothing changed and rewrites only the elements that did.
 
 Source: files and settings of the official editor V3.0 (reference ``formats``, section 1).
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -15,11 +14,10 @@ from cadre_desk.errors import FileRefused
 from cadre_desk.exchange import lrmx_tags as tags
 from cadre_desk.exchange.encoding import Decoded, decode
 from cadre_desk.exchange.findings import FileProblem, warning
-from cadre_desk.exchange.lrmx_style import LrmxStyle
 from cadre_desk.exchange.xml_elements import Element, parse_elements
 from cadre_desk.exchange.xml_repair import mend, was_cut_off
 
-__all__ = ["MOST_BYTES", "Element", "LrmxFile", "read_lrmx", "write_lrmx"]
+__all__ = ["MOST_BYTES", "Element", "LrmxFile", "read_lrmx"]
 
 MOST_BYTES = 50 * 1024 * 1024
 """A genuine file has 20 kB to 7 MB; the official editor allows a photo of 5 MB."""
@@ -140,92 +138,3 @@ def _strange_tags(root: Element) -> list[FileProblem]:
         if count > 1 and tag in tags.KNOWN
     ]
     return unknown + twice
-
-
-Relative = Mapping[str, str]
-"""One family member: tag inside Item -> text."""
-
-
-def write_lrmx(
-    file: LrmxFile, changed: Mapping[str, str] | None = None, *, family: Sequence[Relative] | None = None
-) -> bytes:
-    """Return the file with some elements' text replaced; the original bytes if nothing differs.
-
-    ``changed`` maps tags to new text; ``family``, if given, replaces the whole list of relatives. A known
-    element that the file lacks is put at its official place. Raises ValueError for a tag that neither the
-    file nor the official form has: other programs fail on private elements.
-    """
-    edits = _text_edits(file, changed or {})
-    if family is not None:
-        edits += _family_edits(file, family)
-    if not edits:
-        return file.data
-    return _encoded(file, _spliced(file.body, edits))
-
-
-Edit = tuple[int, int, bytes]
-"""Replace the bytes from..to of the body."""
-
-
-def _text_edits(file: LrmxFile, changed: Mapping[str, str]) -> list[Edit]:
-    style = LrmxStyle.of(file.body, file.root)
-    edits: list[Edit] = []
-    added: list[tuple[str, str]] = []
-    for tag, text in changed.items():
-        element = file.find(tag)
-        if element is not None and _differs(element, text):
-            edits.append((element.start, element.end, style.element(tag, text)))
-        elif element is None and text:
-            added.append((tag, text))
-    return edits + _insertions(file, style, added)
-
-
-def _differs(element: Element, text: str) -> bool:
-    return text not in (element.text, element.value)
-
-
-def _insertions(file: LrmxFile, style: LrmxStyle, added: Sequence[tuple[str, str]]) -> list[Edit]:
-    """Return one edit per place where elements are added, in official order."""
-    places: dict[int, bytes] = {}
-    for tag, text in sorted(added, key=lambda pair: _rank(pair[0])):
-        place = _place_for(file, tag)
-        places[place] = places.get(place, b"") + style.gap + style.element(tag, text)
-    return [(place, place, made) for place, made in places.items()]
-
-
-def _rank(tag: str) -> int:
-    if tag not in tags.KNOWN:
-        raise ValueError(f"{tag} is no element of the official form")
-    return (*tags.ORDER, *tags.V4).index(tag)
-
-
-def _place_for(file: LrmxFile, tag: str) -> int:
-    before = [element for element in file.elements if element.tag in tags.KNOWN]
-    before = [element for element in before if _rank(element.tag) < _rank(tag)]
-    return max(before, key=lambda element: _rank(element.tag)).end if before else file.root.inner
-
-
-def _family_edits(file: LrmxFile, family: Sequence[Relative]) -> list[Edit]:
-    old = [{child.tag: child.value for child in item.children if child.value} for item in file.family]
-    new = [{tag: text for tag, text in one.items() if text} for one in family]
-    if [one for one in old if one] == new:
-        return []
-    style = LrmxStyle.of(file.body, file.root)
-    element = file.find(tags.FAMILY)
-    if element is not None:
-        return [(element.start, element.end, style.family(family))]
-    place = _place_for(file, tags.FAMILY)
-    return [(place, place, style.gap + style.family(family))]
-
-
-def _spliced(body: bytes, edits: Sequence[Edit]) -> bytes:
-    for start, end, made in sorted(edits, key=lambda edit: edit[0], reverse=True):
-        body = body[:start] + made + body[end:]
-    return body
-
-
-def _encoded(file: LrmxFile, body: bytes) -> bytes:
-    text = body.decode()
-    if file.decoded.trusted:
-        return file.decoded.encode(text)
-    return LrmxStyle.declared_utf8(text).encode()

@@ -43,7 +43,7 @@ class LrmxStyle:
     def element(self, tag: str, text: str) -> bytes:
         """Return one element as bytes of UTF-8."""
         if text:
-            return f"<{tag}>{self._escaped(text)}</{tag}>".encode()
+            return f"<{tag}>{self.escaped(text)}</{tag}>".encode()
         inside = self.gap.decode() if self.empty == "blank" else ""
         return (
             f"<{tag}{self.empty}".encode()
@@ -56,10 +56,11 @@ class LrmxStyle:
         if not relatives:
             return self.element(tags.FAMILY, "")
         item_gap, value_gap = self._deeper(2), self._deeper(3)
-        made = b"".join(item_gap + self._item(one, item_gap, value_gap) for one in relatives)
+        made = b"".join(item_gap + self.item(one, item_gap, value_gap) for one in relatives)
         return f"<{tags.FAMILY}>".encode() + made + self.gap + f"</{tags.FAMILY}>".encode()
 
-    def _item(self, relative: Mapping[str, str], item_gap: bytes, value_gap: bytes) -> bytes:
+    def item(self, relative: Mapping[str, str], item_gap: bytes, value_gap: bytes) -> bytes:
+        """Return one Item; the gaps are line end and indent of Items and of what stands in them."""
         deeper = LrmxStyle(value_gap, self.empty)
         inside = b"".join(value_gap + deeper.element(tag, relative.get(tag, "")) for tag in tags.RELATIVE)
         return f"<{tags.ITEM}>".encode() + inside + item_gap + f"</{tags.ITEM}>".encode()
@@ -72,10 +73,14 @@ class LrmxStyle:
     def _indent(self) -> bytes:
         return self.gap.lstrip(b"\r\n")
 
-    def _escaped(self, text: str) -> str:
-        plain = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
-        safe = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return safe.replace("\n", self.newline)
+    def plain(self, text: str) -> str:
+        """Return a text with the line ends of the file, without signs that no XML may hold."""
+        clean = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
+        return clean.replace("\n", self.newline)
+
+    def escaped(self, text: str) -> str:
+        """Return a text as it stands between two tags."""
+        return self.plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
     @staticmethod
     def declared_utf8(text: str) -> str:

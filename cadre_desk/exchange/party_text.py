@@ -73,3 +73,15 @@ def _status_of(part: str) -> str | None:
 def _date_of_cpc(part: str, code: str) -> str:
     dated = _TRAILING_DATE.fullmatch(part)
     return part[len(dated["word"]) :].strip() if dated and code in (CPC, "02") else ""
+
+
+def format_membership(status: str | None, admission: str, other_parties: str) -> str:
+    """Return the text of 入党时间: the CPC date, other parties behind it, else the word for the status.
+
+    A probationary member is written by the date alone, as the official form does. Members of other parties
+    have no CPC date; a date kept for them stands behind the party, as 民建200108.
+    """
+    label = codes.table("political_status").label(status) if status else ""
+    if status in _OTHER_PARTIES:
+        return (other_parties or label) + (admission if admission not in other_parties else "")
+    return "；".join(part for part in (admission or label, other_parties) if part)

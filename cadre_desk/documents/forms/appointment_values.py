@@ -12,6 +12,7 @@ from datetime import date
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import Education, FamilyMember, Person, StudyMode
 from cadre_desk.rules.dates import age
+from cadre_desk.rules.studies import last_study
 
 # The editor's own words for "no age any more".
 DEAD = re.compile("已去世|去世|死亡|逝世|已逝|已故")
@@ -123,10 +124,9 @@ def _party(person: Person) -> str:
 
 def _study(education: Sequence[Education], mode: StudyMode) -> Study:
     """Return the last finished study of a mode: the form has room for one."""
-    ours = [study for study in education if study.mode is mode]
-    if not ours:
+    last = last_study(education, mode)
+    if last is None:
         return Study()
-    _, last = max(enumerate(ours), key=lambda item: (item[1].end.key if item[1].end else (0, 0, 0), item[0]))
     return Study(*(last.typed(name) for name in ("level", "degree", "school", "degree_school")))
 
 

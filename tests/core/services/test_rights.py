@@ -8,7 +8,17 @@ from cadre_desk.errors import NotPermitted
 from cadre_desk.model.records.assessment import Grade, Track
 from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.model.records.people import Person
-from cadre_desk.services import assessment, editing, importing, letters, people, printing, safekeeping, setup
+from cadre_desk.services import (
+    assessment,
+    editing,
+    exporting,
+    importing,
+    letters,
+    people,
+    printing,
+    safekeeping,
+    setup,
+)
 from cadre_desk.services.rights import Right, rights_of
 
 GUARDED = [
@@ -19,6 +29,7 @@ GUARDED = [
     (Right.READ_PEOPLE, lambda s: letters.letters(s)),
     (Right.EDIT_PEOPLE, lambda s: editing.undo(s)),
     (Right.IMPORT, lambda s: importing.plan_import(s, [])),
+    (Right.EXPORT, lambda s: exporting.plan_forms(s, "lrmx", ["x"])),
     (Right.ASSESS, lambda s: assessment.open_cycle(s, year=2025, title="x", track=Track.CIVIL_SERVANTS)),
     (Right.DECIDE_GRADE, lambda s: assessment.decide_grade(s, "x", Grade.COMPETENT, "")),
     (Right.DRAFT_LETTER, lambda s: letters.draft_letter(s, "assessment_notice", "x")),

@@ -1,0 +1,6 @@
+"""Data out of the encryption: always a count, a purpose and a line in the journal."""
+
+from cadre_desk.services.exporting.forms import PlannedForm, export_forms, plan_forms
+from cadre_desk.services.exporting.leaving import Exported
+
+__all__ = ["Exported", "PlannedForm", "export_forms", "plan_forms"]
