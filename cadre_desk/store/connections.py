@@ -79,6 +79,7 @@ class Connections:
     def _new_reader(self, thread: int) -> Connection:
         with self._readers_lock:
             self._refuse_closed()
+            threading.current_thread()  # a thread that Python did not start is listed only once it has asked
             alive = {one.ident for one in threading.enumerate()} | {thread}
             for gone in [ident for ident in self._readers if ident not in alive]:
                 self._readers.pop(gone).close()

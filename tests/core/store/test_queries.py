@@ -1,5 +1,9 @@
 """Conditions and orders on real rows: what the desk's filters rely on."""
 
+import _thread
+import queue
+import threading
+
 import pytest
 
 from cadre_desk.model.months import PartialDate
@@ -89,3 +93,21 @@ def test_inside_an_act_the_reader_sees_what_was_written(folder, read):
     with folder.workspace.journal.act("录入") as act:
         act.insert(person("戊"))
         assert (read.count(Person), act.count(Person)) == (5, 5)
+
+
+def test_a_reader_of_a_thread_that_python_did_not_start_stays_open_while_others_begin(folder):
+    """The desk's workers are threads of Qt: closing the connection of a running one ends the program."""
+    folder.put(person("甲"))
+    read, said, go_on = folder.workspace.read, queue.Queue(), [threading.Event() for _ in range(2)]
+
+    def work(gate):
+        said.put(read.count(Person))
+        gate.wait(5)
+        said.put(read.count(Person))
+
+    for gate in go_on:
+        _thread.start_new_thread(work, (gate,))
+    assert [said.get(timeout=5) for _ in range(2)] == [1, 1]
+    for gate in go_on:
+        gate.set()
+    assert [said.get(timeout=5) for _ in range(2)] == [1, 1]
