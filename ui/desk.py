@@ -1,14 +1,17 @@
 """What every page gets by constructor: the session, the workers, the asker; and the one broadcast."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from cadre_desk.errors import Cancelled, UserError
+from cadre_desk.exchange.sheet_write import SheetColumn
 from cadre_desk.model.changes import Changes
+from cadre_desk.progress import Progress
 from cadre_desk.services import editing
+from cadre_desk.services.exporting import Exported, export_list
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from ui.ask import Ask
@@ -79,6 +82,37 @@ class Desk(QObject):
         changes = self.attempt(lambda: editing.redo(self.session))
         if changes:
             self.announce(changes)
+
+    def export_list(
+        self,
+        title: str,
+        columns: Sequence[SheetColumn],
+        rows: Callable[[], Iterable[Sequence[str]]],
+        *,
+        total: int,
+    ) -> None:
+        """Ask what for and where to, and write a list as a spreadsheet; ``rows`` is read by the worker."""
+        session = self.session
+        try:
+            session.require(Right.EXPORT)
+        except UserError as refused:
+            self.ask.error(refused)
+            return
+        purpose = self.ask.reason(f"导出{title} {total} 行", "用途（记入日志；导出的文件不再加密）")
+        file = self.ask.save_file(f"导出{title}", f"{title}.xlsx", "Excel 表格 (*.xlsx)") if purpose else None
+        if not purpose or file is None:
+            return
+        target = file if file.suffix.lower() == ".xlsx" else file.with_name(file.name + ".xlsx")
+
+        def write(progress: Progress) -> Exported:
+            return export_list(
+                session, title, columns, rows(), total=total, file=target, purpose=purpose, progress=progress
+            )
+
+        self.tasks.write(write, self._exported, title=f"正在导出{title}")
+
+    def _exported(self, made: Exported) -> None:
+        self.done.emit(f"已导出 {made.count} 行：{made.files[0].name}", False)
 
     def look_as_of(self, day: date) -> None:
         """Move the 基准日; all ages and periods follow."""

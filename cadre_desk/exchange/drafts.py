@@ -39,7 +39,7 @@ class PersonDraft:
 
 @dataclass(frozen=True, repr=False)
 class FileReading:
-    """What one file gave. ``format`` is lrmx, lrm, xlsx or "" if it is none of them."""
+    """What one file gave. ``format`` is lrmx, lrm, xlsx, docx or "" if it is none of them."""
 
     file: Path
     format: str

@@ -14,6 +14,7 @@ class FileKind(Enum):
     LRMX = "lrmx"
     LRM = "lrm"
     XLSX = "xlsx"
+    DOCX = "docx"
 
 
 _ZIP = b"PK\x03\x04"
@@ -44,7 +45,7 @@ def kind_of(data: bytes, name: str) -> FileKind:
         return FileKind.LRMX
     if plain.startswith(b'"'):
         return FileKind.LRM
-    raise _refused(name, "本程序不认识的格式", "可以导入 .lrmx、.lrm 和 .xlsx 文件。")
+    raise _refused(name, "本程序不认识的格式", "可以导入 .lrmx、.lrm、.xlsx 和 .docx 文件。")
 
 
 def _start(data: bytes) -> bytes:
@@ -65,8 +66,8 @@ def _kind_of_zip(data: bytes, name: str) -> FileKind:
     if "xl/workbook.bin" in names:
         raise _refused(name, "二进制工作簿（.xlsb）", "请另存为 .xlsx 后再导入。")
     if "word/document.xml" in names:
-        raise _refused(name, "Word 文档", "Word 不能导入，请索取 .lrmx 或 .xlsx。")
-    raise _refused(name, "压缩包", "请先解压，再选其中的文件。")
+        return FileKind.DOCX
+    raise _refused(name, "套在压缩包里的压缩包", "请先解压，再选其中的文件。")
 
 
 def _refused(name: str, what: str, hint: str) -> FileRefused:

@@ -14,13 +14,16 @@ WARNING = "warning"
 class FileProblem:
     """One finding. ``severity`` is "error" (the row is left out) or "warning" (read, please look).
 
-    ``field`` is the name of the record's field, "" for the whole file; ``row`` the row of the sheet or 0.
+    ``field`` is the name of the record's field, "" for the whole file; ``row`` the row of the sheet or 0,
+    ``column`` its letters and ``value`` what stands in the cell.
     """
 
     severity: str
     field: str
     message: str
     row: int = 0
+    column: str = ""
+    value: str = ""
 
     def __repr__(self) -> str:
         return f"<{self.severity} {self.field or 'file'} row {self.row}>"

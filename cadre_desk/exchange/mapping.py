@@ -12,6 +12,7 @@ a header, add the words there.
 Source of the synonyms: the rosters of the departments (reference ``formats``, section 6.1).
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -78,8 +79,20 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Target -> headers. Targets are fields of Person, sides of education, the unit and the running number."""
 
+NO_LAYOUTS: Final[Mapping[str, "SheetLayout"]] = {}
 _NOISE = re.compile(r"[\s*:：]+")
 _BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True)
+class SheetLayout:
+    """What a person said about a roster whose header is its own: target -> column, counted from 0.
+
+    ``fingerprint`` knows the header again in the next file of that kind.
+    """
+
+    fingerprint: str
+    columns: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -94,15 +107,38 @@ class Header:
     others: Mapping[int, str]
 
 
-def find_header(rows: Sequence[Row]) -> Header | None:
-    """Return the header that explains the most columns, None if no row names people."""
+def find_header(rows: Sequence[Row], layouts: Mapping[str, SheetLayout] = NO_LAYOUTS) -> Header | None:
+    """Return a header that somebody has explained, else the one that explains the most columns.
+
+    None if no row names people.
+    """
     best = None
     for upper, lower in _candidates(rows):
+        layout = layouts.get(fingerprint(header_words(upper, lower))) if layouts else None
+        if layout is not None:
+            return _explained(upper, lower, layout)
         header = _read(upper, lower)
         known = "name" in header.columns and len(header.columns) >= _LEAST_COLUMNS
         if known and (best is None or len(header.columns) > len(best.columns)):
             best = header
     return best
+
+
+def header_words(upper: Row | None, lower: Row) -> dict[int, str]:
+    """Return the words of a header by column, counted from 0: those of both rows joined."""
+    return {column: words[0] for column, words in _columns(upper, lower)}
+
+
+def fingerprint(words: Mapping[int, str]) -> str:
+    """Return what knows a header again: a digest of its words and their places."""
+    text = "|".join(f"{column}:{words[column]}" for column in sorted(words))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _explained(upper: Row | None, lower: Row, layout: SheetLayout) -> Header:
+    used = set(layout.columns.values())
+    words = header_words(upper, lower)
+    return Header(lower.number, layout.columns, {at: said for at, said in words.items() if at not in used})
 
 
 def folded(text: str) -> str:
@@ -146,6 +182,19 @@ def _columns(upper: Row | None, lower: Row) -> Iterator[tuple[int, tuple[str, ..
             yield column, (span + below, below) if span else (below,)
         elif above:
             yield column, (above,)
+
+
+def target_label(target: str) -> str:
+    """Return a target as a person names it."""
+    if target in Person.SPEC:
+        return Person.SPEC[target].label
+    return {UNIT: "单位", ORDINAL: "序号"}.get(target) or SYNONYMS[target][0]
+
+
+def targets() -> list[str]:
+    """Return all targets, the unit and the fields of a person in the order of the form first."""
+    fields = [spec.name for spec in Person.SPECS if spec.shown and spec.name != "unit_id"]
+    return [UNIT, *fields, *(target for target in SYNONYMS if "." in target), ORDINAL]
 
 
 def _targets() -> dict[str, str]:

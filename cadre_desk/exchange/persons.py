@@ -5,75 +5,97 @@ refused gives no person and one error that says why.
 """
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cadre_desk.errors import FileRefused
+from cadre_desk.exchange.bundles import SourceFileItem, items_of
 from cadre_desk.exchange.drafts import FileReading, PersonDraft
 from cadre_desk.exchange.file_kind import FileKind, kind_of
 from cadre_desk.exchange.findings import FileProblem, error
 from cadre_desk.exchange.lrm import read_lrm
-from cadre_desk.exchange.lrmx import MOST_BYTES, read_lrmx
-from cadre_desk.exchange.lrmx_person import person_of, texts_of
+from cadre_desk.exchange.lrmx import read_lrmx
+from cadre_desk.exchange.lrmx_person import FormTexts, person_of, texts_of
+from cadre_desk.exchange.mapping import SheetLayout
 from cadre_desk.exchange.roster import read_roster
+from cadre_desk.exchange.word_form import read_word_form
 from cadre_desk.model.records.people import SourceFile
 
-__all__ = ["FileProblem", "FileReading", "PersonDraft", "persons_from_file"]
+__all__ = [
+    "PLAIN",
+    "FileProblem",
+    "FileReading",
+    "PersonDraft",
+    "ReadOptions",
+    "persons_from_file",
+    "read_item",
+    "refused_reading",
+]
 
-_PICTURES = (".pic", ".PIC", ".jpg", ".JPG")
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """What people have said about files: layouts of rosters by fingerprint, Word forms they looked at."""
+
+    layouts: Mapping[str, SheetLayout] = field(default_factory=dict)
+    reviewed: Mapping[Path, FormTexts] = field(default_factory=dict)
 
 
-def persons_from_file(path: Path) -> FileReading:
+PLAIN = ReadOptions()
+
+
+def persons_from_file(path: Path, options: ReadOptions = PLAIN) -> FileReading:
+    """Return the people of one file, or an error that says why there are none."""
+    item = next(iter(items_of([path])), None)
+    if isinstance(item, SourceFileItem):
+        return read_item(item, options)
+    fault = item[1] if item else FileRefused(f"“{path.name}”里没有可导入的文件。", kept="未导入任何内容。")
+    return refused_reading(path, fault)
+
+
+def read_item(item: SourceFileItem, options: ReadOptions = PLAIN) -> FileReading:
     """Return the people of a file, or an error that says why there are none."""
     kind = FileKind.UNKNOWN
     try:
-        data = _bytes_of(path)
-        kind = kind_of(data, path.name)
-        return _READERS[kind](path, data)
+        data = item.load()
+        kind = kind_of(data, item.path.name)
+        return _READERS[kind](item, data, options)
     except FileRefused as fault:
-        return FileReading(path, kind.value, problems=(error("", str(fault)),))
+        return refused_reading(item.path, fault, kind)
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise FileRefused(f"“{path.name}”超过 50 MB。", "请拆分后再导入。", kept="未导入任何内容。")
-        return path.read_bytes()
-    except OSError:
-        raise FileRefused(
-            f"“{path.name}”打不开。", "请确认文件还在、没有被其他程序占用。", kept="未导入任何内容。"
-        ) from None
+def refused_reading(path: Path, fault: FileRefused, kind: FileKind = FileKind.UNKNOWN) -> FileReading:
+    """Return the reading of a file that was refused as a whole."""
+    return FileReading(path, kind.value, problems=(error("", str(fault)),))
 
 
-def _from_lrmx(path: Path, data: bytes) -> FileReading:
-    draft = person_of(texts_of(read_lrmx(data, path.name)))
-    return FileReading(path, "lrmx", (_with_source(draft, path, data, "lrmx"),))
+def _from_lrmx(item: SourceFileItem, data: bytes, _options: ReadOptions) -> FileReading:
+    draft = person_of(texts_of(read_lrmx(data, item.path.name)))
+    return FileReading(item.path, "lrmx", (_with_source(draft, item.path, data, "lrmx"),))
 
 
-def _from_lrm(path: Path, data: bytes) -> FileReading:
-    draft = person_of(read_lrm(data, path.name, _picture_beside(path)))
-    return FileReading(path, "lrm", (_with_source(draft, path, data, "lrm"),))
+def _from_lrm(item: SourceFileItem, data: bytes, _options: ReadOptions) -> FileReading:
+    draft = person_of(read_lrm(data, item.path.name, item.picture()))
+    return FileReading(item.path, "lrm", (_with_source(draft, item.path, data, "lrm"),))
 
 
-def _from_sheet(path: Path, data: bytes) -> FileReading:
-    persons, problems = read_roster(data, path.name)
-    return FileReading(path, "xlsx", persons, problems)
+def _from_sheet(item: SourceFileItem, data: bytes, options: ReadOptions) -> FileReading:
+    persons, problems = read_roster(data, item.path.name, options.layouts)
+    return FileReading(item.path, "xlsx", persons, problems)
 
 
-_READERS: dict[FileKind, Callable[[Path, bytes], FileReading]] = {
+def _from_word(item: SourceFileItem, data: bytes, options: ReadOptions) -> FileReading:
+    texts = options.reviewed.get(item.path) or read_word_form(data, item.path.name).texts()
+    return FileReading(item.path, "docx", (_with_source(person_of(texts), item.path, data, "docx"),))
+
+
+_READERS: dict[FileKind, Callable[[SourceFileItem, bytes, ReadOptions], FileReading]] = {
     FileKind.LRMX: _from_lrmx,
     FileKind.LRM: _from_lrm,
     FileKind.XLSX: _from_sheet,
+    FileKind.DOCX: _from_word,
 }
-
-
-def _picture_beside(path: Path) -> bytes | None:
-    for ending in _PICTURES:
-        picture = path.with_suffix(ending)
-        if picture.is_file() and picture.stat().st_size <= MOST_BYTES:
-            return picture.read_bytes()
-    return None
 
 
 def _with_source(draft: PersonDraft, path: Path, data: bytes, kind: str) -> PersonDraft:

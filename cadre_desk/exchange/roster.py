@@ -10,10 +10,21 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from openpyxl.utils import get_column_letter
+
 from cadre_desk.errors import FileRefused, ParseError
 from cadre_desk.exchange.drafts import PersonDraft
 from cadre_desk.exchange.findings import FileProblem, error, warning
-from cadre_desk.exchange.mapping import FULL_TIME, IN_SERVICE, ORDINAL, UNIT, Header, find_header
+from cadre_desk.exchange.mapping import (
+    FULL_TIME,
+    IN_SERVICE,
+    NO_LAYOUTS,
+    ORDINAL,
+    UNIT,
+    Header,
+    SheetLayout,
+    find_header,
+)
 from cadre_desk.exchange.names import plain_name
 from cadre_desk.exchange.party_text import parse_membership
 from cadre_desk.exchange.roster_rows import PersonRow, rows_below
@@ -38,8 +49,10 @@ _STRICT: Final = frozenset({spec.name for spec in Person.SPECS if spec.required}
 Reading = tuple[tuple[PersonDraft, ...], tuple[FileProblem, ...]]
 
 
-def read_roster(data: bytes, name: str) -> Reading:
+def read_roster(data: bytes, name: str, layouts: Mapping[str, SheetLayout] = NO_LAYOUTS) -> Reading:
     """Return the people of a workbook and what is to be said of the file as a whole.
+
+    ``layouts`` are headers that people have explained, by fingerprint.
 
     Raises FileRefused if it is hostile or damaged, or if no sheet has a header that names people.
     """
@@ -47,7 +60,7 @@ def read_roster(data: bytes, name: str) -> Reading:
     problems: list[FileProblem] = []
     headers = 0
     for sheet in read_sheets(data, name):
-        header = None if sheet.hidden else find_header(sheet.rows)
+        header = None if sheet.hidden else find_header(sheet.rows, layouts)
         headers += header is not None
         drafts, found = _read_sheet(sheet, header) if header else ([], _left_out(sheet))
         persons += drafts
@@ -59,7 +72,9 @@ def read_roster(data: bytes, name: str) -> Reading:
 
 def _no_header(name: str) -> FileRefused:
     what = f"“{name}”里没有找到表头：前 30 行中没有一行既有“姓名”又有其他认识的列名。"
-    return FileRefused(what, "请补上列名（如 姓名、出生年月、身份证号）后再导入。", kept="未导入任何内容。")
+    return FileRefused(
+        what, "请在导入窗口中用“列对应”指明各列，或补上列名后再导入。", kept="未导入任何内容。"
+    )
 
 
 def _left_out(sheet: Sheet) -> list[FileProblem]:
@@ -110,10 +125,20 @@ def _draft(one: PersonRow, header: Header, sheet: str) -> PersonDraft:
         person=person,
         education=education,
         unit_name=one.unit,
-        problems=tuple(sorted(problems, key=lambda problem: problem.severity)),
+        problems=tuple(_placed(one, header, row) for one in sorted(problems, key=lambda one: one.severity)),
         row=row.number,
         sheet=sheet,
     )
+
+
+def _placed(problem: FileProblem, header: Header, row: Row) -> FileProblem:
+    """Return a finding with the cell it is about."""
+    target = UNIT if problem.field == "unit_id" else problem.field
+    column = header.columns.get(target)
+    if column is None:
+        return problem
+    letters = get_column_letter(column + 1)
+    return dataclasses.replace(problem, column=letters, value=row.at(column).text)
 
 
 def _text_of(target: str, cell: Cell) -> CellText:

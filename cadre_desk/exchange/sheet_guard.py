@@ -1,4 +1,4 @@
-"""A look at a workbook before it is opened: what is hostile, locked or outsized never reaches the parser.
+"""A look at an office file before it is opened: what is hostile, locked or outsized never reaches a parser.
 
 A workbook is a zip of XML parts. A part of 2 MB can unpack to 400 MB, a cell can stand in row 1 048 576, and
 an XML declaration can hold an entity bomb. All of it shows in the directory of the zip and in one pass over
@@ -32,8 +32,8 @@ _DTD = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".
 _FILLED = re.compile(rb'<c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
 
 
-def guard_workbook(data: bytes, name: str) -> None:
-    """Check the bytes of an ``.xlsx``. Raises FileRefused saying what is wrong with it."""
+def guard_office_file(data: bytes, name: str) -> None:
+    """Check the bytes of an ``.xlsx`` or ``.docx``. Raises FileRefused saying what is wrong with it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             _check_directory(packed.infolist(), name)
@@ -48,7 +48,7 @@ def _check_directory(parts: list[zipfile.ZipInfo], name: str) -> None:
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise FileRefused(f"“{name}”加了密码。", "请取消密码、另存后再导入。", kept=_KEPT)
     if any(mark in part.filename.lower() for part in parts for mark in _MACROS):
-        raise FileRefused(f"“{name}”含有宏。", "请另存为不含宏的 .xlsx 后再导入。", kept=_KEPT)
+        raise FileRefused(f"“{name}”含有宏。", "请另存为不含宏的文件后再导入。", kept=_KEPT)
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise _bomb(name)
     if any(part.file_size > max(_SMALL, MOST_RATIO * part.compress_size) for part in parts):
@@ -56,8 +56,8 @@ def _check_directory(parts: list[zipfile.ZipInfo], name: str) -> None:
 
 
 def _bomb(name: str) -> FileRefused:
-    what = f"“{name}”解开后异常庞大，不像正常的名册。"
-    return FileRefused(what, "请把需要的行复制到新表，另存后再导入。", kept=_KEPT)
+    what = f"“{name}”解开后异常庞大，不像正常的名册或任免表。"
+    return FileRefused(what, "请把需要的内容复制到新文件，另存后再导入。", kept=_KEPT)
 
 
 def _check_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:

@@ -31,7 +31,7 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.exceptions import InvalidFileException
 
 from cadre_desk.errors import FileRefused
-from cadre_desk.exchange.sheet_guard import MOST_COLUMNS, MOST_ROWS, guard_workbook
+from cadre_desk.exchange.sheet_guard import MOST_COLUMNS, MOST_ROWS, guard_office_file
 
 _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, XmlError, InvalidFileException, OSError, EOFError, ValueError),
@@ -91,7 +91,7 @@ _BLANK = Cell()
 
 def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     """Return the sheets of an ``.xlsx``. Raises FileRefused if it is hostile, locked or damaged."""
-    guard_workbook(data, name)
+    guard_office_file(data, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the library warns of styles and extensions it leaves out

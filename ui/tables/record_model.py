@@ -1,6 +1,6 @@
 """Models behind tables: rows at hand (ListModel) and rows paged from the store as they come into view."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
+LONG_PAGE = 500
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1  # the Column, for the delegate
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2  # the row itself
 NO_INDEX = QModelIndex()
@@ -55,6 +56,10 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def row(self, number: int) -> T | None:
         """Return the row at a place, None if there is none."""
+        raise NotImplementedError
+
+    def all_rows(self) -> Callable[[], Iterator[T]]:
+        """Return a function that reads every row from the first; it may be called on another thread."""
         raise NotImplementedError
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
@@ -122,6 +127,11 @@ class ListModel(TableModel[T]):
         """Return the row at a place."""
         return self.rows[number] if 0 <= number < len(self.rows) else None
 
+    def all_rows(self) -> Callable[[], Iterator[T]]:
+        """Return a function that gives the rows that are shown now."""
+        rows = tuple(self.rows)
+        return lambda: iter(rows)
+
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
@@ -156,6 +166,12 @@ class RecordModel(TableModel[T]):
             self._pages[page] = self._read_page(page * PAGE, PAGE)
         rows = self._pages[page]
         return rows[number % PAGE] if number % PAGE < len(rows) else None
+
+    def all_rows(self) -> Callable[[], Iterator[T]]:
+        """Return a function that reads page after page and keeps none."""
+        size, read = self._size, self._read_page
+        offsets = range(0, size, LONG_PAGE)
+        return lambda: (row for offset in offsets for row in read(offset, min(LONG_PAGE, size - offset)))
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else self._size

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.tables.delegates import PAD, CellDelegate
+from ui.tables.leaving import desk_of, export_table
 from ui.tables.record_model import Column, TableModel
 from ui.theme.look import scaled
 
@@ -111,8 +112,17 @@ class Table(QTableView):
             self.go_to(0 if event.key() == Qt.Key.Key_Home else self.table_model().rowCount() - 1)
         elif event.key() == Qt.Key.Key_Space and self._toggle():
             return
+        elif event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            export_table(self, self.table_model())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with any table: its rows as a spreadsheet."""
+        menu = QMenu(self)
+        out = menu.addAction("导出 Excel…\tCtrl+E", lambda: export_table(self, self.table_model()))
+        out.setEnabled(desk_of(self) is not None and self.table_model().rowCount() > 0)
+        menu.exec(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,5 +2,6 @@
 
 from cadre_desk.services.exporting.forms import PlannedForm, export_forms, plan_forms
 from cadre_desk.services.exporting.leaving import Exported
+from cadre_desk.services.exporting.sheets import export_list, export_roster
 
-__all__ = ["Exported", "PlannedForm", "export_forms", "plan_forms"]
+__all__ = ["Exported", "PlannedForm", "export_forms", "export_list", "export_roster", "plan_forms"]

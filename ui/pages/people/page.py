@@ -16,6 +16,7 @@ from cadre_desk.services.people import CHILD_RECORDS
 from cadre_desk.services.printing import Printout, appointment_forms
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
+from ui.dialogs.export_people import ExportDialog
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_wizard import ImportDialog
 from ui.dialogs.preview import PreviewDialog
@@ -100,6 +101,12 @@ class PeoplePage(Page):
             ImportDialog(self.desk, files, self.window()).exec()
             self.focus_start()
 
+    def export_people(self) -> None:
+        """Open the export (Ctrl+Shift+E)."""
+        if self.desk.may(Right.EXPORT) and self.roster.total and self.may_leave():
+            ExportDialog(self.desk, self.roster.scopes(), self.window()).exec()
+            self.focus_start()
+
     def print_forms(self, person_ids: list[str]) -> None:
         """Preview the 干部任免审批表 of people."""
         session = self.desk.session
@@ -176,6 +183,7 @@ class PeoplePage(Page):
         self.roster.opened.connect(self.open_target)
         self.roster.new_asked.connect(self.new_person)
         self.roster.import_asked.connect(lambda: self.import_files())
+        self.roster.export_asked.connect(self.export_people)
         self.roster.counted.connect(self.head_changed.emit)
         for view in (self.roster, self.profile):
             view.form_asked.connect(self.print_forms)
@@ -187,6 +195,7 @@ class PeoplePage(Page):
         everywhere: dict[str, Callable[[], object]] = {
             "Ctrl+N": self.new_person,
             "Ctrl+O": self.import_files,
+            "Ctrl+Shift+E": self.export_people,
         }
         in_list: dict[str, Callable[[], object]] = {
             "Ctrl+P": lambda: self.print_forms(self.roster.picked()),

@@ -6,11 +6,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
+from cadre_desk.model.query import EVERYTHING, Order
+from cadre_desk.model.records.people import Person
 from cadre_desk.services import roster, views
 from cadre_desk.services.rights import Right
 from cadre_desk.services.roster import Question
 from cadre_desk.services.views import ShownColumn, View
 from ui.desk import Desk
+from ui.dialogs.export_people import Scope
 from ui.pages.people.columns import USUAL
 from ui.pages.people.detail_pane import WIDTH, DetailPane, Shown, read_shown
 from ui.pages.people.filter_bar import FilterBar
@@ -27,13 +30,15 @@ DETAIL_WAIT_MS = 80
 class RosterView(QWidget):
     """The list and its details.
 
-    Signals: ``opened(id)``, ``new_asked()``, ``import_asked()``, ``form_asked(ids)``, ``history_asked(id)``,
-    ``bulk_asked(ids)``, ``merge_asked()``, ``counted()`` after the number of people changed.
+    Signals: ``opened(id)``, ``new_asked()``, ``import_asked()``, ``export_asked()``, ``form_asked(ids)``,
+    ``history_asked(id)``, ``bulk_asked(ids)``, ``merge_asked()``, ``counted()`` after the number of people
+    changed.
     """
 
     opened = Signal(str)
     new_asked = Signal()
     import_asked = Signal()
+    export_asked = Signal()
     form_asked = Signal(list)
     history_asked = Signal(str)
     bulk_asked = Signal(list)
@@ -120,6 +125,17 @@ class RosterView(QWidget):
     def _detail_read(self, shown: Shown) -> None:
         if shown.whole.person.id == self._wanted:
             self.detail.show_person(shown)
+
+    def scopes(self) -> list[Scope]:
+        """Return whom an export can be about: the ticked (or current) people, the list, everybody."""
+        workspace, picked, places = self.desk.session.workspace, self.picked(), self.list.now.places
+        named = "勾选的" if self.list.checked else "光标处"
+        order = [Order("name_reading"), Order("name")]
+        return [
+            Scope("picked", named, len(picked), lambda: picked),
+            Scope("listed", "当前列表", len(places), lambda: workspace.listing.ids(places)),
+            Scope("all", "全部", self.total, lambda: workspace.read.ids(Person, EVERYTHING, order)),
+        ]
 
     # ------------------------------------------------------------ asking
 
@@ -274,9 +290,17 @@ class RosterView(QWidget):
         )
         self.more = button("更多", self._show_more, icon="more-horizontal", name="morePeople")
         new = button("新增干部", self.new_asked.emit, kind="primary", icon="person-add", name="newPerson")
+        self.exporting = button(
+            "导出",
+            self.export_asked.emit,
+            icon="arrow-export",
+            name="exportPeople",
+            tip="名册 Excel、任免审批表 lrmx  Ctrl+Shift+E",
+        )
         self.importing.setEnabled(self.desk.may(Right.IMPORT))
+        self.exporting.setEnabled(self.desk.may(Right.EXPORT))
         new.setEnabled(self.desk.may(Right.EDIT_PEOPLE))
-        for part in (self.importing, self.printing, self.more, new):
+        for part in (self.importing, self.exporting, self.printing, self.more, new):
             row.addWidget(part)
         return bar
 
