@@ -30,6 +30,7 @@ _PHOTO_PX = (78, 98)
 _POINTS_PER_PX = 0.75
 _LINE_POINTS = 16.0
 _TEXT_FORMAT = "@"
+_WIDEST = 30.0
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,17 @@ class SheetColumn:
     width: float
     above: str = ""
     align: str = "center"
+
+
+def column_for(head: str, texts: Iterable[str]) -> SheetColumn:
+    """Return a column wide enough for its longest line, within reason."""
+    widest = max((_reach(line) for text in (head, *texts) for line in text.split("\n")), default=0)
+    return SheetColumn(head, min(widest, _WIDEST), align="left")
+
+
+def _reach(line: str) -> float:
+    """Return the width of a line, wide signs as one and others as about half."""
+    return sum(1.0 if ord(sign) > 0xFF else 0.55 for sign in line)
 
 
 def safe_text(text: str) -> str:
@@ -219,11 +231,8 @@ class SheetDraft:
 
 
 def _lines(text: str, width: float) -> int:
-    """Return how many lines a text takes in a column, counting wide signs as one and others as half."""
-    return sum(
-        max(1, -int(-sum(1.0 if ord(sign) > 0xFF else 0.55 for sign in line) // width))
-        for line in text.split("\n")
-    )
+    """Return how many lines a text takes in a column."""
+    return sum(max(1, -int(-_reach(line) // width)) for line in text.split("\n"))
 
 
 def _small_photo(photo: bytes) -> io.BytesIO | None:

@@ -43,7 +43,8 @@ GRANTS: dict[Role, frozenset[Right]] = {
     Role.ENTRY: _READ | _ENTER,
     Role.REVIEW: _READ | _ENTER | {Right.DECIDE_GRADE, Right.EDIT_WORDING},
     Role.APPROVAL: _READ
-    | {Right.DECIDE_GRADE, Right.APPROVE_LETTER, Right.ISSUE_LETTER, Right.SET_SECRECY, Right.EDIT_WORDING},
+    | {Right.EXPORT, Right.DECIDE_GRADE, Right.APPROVE_LETTER, Right.ISSUE_LETTER, Right.SET_SECRECY}
+    | {Right.EDIT_WORDING},
     Role.SYSADMIN: frozenset({Right.BACKUP}),
     Role.SECURITY_ADMIN: frozenset({Right.MANAGE_OPERATORS}),
     Role.AUDITOR: frozenset({Right.AUDIT, Right.BACKUP}),

@@ -6,7 +6,8 @@ from pathlib import Path
 from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger
 from cadre_desk.errors import UserError
-from cadre_desk.exchange.table_write import write_table
+from cadre_desk.exchange.file_out import write_out
+from cadre_desk.exchange.sheet_write import column_for, write_list
 from cadre_desk.model.query import Order
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services.printing import Printout
@@ -63,6 +64,7 @@ def export_table(
     """Write the list to a spreadsheet and return how many rows; the journal keeps count and purpose."""
     session.require(Right.EXPORT)
     table = table_of(session, register, asked, order, ticked)
-    write_table(file, table.title, [list(table.heads), *map(list, table.rows)])
+    columns = [column_for(head, texts) for head, *texts in zip(table.heads, *table.rows, strict=True)]
+    write_out(file, write_list(table.title, columns, table.rows))
     session.workspace.journal.note(f"导出{register.name} {len(table.rows)} 条", purpose)
     return len(table.rows)
