@@ -1,13 +1,10 @@
-"""The conditions of a list as chips: field light, operator and value bold, × takes one away."""
-
-from collections.abc import Sequence
+"""A condition of a list as a chip: field, operator and value; × takes it away."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme.icons import icon
-from ui.widgets.card import bare
 
 CROSS_PX = 30
 
@@ -27,6 +24,7 @@ class Chip(QPushButton):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setAccessibleName(f"条件：{field} {value}")
         self.setToolTip("Enter 修改，Delete 去掉这个条件")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._on_cross = False
         self.clicked.connect(lambda _checked=False: (self.removed if self._on_cross else self.edited).emit())
 
@@ -42,28 +40,3 @@ class Chip(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-
-class ChipBar(QWidget):
-    """A row of chips. Emits ``removed`` and ``edited`` with the place of a chip."""
-
-    removed = Signal(int)
-    edited = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        bare(self._row, 8)
-        self.chips: list[Chip] = []
-
-    def show_chips(self, texts: Sequence[tuple[str, str]]) -> None:
-        """Show one chip for each (field, operator and value)."""
-        for chip in self.chips:
-            chip.hide()
-            chip.deleteLater()
-        self.chips = [Chip(field, value) for field, value in texts]
-        for place, chip in enumerate(self.chips):
-            chip.removed.connect(lambda place=place: self.removed.emit(place))
-            chip.edited.connect(lambda place=place: self.edited.emit(place))
-            self._row.addWidget(chip)
-        self.setVisible(bool(self.chips))

@@ -50,10 +50,11 @@ def _row(row: Judged, keys: Sequence[str], on: int) -> CareerRow:
     inside = isinstance(row.row, ResumeEntry) and row.row.kind is ResumeKind.NOTE
     text = f"（其间）{row.text}" if inside else row.text
     months = months_up_to(row.span, on) if row.span else 0
-    counted = bool(keys) and any(row.counts_for(key) for key in keys) and row.span is not None
+    meant = [key for key in keys if row.counts_for(key)] if row.span else []
     is_open = any(row.is_open_for(key) for key in keys)
-    if counted:
-        return CareerRow(span, text, f"计入 {months} 月", counted=True)
+    if meant:
+        what = "、".join(service_keys()[key] for key in meant) if len(keys) > 1 else ""
+        return CareerRow(span, text, f"计入{what} {months} 月", counted=True)
     if is_open:
         return CareerRow(span, text, f"未计入：{row.because or '看不出任职领域'}", open=True)
     setting = service_keys().get(row.setting, "")

@@ -49,7 +49,7 @@ _SPECIAL: dict[str, Column[RosterRow]] = {
     "post_since": Column("任现职", 4.2, lambda row: row.person.typed("post_since"), sort="post_since"),
     "tenure": Column("任职", 3.6, lambda row: row.tenure, tone=_calc, align="right", sort="post_since"),
     "result": Column("上次考核", 4.4, _last, tone=_last_tone, tip=_last_tip, sort=RESULT),
-    "hint": Column("提示", 7, lambda row: row.hint, kind="pill", tone=lambda row: row.hint_tone, tip=_hints),
+    "hint": Column("提示", 6, lambda row: row.hint, kind="pill", tone=lambda row: row.hint_tone, tip=_hints),
 }
 
 
@@ -68,7 +68,8 @@ def columns(
     checked: Callable[[RosterRow], bool], shown: Sequence[ShownColumn], months: Sequence[str]
 ) -> tuple[Column[RosterRow], ...]:
     """Return the columns of a view; months that its conditions ask for stand before the last two."""
-    known = [one for one in shown if one.name in all_names()] or [ShownColumn(name) for name in USUAL]
+    usual = [name for name in USUAL if not (months and name == "tenure")]
+    known = [one for one in shown if one.name in all_names()] or [ShownColumn(name) for name in usual]
     made = [_sized(_column(one.name), one.width) for one in known]
     at = max(1, len(made) - 2)
     made[at:at] = [_months(key) for key in months]

@@ -12,7 +12,7 @@ from cadre_desk.errors import UserError
 from cadre_desk.services.filters import Filter, Suggestion, read_filter, suggest
 from ui.desk import Desk
 
-WIDTH, ROW_PX, MOST_ROWS = 300, 30, 10
+WIDTH, OFFERS_PX, ROW_PX, MOST_ROWS = 236, 300, 30, 10
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -30,7 +30,7 @@ class ConditionBox(QLineEdit):
         self.desk = desk
         self.setObjectName("conditionBox")
         self.setAccessibleName("条件，例如 年龄<40")
-        self.setPlaceholderText("年龄<40、现任=正科级、乡镇任职≥24月")
+        self.setPlaceholderText("年龄<40、现任=正科级 …")
         self.setFixedWidth(WIDTH)
         self.offers = _Offers()
         self.offers.taken.connect(self._take)
@@ -142,7 +142,7 @@ class _Offers(QFrame):
             self.setParent(window)
         corner = box.mapTo(window, QPoint(0, box.height() + 4))
         self.setGeometry(
-            corner.x(), corner.y(), max(box.width(), WIDTH), min(MOST_ROWS, len(found)) * ROW_PX + 12
+            corner.x(), corner.y(), max(box.width(), OFFERS_PX), min(MOST_ROWS, len(found)) * ROW_PX + 12
         )
         self.setVisible(bool(found))
         self.raise_()

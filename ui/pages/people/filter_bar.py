@@ -10,10 +10,11 @@ from ui.desk import Desk
 from ui.pages.people.condition_box import ConditionBox
 from ui.widgets.buttons import button
 from ui.widgets.card import bare
-from ui.widgets.chips import ChipBar
+from ui.widgets.chips import Chip
+from ui.widgets.flow import Flow
 from ui.widgets.kbd import Kbd
 from ui.widgets.mark import Mark
-from ui.widgets.words import Elided
+from ui.widgets.words import label
 
 
 class FilterBar(QFrame):
@@ -29,30 +30,48 @@ class FilterBar(QFrame):
         super().__init__(parent)
         self.filters: tuple[Filter, ...] = ()
         self._editing: int | None = None
-        self.chips = ChipBar()
-        self.chips.removed.connect(self._removed)
-        self.chips.edited.connect(self._edit)
+        self.chips: list[Chip] = []
         self.add = button("添加条件", self.open, kind="link", icon="add", name="addCondition")
         self.cap = Kbd("Ctrl F")
         self.box = ConditionBox(desk)
-        self.wrong = Elided("", "error")
+        self.wrong = label("", "error")
         self.box.given.connect(self._given)
         self.box.emptied.connect(lambda: self._removed(len(self.filters) - 1))
         self.box.closed.connect(self._closed)
-        self.box.wrong.connect(self.wrong.set_full)
+        self.box.wrong.connect(self._show_wrong)
         row = QHBoxLayout(self)
         bare(row, 8)
         row.addWidget(Mark("filter", "text2", 18))
-        for part in (self.chips, self.add, self.cap, self.box):
-            row.addWidget(part)
-        row.addWidget(self.wrong, 1)
+        inside = QWidget()
+        self._flow = Flow(inside)
+        for part in (self.add, self.cap, self.box, self.wrong):
+            self._flow.addWidget(part)
+        row.addWidget(inside, 1)
         self.box.hide()
+        self.wrong.hide()
         self.show_filters(())
 
     def show_filters(self, wanted: Sequence[Filter]) -> None:
         """Show other conditions without emitting."""
         self.filters = tuple(wanted)
-        self.chips.show_chips([_chip(one) for one in self.filters])
+        for old in self.chips:
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.chips = [self._chip(place, one) for place, one in enumerate(self.filters)]
+        for part in (*self.chips, self.add, self.cap, self.box, self.wrong):
+            self._flow.removeWidget(part)
+            self._flow.addWidget(part)
+
+    def _chip(self, place: int, one: Filter) -> Chip:
+        made = Chip(*chip_words(one))
+        made.removed.connect(lambda: self._removed(place))
+        made.edited.connect(lambda: self._edit(place))
+        return made
+
+    def _show_wrong(self, text: str) -> None:
+        self.wrong.setText(text)
+        self.wrong.setVisible(bool(text))
 
     def open(self) -> None:
         """Open the line for another condition."""
@@ -64,7 +83,7 @@ class FilterBar(QFrame):
         self.box.stop()
         self.add.show()
         self.cap.show()
-        self.wrong.set_full("")
+        self._show_wrong("")
 
     def _show_box(self, text: str) -> None:
         self.add.hide()
@@ -73,7 +92,7 @@ class FilterBar(QFrame):
 
     def _edit(self, place: int) -> None:
         self._editing = place
-        self._show_box("".join(_chip(self.filters[place])).replace(" ", ""))
+        self._show_box("".join(chip_words(self.filters[place])).replace(" ", ""))
 
     def _closed(self) -> None:
         self.close_line()
@@ -96,7 +115,7 @@ class FilterBar(QFrame):
             self.changed.emit()
 
 
-def _chip(one: Filter) -> tuple[str, str]:
+def chip_words(one: Filter) -> tuple[str, str]:
     """Return what a chip shows: field, then operator, value and unit."""
     field = FIELDS.get(one.field)
     if field is None:

@@ -14,7 +14,7 @@ from cadre_desk.services.roster import Question
 from cadre_desk.services.views import ShownColumn, View
 from ui.desk import Desk
 from ui.dialogs.export_people import Scope
-from ui.pages.people.columns import USUAL
+from ui.pages.people.columns import USUAL, title_of
 from ui.pages.people.detail_pane import WIDTH, DetailPane, Shown, read_shown
 from ui.pages.people.filter_bar import FilterBar
 from ui.pages.people.named_dialog import NamedListDialog
@@ -210,16 +210,8 @@ class RosterView(QWidget):
 
     def _columns_now(self) -> tuple[ShownColumn, ...]:
         """Return the columns with the widths that were dragged."""
-        names = [one.name for one in self.shown] or list(USUAL)
-        months = len(self.list.now.question.month_keys)
-        own = [*self.model.columns[1:]]
-        at = max(1, len(names) - 2)
-        del own[at : at + months]
-        sizes = self.table.dragged_widths()
-        return tuple(
-            ShownColumn(name, sizes.get(column.label, self._width_of(name)))
-            for name, column in zip(names, own, strict=False)
-        )
+        names, sizes = [one.name for one in self.shown] or list(USUAL), self.table.dragged_widths()
+        return tuple(ShownColumn(one, sizes.get(title_of(one), self._width_of(one))) for one in names)
 
     def _width_of(self, name: str) -> int:
         return next((one.width for one in self.shown if one.name == name), 0)
@@ -276,7 +268,8 @@ class RosterView(QWidget):
         column.addWidget(self.split, 1)
 
     def _chips(self) -> QFrame:
-        bar, row = strip("bar", 50)
+        bar, row = strip("bar")
+        row.setContentsMargins(20, 8, 20, 8)
         row.addWidget(self.filter_bar, 1)
         self.importing = button(
             "导入",
