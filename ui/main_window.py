@@ -18,9 +18,10 @@ from ui.keys import KEY_GROUPS
 from ui.navigation import AREAS, Navigation
 from ui.pages.page import Page
 from ui.search_palette import SearchPalette
+from ui.search_places import WINDOW
 from ui.status_strip import StatusStrip
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.search_box import SearchBox
+from ui.widgets.search_box import AT_ONCE_MS, SearchBox
 from ui.widgets.undo_bar import UndoBar
 from ui.widgets.words import label
 
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(10)
         self.title, self.subtitle = label("", "page-title"), label("", "note")
         self.title.setObjectName("pageTitle")
-        self.search = SearchBox("搜姓名、拼音首字母、单位、文号、功能", "Ctrl K")
+        self.search = SearchBox("搜姓名、拼音首字母、单位、文号、功能", "Ctrl K", wait_ms=AT_ONCE_MS)
         self.search.setObjectName("searchBox")
         self.search.setFixedWidth(380)
         self.as_of = button("", self._choose_day, icon="calendar-ltr", name="asOf", tip=AS_OF_TIP)
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.open)
-        self.palette_list.chosen.connect(self.open)
+        self.palette_list.chosen.connect(self._found)
         self.strip.lock_asked.connect(self.lock_asked)
         self.undo_bar.undo.connect(self.desk.undo)
         self.desk.changed.connect(self._changed)
@@ -150,6 +151,20 @@ class MainWindow(QMainWindow):
             page.open_target(target)
         self._show_head()
         page.focus_start()
+
+    def _found(self, area: str, target: str) -> None:
+        """Open what the search box found, or do the act it named."""
+        if area != WINDOW:
+            self.open(area, target)
+            return
+        acts: dict[str, Callable[[], object]] = {
+            "as_of": self._choose_day,
+            "keys": self._show_keys,
+            "lock": self.lock_asked.emit,
+            "undo": self.desk.undo,
+            "redo": self.desk.redo,
+        }
+        acts[target]()
 
     def _show_head(self) -> None:
         page = self.current()

@@ -99,6 +99,8 @@ def name_tokens(name: str) -> list[str]:
     """Return what a name is found by: full pinyin and initials of every reading, given name alone too."""
     tokens: dict[str, None] = {}
     parts = syllables(name)
+    if parts and surname_length(name) == 1:  # somebody will type zeng, somebody else ceng
+        parts[0] = list(dict.fromkeys([*parts[0], *(one for more in _plain(name[:1]) for one in more)]))
     for reading in list(product(*parts))[:_MOST_READINGS]:
         for start in range(min(3, len(reading))):
             tail = reading[start:]

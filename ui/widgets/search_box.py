@@ -8,6 +8,7 @@ from ui.theme.icons import icon
 from ui.widgets.kbd import Kbd
 
 WAIT_MS = 120
+AT_ONCE_MS = 15
 
 
 class SearchBox(QLineEdit):
@@ -16,14 +17,16 @@ class SearchBox(QLineEdit):
     asked = Signal(str)
     down = Signal()
 
-    def __init__(self, hint: str, key: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, hint: str, key: str = "", parent: QWidget | None = None, *, wait_ms: int = WAIT_MS
+    ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "search")
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.addAction(icon("search", "text3", 18), QLineEdit.ActionPosition.LeadingPosition)
         self._cap = Kbd(key, self) if key else None
-        self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._timer = QTimer(self, singleShot=True, interval=wait_ms)
         self._timer.timeout.connect(lambda: self.asked.emit(self.text()))
         self.textChanged.connect(self._typed)
 

@@ -11,6 +11,7 @@ from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services.demo.careers import make_career
 from cadre_desk.services.demo.city import CITY, Seat, demo_names, demo_seats, demo_units
 from cadre_desk.services.demo.cycles import build_cycles
+from cadre_desk.services.demo.finding import add_finding_cases
 from cadre_desk.services.office import set_office
 from cadre_desk.services.people import with_reading
 from cadre_desk.services.session import Session
@@ -56,6 +57,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
             holders = _add_people(act, dice, seats, units, progress)
         chief = Session(workspace, operators[0], AS_OF)
         build_cycles(clerk, chief, dice, holders, units)
+        add_finding_cases(clerk, holders)
         workspace.backup()
     note = folder / PASSWORD_FILE
     note.write_text(PASSWORD + "\n", encoding="utf-8")

@@ -28,6 +28,12 @@ AGES = {"L07": (44, 57), "L08": (38, 55), "L09": (31, 54), "L10": (28, 50)}
 RANKS = {"L07": "R03", "L08": "R05", "L09": "R07", "L10": "R09"}
 MAJORS = ("行政管理", "汉语言文学", "经济学", "农学", "土木工程", "法学", "会计学", "计算机科学与技术")
 SCHOOLS = ("云州大学", "江淮样例大学", "东方范例学院", "省农业示范大学")
+_BEGINNINGS: tuple[tuple[tuple[str, str, str | None], ...], ...] = (
+    (("样例镇政府", "科员", None), ("财政局", "副主任科员", None)),
+    (("司法局", "科员", None), ("委办公室", "副主任科员", None)),
+    (("教育局", "科员", None), ("样例乡政府", "副主任科员", None)),
+    (("审计局", "科员", None), ("民政局", "副主任科员", None)),
+)
 _OTHER_PARTIES = (("05", "民盟"), ("06", "民建"), ("12", None))
 
 
@@ -78,10 +84,8 @@ def _lines(dice: random.Random, seat: Seat, start: PartialDate, year: int) -> li
     """Return posts without a gap, the last one open: clerk, section member, then the seat."""
     last = PartialDate(year - dice.randint(1, 5), dice.randint(1, 12))
     county = seat.unit[:3] if not seat.unit.startswith("市") else "云溪县"
-    ladder: list[tuple[str, str, str | None]] = [
-        (f"{county}样例镇政府", "科员", None),
-        (f"{county}财政局", "副主任科员", None),
-    ]
+    ladder: list[tuple[str, str, str | None]] = list(_BEGINNINGS[start.year % len(_BEGINNINGS)])
+    ladder = [(f"{county}{unit}", title, level) for unit, title, level in ladder]
     ladder += [(f"{county}石桥镇", "党委委员、副镇长", "L10")] if seat.level != "L10" else []
     ladder += [(f"{county}农业农村局", "局长", "L09")] if seat.level in ("L07", "L08") else []
     steps = max(1, (last.year - start.year) // (len(ladder) or 1))

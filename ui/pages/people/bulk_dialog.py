@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.record import FieldSpec
@@ -35,6 +44,11 @@ class _Choice:
     def typed(self) -> str:
         """What was typed."""
         return self.editor.text()
+
+    def has_focus(self) -> bool:
+        """Tell whether the cursor is in this field."""
+        now = QApplication.focusWidget()
+        return now is not None and (now is self.editor or self.editor.isAncestorOf(now))
 
 
 class BulkDialog(Frame):
@@ -114,8 +128,17 @@ class BulkDialog(Frame):
         self.back.hide()
         self.go.setText("看修改计划")
         self.go.setEnabled(True)
-        self.note.setText("只改打勾的栏目；打勾而不填，就是清空")
+        self.note.setText("填写即打勾；F2 只打勾不填就是清空；F7 看计划")
         next(iter(self.choices.values())).editor.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = [one for one in self.choices.values() if one.has_focus()]
+        if event.key() == Qt.Key.Key_F2 and here:
+            here[0].tick.toggle()
+        elif event.key() == Qt.Key.Key_F7 and self.stack.currentIndex() == CHOOSING:
+            self._go()
+        else:
+            super().keyPressEvent(event)
 
     # ------------------------------------------------------------ layout
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cadre_desk.errors import UserError
 from cadre_desk.model.changes import Changes
 from cadre_desk.services.merging import (
     Duplicate,
@@ -20,7 +21,7 @@ from ui.tables.record_model import Column, ListModel
 from ui.tables.table import Table
 from ui.widgets.card import bare
 from ui.widgets.kbd import KeyLegend
-from ui.widgets.words import label
+from ui.widgets.words import label, set_role
 
 
 class _FieldTable(Table):
@@ -88,18 +89,29 @@ class MergeDialog(Frame):
         self.plan, self.wins = None, set()
         if pair is not None:
             first, second = pair.first.id or "", pair.second.id or ""
-            self.plan = self.desk.attempt(lambda: plan_merge(self.desk.session, first, second))
+            self.left_photo.show_photo(pair.first.photo)
+            self.right_photo.show_photo(pair.second.photo)
+            try:
+                self._show_plan(plan_merge(self.desk.session, first, second))
+            except UserError as refusal:
+                self._say(f"{refusal}", "error")
+        else:
+            self._say("")
         self.go.setEnabled(self.plan is not None)
-        if self.plan is None:
-            self.fields.set_rows(())
-            self.united.setText("")
-            return
-        self.wins = {one.name for one in self.plan.fields if one.take_second}
-        self.fields.set_rows(self.plan.fields)
+
+    def _show_plan(self, plan: MergePlan) -> None:
+        self.plan = plan
+        self.wins = {one.name for one in plan.fields if one.take_second}
+        self.fields.set_rows(plan.fields)
         self.field_table.go_to(0)
-        self.left_photo.show_photo(self.plan.first.photo)
-        self.right_photo.show_photo(self.plan.second.photo)
-        self.united.setText(_united(self.plan))
+        self._say(_united(plan))
+
+    def _say(self, text: str, role: str = "note") -> None:
+        """Say what becomes of the rows, or why these two cannot be united."""
+        if role == "error":
+            self.fields.set_rows(())
+        set_role(self.united, role)
+        self.united.setText(text)
 
     def _merge(self) -> None:
         plan, wins = self.plan, frozenset(self.wins)

@@ -1,6 +1,6 @@
 """A pasted list of names: each line matched while one looks, namesakes chosen by photo and birth."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,7 +23,6 @@ from ui.widgets.words import label
 
 WAIT_MS = 300
 TONES = {State.FOUND: "ok", State.ASK: "warn", State.SIMILAR: "warn", State.MISSING: "bad"}
-_DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 
 
 def _columns() -> tuple[Column[NamedLine], ...]:
@@ -58,6 +57,7 @@ class NamedListDialog(Frame):
         self.table = Table(self.model)
         self.table.setObjectName("namedTable")
         self.table.setAccessibleName("对上的人员")
+        self.table.installEventFilter(self)
         self._soon = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._soon.timeout.connect(self._match)
         self.editor.textChanged.connect(self._soon.start)
@@ -167,14 +167,16 @@ class NamedListDialog(Frame):
             self.named = self.named.without(at)
             self._show()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a digit in the table as the choice of a namesake."""
         line = self._line()
-        if line and self.table.hasFocus() and event.key() in _DIGITS:
-            place = event.key() - Qt.Key.Key_1
-            if place < len(line.candidates):
-                self._choose(line.candidates[place].id)
-                return
-        super().keyPressEvent(event)
+        if line is None or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        place = event.key() - Qt.Key.Key_1
+        if 0 <= place < min(9, len(line.candidates)):
+            self._choose(line.candidates[place].id)
+            return True
+        return super().eventFilter(watched, event)
 
 
 def _question(line: NamedLine | None) -> str:

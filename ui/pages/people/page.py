@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -74,8 +74,29 @@ class PeoplePage(Page):
         """Open the profile of a person; without one the list."""
         if not target_id:
             self._show_list()
+        elif target_id.startswith("act:"):
+            self._act(target_id.removeprefix("act:"))
+        elif target_id.startswith("unit:"):
+            self._show_list()
+            self.roster.show_unit(target_id.removeprefix("unit:"))
         elif self.may_leave() and self.profile.show_person(target_id):
             self._show_profile()
+
+    def _act(self, name: str) -> None:
+        """Do what the search box was asked for by name."""
+        acts: dict[str, Callable[[], object]] = {
+            "new": self.new_person,
+            "import": self.import_files,
+            "bulk": lambda: self.bulk_edit(self.roster.picked()),
+            "merge": self.merge_duplicates,
+            "named": lambda: self.roster.sort_by(""),
+            "view": self.roster.save_view,
+            "columns": self.roster.choose_columns,
+            "condition": self.roster.filter_bar.open,
+        }
+        if name not in ("new", "import"):
+            self._show_list()
+        QTimer.singleShot(0, self, acts[name])
 
     def may_leave(self) -> bool:
         """Keep what is typed; the form may always be left, the draft waits."""

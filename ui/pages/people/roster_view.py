@@ -9,6 +9,7 @@ from cadre_desk.model.changes import Changes
 from cadre_desk.model.query import EVERYTHING, Order
 from cadre_desk.model.records.people import Person
 from cadre_desk.services import roster, views
+from cadre_desk.services.filters import Filter
 from cadre_desk.services.rights import Right
 from cadre_desk.services.roster import Question
 from cadre_desk.services.views import ShownColumn, View
@@ -166,6 +167,12 @@ class RosterView(QWidget):
         self.filter_bar.show_filters(view.question.filters)
         self.list.show_columns(self.shown)
         self._ask_for(view.question)
+
+    def show_unit(self, name: str) -> None:
+        """Show the people of a unit and of all below it."""
+        self.views.choose(self.views.views[0].key)
+        self.filter_bar.show_filters([Filter("unit_id", "含下级", name)])
+        self._filtered()
 
     def step_view(self, step: int) -> None:
         """Show the view before or after the current one."""

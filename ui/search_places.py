@@ -1,0 +1,33 @@
+"""Pages and acts that the search box knows by name; an act is a target that its page understands."""
+
+from collections.abc import Sequence
+
+from cadre_desk.services.search import Place
+from ui.navigation import Area
+
+WINDOW = "window"
+PEOPLE_ACTS = (
+    ("新增干部", "act:new", "Ctrl+N"),
+    ("导入任免表、名册", "act:import", "Ctrl+O"),
+    ("批量修改勾选的人员", "act:bulk", "Ctrl+B"),
+    ("查找并合并重复人员", "act:merge", "Ctrl+M"),
+    ("按粘贴的名单列出", "act:named", "Ctrl+J"),
+    ("存为视图", "act:view", "Ctrl+S"),
+    ("选择列", "act:columns", "Alt+C"),
+    ("添加条件", "act:condition", "Ctrl+F"),
+)
+WINDOW_ACTS = (
+    ("改基准日", "as_of", "Ctrl+D"),
+    ("按键一览", "keys", "F1"),
+    ("锁定", "lock", "Ctrl+L"),
+    ("撤销", "undo", "Ctrl+Z"),
+    ("重做", "redo", "Ctrl+Y"),
+)
+
+
+def places(areas: Sequence[Area]) -> tuple[Place, ...]:
+    """Return every page, then the acts."""
+    pages = [Place(area.title, area.name, "", "页面") for area in areas]
+    people = [Place(title, "people", target, keys) for title, target, keys in PEOPLE_ACTS]
+    window = [Place(title, WINDOW, target, keys) for title, target, keys in WINDOW_ACTS]
+    return (*pages, *people, *window)
