@@ -17,11 +17,11 @@ FILES = click.Path(path_type=Path, exists=True)
 @click.argument("files", nargs=-1, required=True, type=FILES)
 @click.pass_obj
 def check(ctx: Context, files: tuple[Path, ...]) -> int:
-    """Say what is in .lrmx, .lrm and .xlsx files and what is wrong; write nothing.
+    """Say what is in .lrmx, .lrm, .xlsx and .docx files and what is wrong; write nothing.
 
     Example: cadre-desk check 名册.xlsx *.lrmx
     """
-    readings = check_files(_expanded(files), ctx.progress("检查"))
+    readings = check_files(files, ctx.progress("检查"))
     ctx.say({"files": [_reading(one) for one in readings]}, "\n".join(_lines(readings)))
     return PARTLY if any(_rejected(one) for one in readings) else DONE
 
@@ -36,7 +36,7 @@ def import_files(ctx: Context, files: tuple[Path, ...], plan_only: bool) -> int:
     Example: cadre-desk --data ./city --operator liyl --password-file pw.txt import *.lrmx --plan
     """
     with ctx.session() as session:
-        plan = plan_import(session, _expanded(files), ctx.progress("读取"))
+        plan = plan_import(session, files, ctx.progress("读取"))
         if not plan_only:
             apply_import(session, plan, ctx.progress("导入"))
     counts = plan.counts
@@ -49,17 +49,6 @@ def import_files(ctx: Context, files: tuple[Path, ...], plan_only: bool) -> int:
     }
     ctx.say(document, _summary(plan, plan_only=plan_only))
     return PARTLY if counts[Outcome.WRONG] else DONE
-
-
-def _expanded(files: Iterable[Path]) -> list[Path]:
-    """Return the files, folders replaced by the importable files in them."""
-    found: list[Path] = []
-    for file in files:
-        inside = sorted(file.iterdir()) if file.is_dir() else [file]
-        found += [
-            one for one in inside if not file.is_dir() or one.suffix.lower() in (".lrmx", ".lrm", ".xlsx")
-        ]
-    return found
 
 
 def _rejected(reading: FileReading) -> bool:

@@ -13,7 +13,7 @@ from types import ModuleType
 import click
 
 from cadre_desk import __version__, paths
-from cadre_desk.cli import desk, files, folders, letters, people
+from cadre_desk.cli import desk, exports, files, folders, letters, people
 from cadre_desk.cli.context import FAULT, REFUSED, USAGE, Context, data_folder, from_environment
 from cadre_desk.errors import Cancelled, UserError
 
@@ -24,6 +24,7 @@ COMMANDS: tuple[click.Command, ...] = (
     folders.verify,
     files.check,
     files.import_files,
+    exports.export,
     people.find,
     people.show,
     people.print_form,

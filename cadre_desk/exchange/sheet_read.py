@@ -24,7 +24,6 @@ from decimal import Decimal
 from enum import Enum, auto
 from itertools import islice
 from typing import Any
-from xml.etree.ElementTree import ParseError as XmlError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import from_excel
@@ -34,9 +33,9 @@ from cadre_desk.errors import FileRefused
 from cadre_desk.exchange.sheet_guard import MOST_COLUMNS, MOST_ROWS, guard_office_file
 
 _FAULTS = (
-    *(zipfile.BadZipFile, zlib.error, XmlError, InvalidFileException, OSError, EOFError, ValueError),
-    *(KeyError, IndexError, TypeError, AttributeError, OverflowError, NotImplementedError),
-)
+    *(zipfile.BadZipFile, zlib.error, InvalidFileException, OSError, EOFError, ValueError),
+    *(SyntaxError, KeyError, IndexError, TypeError, AttributeError, OverflowError, NotImplementedError),
+)  # SyntaxError is what both XML parsers behind openpyxl raise
 _MONTHS_ZH = frozenset({27, 36, 50, 52, 57})
 _DAYS_ZH = frozenset({28, 29, 30, 31, 51, 53, 54, 58})
 """Date formats that only a Chinese Excel knows by number (ECMA-376-1:2016, 18.8.30, zh-cn)."""

@@ -77,7 +77,7 @@ _MULTILINE: Final = frozenset(
 _LEAST_LABELS = 5
 _MOST_CELLS = 20_000
 _FAULTS = (
-    *(PackageNotFoundError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError),
+    *(PackageNotFoundError, LxmlError, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, AttributeError),
     *(IndexError, TypeError, OSError, EOFError, NotImplementedError, AssertionError, RecursionError),
 )
 _KEPT = "未导入任何内容。"
@@ -285,7 +285,7 @@ def _label(tag: str) -> str:
         return Person.SPEC[tags.FIELDS[tag]].label
     side = next(side for side in _SIDES.values() if tag.startswith(side))
     mode = next(words for words, one in _SIDES.items() if one == side)
-    return f"{mode} {Education.SPEC[tags.EDUCATION[tag.removeprefix(side)]].label}"
+    return f"{mode.removesuffix('教育')} {Education.SPEC[tags.EDUCATION[tag.removeprefix(side)]].label}"
 
 
 def _value(tag: str, text: str) -> str:
@@ -312,4 +312,5 @@ def _photo(document: WordDocument) -> PhotoReading:
 
 
 def _is_picture(part: Any) -> bool:  # noqa: ANN401
-    return str(part.content_type) in ("image/jpeg", "image/png", "image/bmp")
+    kind, place = str(part.content_type), str(part.partname)
+    return kind in ("image/jpeg", "image/png", "image/bmp") and place.startswith("/word/")

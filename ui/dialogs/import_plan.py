@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cadre_desk.exchange.persons import FileProblem
-from cadre_desk.services.importing import ImportPlan, Outcome, PlanRow
+from cadre_desk.services.importing import Difference, ImportPlan, Outcome, PlanRow
 from ui.dialogs.differences import DifferenceView
 from ui.dialogs.frame import plain
 from ui.tables.record_model import Column, ListModel
@@ -21,7 +22,7 @@ TONES = {Outcome.NEW: "info", Outcome.CHANGED: "calc", Outcome.SAME: "mute", Out
 AT_ONCE = (Outcome.NEW, Outcome.CHANGED)
 VERDICTS = {
     Outcome.NEW: "名册里没有这个人，将新增。",
-    Outcome.CHANGED: "名册里已有这个人，下列各项将更新；文件里空着的不会抹掉原有内容。",
+    Outcome.CHANGED: "名册里已有这个人，勾选的各项将更新；文件里空着的不会抹掉原有内容。",
     Outcome.SAME: "与名册完全一致，不改动。",
     Outcome.WRONG: "有必须先改的问题，这一行不导入。",
 }
@@ -36,8 +37,9 @@ class PlanLine:
     born: str
     unit: str
     source: str
-    differences: tuple[tuple[str, str, str], ...] = ()
+    differences: tuple[Difference, ...] = ()
     problems: tuple[tuple[str, str], ...] = field(default=())
+    place: int = -1
 
     @property
     def tone(self) -> str | None:
@@ -52,7 +54,7 @@ class PlanLine:
         errors = [words for role, words in self.problems if role == "error"]
         if errors:
             return errors[0]
-        fields = "、".join(label for label, _, _ in self.differences[:4])
+        fields = "、".join(one.label for one in self.differences[:4])
         more = f"等 {len(self.differences)} 项" if len(self.differences) > 4 else ""
         return fields + more or (self.problems[0][1] if self.problems else "")
 
@@ -64,13 +66,13 @@ def lines_of(plan: ImportPlan) -> list[PlanLine]:
         for file in plan.files
         if not file.persons
     ]
-    return broken + [_line(row) for row in plan.rows]
+    return broken + [_line(place, row) for place, row in enumerate(plan.rows)]
 
 
-def _line(row: PlanRow) -> PlanLine:
+def _line(place: int, row: PlanRow) -> PlanLine:
     source = " ".join(part for part in (row.file, row.where) if part)
-    differences = tuple((one.label, one.before, one.after) for one in row.differences)
-    return PlanLine(row.outcome, row.name, row.born, row.unit, source, differences, _problems(row.problems))
+    problems = _problems(row.problems)
+    return PlanLine(row.outcome, row.name, row.born, row.unit, source, row.differences, problems, place)
 
 
 def _problems(problems: Sequence[FileProblem]) -> tuple[tuple[str, str], ...]:
@@ -78,7 +80,7 @@ def _problems(problems: Sequence[FileProblem]) -> tuple[tuple[str, str], ...]:
     return tuple((roles.get(one.severity, "warn"), one.message) for one in problems)
 
 
-COLUMNS = (
+BASE_COLUMNS = (
     Column[PlanLine](
         "结果", 4, lambda line: line.outcome.value, kind="pill", tone=lambda line: TONES[line.outcome]
     ),
@@ -91,7 +93,13 @@ ALL = "all"
 
 
 class PlanView(QWidget):
-    """Tabs with counts, the table, and the detail of its current row."""
+    """Tabs with counts, the table, and the detail of its current row.
+
+    ``refused`` is what the person does not want: rows by Space, single fields by their boxes. Signal
+    ``chosen()`` when that changed.
+    """
+
+    chosen = Signal()
 
     def __init__(self, plan: ImportPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +108,9 @@ class PlanView(QWidget):
         words = [(outcome.name, f"{outcome.value} {self.counts[outcome]}") for outcome in Outcome]
         self.tabs = Tabs([(ALL, f"全部 {len(self.lines)}"), *words])
         self.tabs.setObjectName("outcomeTabs")
-        self.model: ListModel[PlanLine] = ListModel(COLUMNS, self.lines)
+        self.refused: set[tuple[int, str]] = set()
+        take = Column[PlanLine]("", 1.2, lambda _line: "", kind="check", checked=self.takes)
+        self.model: ListModel[PlanLine] = ListModel((take, *BASE_COLUMNS), self.lines)
         self.table = Table(self.model)
         self.table.setObjectName("planTable")
         self.table.setAccessibleName("导入计划")
@@ -108,8 +118,48 @@ class PlanView(QWidget):
         self._lay_out()
         self.tabs.chosen.connect(self.show_only)
         self.table.current_changed.connect(self._show)
+        self.model.toggled.connect(self._toggle_row)
+        self.detail.picked.connect(self._toggle_field)
         self.table.go_to(0)
         self._show(self.table.current_row())
+
+    def takes(self, line: PlanLine) -> bool:
+        """Tell whether a line will be written, in part at least."""
+        if line.outcome not in AT_ONCE or (line.place, "") in self.refused:
+            return False
+        names = [one.name for one in line.differences]
+        return not names or any((line.place, name) not in self.refused for name in names)
+
+    @property
+    def taken(self) -> int:
+        """How many lines will be written."""
+        return sum(1 for line in self.lines if self.takes(line))
+
+    def _toggle_row(self, line: PlanLine) -> None:
+        if line.outcome not in AT_ONCE:
+            return
+        wanted = not self.takes(line)
+        self.refused -= {(line.place, ""), *((line.place, one.name) for one in line.differences)}
+        if not wanted:
+            self.refused.add((line.place, ""))
+        self._chosen(line)
+
+    def _toggle_field(self, place: int, wanted: bool) -> None:  # noqa: FBT001 - a Qt signal's shape
+        line = self.table.current_row()
+        if line is None:
+            return
+        if (line.place, "") in self.refused:  # one field of a refused row: refuse the others one by one
+            self.refused.discard((line.place, ""))
+            self.refused |= {(line.place, one.name) for one in line.differences}
+        mark = (line.place, line.differences[place].name)
+        (self.refused.discard if wanted else self.refused.add)(mark)
+        self.model.repaint_all()
+        self.chosen.emit()
+
+    def _chosen(self, line: PlanLine) -> None:
+        self.model.repaint_all()
+        self._show(line)
+        self.chosen.emit()
 
     def show_only(self, tab: str) -> None:
         """Show the lines of one outcome, by its name, or all."""
@@ -135,7 +185,9 @@ class PlanView(QWidget):
         bar, row = strip("bar", 42)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        row.addWidget(KeyLegend([("Ctrl+PgDn", "换类"), ("F8", "下一处有误"), ("Ctrl+Enter", "导入")]))
+        row.addWidget(
+            KeyLegend([("空格", "要／不要"), ("Ctrl+PgDn", "换类"), ("F8", "有误"), ("Ctrl+Enter", "导入")])
+        )
         across = QSplitter()
         across.setChildrenCollapsible(False)
         across.addWidget(self.table)
@@ -153,4 +205,13 @@ class PlanView(QWidget):
             return
         notes = [("note", "  ".join(part for part in (line.unit, line.source) if part))]
         notes += [("", VERDICTS[line.outcome]), *line.problems]
-        self.detail.show_all(f"{line.name}  {line.born}".strip(), notes, line.differences)
+        triples = [(one.label, one.before, one.after) for one in line.differences]
+        self.detail.show_all(
+            f"{line.name}  {line.born}".strip(),
+            notes,
+            triples,
+            wanted=[self._wants(line, one) for one in line.differences],
+        )
+
+    def _wants(self, line: PlanLine, one: Difference) -> bool:
+        return not {(line.place, ""), (line.place, one.name)} & self.refused

@@ -1,6 +1,7 @@
 """Taking files in: choose or drop, read the plan, import, undo if it was a mistake.
 
-Everything up to 导入 N 人 writes nothing; the import is one act that one Ctrl+Z takes back.
+Word forms are looked through first, box by box. Columns of a roster can be told by hand (Ctrl+M). Up to
+导入 N 人 nothing is written; the import is one act that one Ctrl+Z takes back.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,18 +11,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from cadre_desk.exchange.bundles import READABLE
+from cadre_desk.exchange.lrmx_person import FormTexts
+from cadre_desk.exchange.word_form import WordForm
 from cadre_desk.model.changes import Changes
 from cadre_desk.progress import Progress
 from cadre_desk.services.editing import undo
-from cadre_desk.services.importing import ImportPlan, ImportResult, apply_import, plan_import
+from cadre_desk.services.importing import (
+    ImportPlan,
+    ImportResult,
+    apply_import,
+    export_findings,
+    findings_of,
+    keep_layout,
+    plan_import,
+    preview_sheets,
+    read_word_forms,
+)
 from ui.desk import Desk
 from ui.dialogs.frame import Frame, explain
-from ui.dialogs.import_plan import AT_ONCE, PlanView
+from ui.dialogs.import_columns import ColumnsDialog
+from ui.dialogs.import_plan import PlanView
+from ui.dialogs.import_review import ReviewView
 from ui.dialogs.progress_line import ProgressLine
+from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 
-READABLE = ("lrmx", "lrm", "xlsx")
-PATTERN = "任免表和名册 (" + " ".join(f"*.{ending}" for ending in READABLE) + ")"
+PATTERN = "任免表和名册 (" + " ".join(f"*{ending}" for ending in (*READABLE, ".zip")) + ")"
 
 
 class ImportDialog(Frame):
@@ -33,16 +49,25 @@ class ImportDialog(Frame):
         self.setAcceptDrops(True)
         self.desk = desk
         self.plan: ImportPlan | None = None
+        self.paths: list[Path] = []
+        self.reviewed: dict[Path, FormTexts] = {}
+        self.waiting: list[tuple[Path, WordForm]] = []
         self.imported: ImportResult | None = None
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(ProgressLine(desk.tasks))
         self.cancel = self.add_button("取消", self.reject)
+        self.folder = self.add_button("选择文件夹…", self._choose_folder)
         self.choose = self.add_button("选择文件…", self._choose)
+        self.columns = button("列对应…", self._tell_columns, tip="指明名册的哪一列是什么  Ctrl+M")
+        self.list = button("导出问题清单…", self._list_findings, tip="所有问题写成 Excel，退回报送单位")
+        self.add_left(self.columns)
+        self.add_left(self.list)
         self.go = self.add_button("导入", self._act, kind="primary")
         self.go.setObjectName("importGo")
         QShortcut(QKeySequence("Ctrl+Return"), self, self._act)
-        QShortcut(QKeySequence("F8"), self, lambda: self._in_plan(PlanView.next_wrong))
+        QShortcut(QKeySequence("Ctrl+M"), self, self._tell_columns)
+        QShortcut(QKeySequence("F8"), self, self._next_wrong)
         QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self._in_plan(lambda view: view.next_tab(1)))
         QShortcut(QKeySequence("Ctrl+PgUp"), self, lambda: self._in_plan(lambda view: view.next_tab(-1)))
         QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
@@ -53,12 +78,45 @@ class ImportDialog(Frame):
             self.read(paths)
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read files and show their plan."""
+        """Read files, folders or zips: Word forms are shown to be looked through, then the plan."""
+        self.paths, self.reviewed = list(paths), {}
         self._rest("正在读取…")
-        session = self.desk.session
+
+        def look(progress: Progress) -> dict[Path, WordForm]:
+            return read_word_forms(paths, progress)
+
+        self.desk.tasks.write(look, self._review, self._failed, title="正在读取文件")
+
+    def _review(self, forms: dict[Path, WordForm]) -> None:
+        self.waiting = list(forms.items())
+        self._next_review()
+
+    def _next_review(self) -> None:
+        """Show the next Word form, or go on to the plan."""
+        if not self.waiting:
+            self._read_plan()
+            return
+        path, form = self.waiting.pop(0)
+        done = len(self.reviewed)
+        view = ReviewView(path, form, f"第 {done + 1} 份，共 {done + 1 + len(self.waiting)} 份")
+        view.accepted.connect(lambda texts: self._looked_through(path, texts))
+        self._show(view)
+        self._offer(choosing=True)
+        self.go.setText("核对无误")
+        self.go.setEnabled(True)
+        self.note.setText("逐栏核对：没有读到的请补上，读错的按 F2 改")
+        view.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _looked_through(self, path: Path, texts: FormTexts) -> None:
+        self.reviewed[path] = texts
+        self._next_review()
+
+    def _read_plan(self) -> None:
+        self._rest("正在读取…")
+        session, paths, reviewed = self.desk.session, list(self.paths), dict(self.reviewed)
 
         def plan(progress: Progress) -> ImportPlan:
-            return plan_import(session, paths, progress)
+            return plan_import(session, paths, progress, reviewed=reviewed)
 
         self.desk.tasks.write(plan, self._planned, self._failed, title="正在读取文件")
 
@@ -73,7 +131,7 @@ class ImportDialog(Frame):
 
     def _dropped(self, event: QDropEvent) -> list[Path]:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return [path for path in paths if path.suffix.lower().lstrip(".") in READABLE]
+        return [path for path in paths if path.is_dir() or path.suffix.lower() in (*READABLE, ".zip")]
 
     def _show(self, widget: QWidget) -> None:
         while (old := self.stack.currentWidget()) is not None:
@@ -82,10 +140,13 @@ class ImportDialog(Frame):
         self.stack.addWidget(widget)
 
     def _show_start(self) -> None:
-        text = "选择或拖入任免表（lrmx、lrm）或名册（xlsx）。先列出新增、变化、相同、有误，确认后才写入。"
+        text = (
+            "选择或拖入任免表（lrmx、lrm、docx）、名册（xlsx），整个文件夹或 zip 也可以。"
+            "先列出新增、变化、相同、有误，确认后才写入。"
+        )
         start = EmptyState("arrow-import", "导入干部任免表或名册", text, "选择文件…", self._choose)
         self._show(start)
-        self.choose.hide()
+        self._offer(choosing=False)
         self._rest("")
         if start.action is not None:
             start.action.setFocus()
@@ -99,17 +160,59 @@ class ImportDialog(Frame):
         if paths:
             self.read(paths)
 
+    def _choose_folder(self) -> None:
+        folder = self.desk.ask.open_folder("导入文件夹里的任免表和名册")
+        if folder is not None:
+            self.read([folder])
+
+    def _offer(self, *, choosing: bool, plan: ImportPlan | None = None) -> None:
+        """Show the buttons that fit: other files, columns of a roster, the list of findings."""
+        self.choose.setText("换文件…" if choosing else "选择文件…")
+        self.choose.setVisible(choosing)
+        self.folder.setVisible(self.imported is None)
+        self.columns.setVisible(plan is not None and bool(_sheets_of(plan)))
+        self.list.setVisible(plan is not None and any(True for _ in findings_of(plan)))
+
     def _planned(self, plan: ImportPlan) -> None:
         self.plan = plan
         view = PlanView(plan)
+        view.chosen.connect(self._count)
         self._show(view)
-        self.choose.setText("换文件…")
-        self.choose.show()
-        todo = sum(view.counts[outcome] for outcome in AT_ONCE)
-        self.go.setText(f"导入 {todo} 人")
-        self.go.setEnabled(todo > 0)
-        self.note.setText("" if todo else "没有可导入的人")
+        self._offer(choosing=True, plan=plan)
+        self._count()
         view.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _count(self) -> None:
+        view = self.stack.currentWidget()
+        taken = view.taken if isinstance(view, PlanView) else 0
+        self.go.setText(f"导入 {taken} 人")
+        self.go.setEnabled(taken > 0)
+        self.note.setText("" if taken else "没有可导入的人")
+
+    def _tell_columns(self) -> None:
+        """Let the person say which column of a roster is which, and read again."""
+        plan, session = self.plan, self.desk.session
+        path = next(iter(_sheets_of(plan)), None) if plan and self.imported is None else None
+        sheets = self.desk.attempt(lambda: preview_sheets(session, path)) if path else None
+        if not sheets:
+            return
+        dialog = ColumnsDialog(sheets, self)
+        if dialog.exec() and dialog.layout_said is not None:
+            said = dialog.layout_said
+            self.desk.attempt(lambda: keep_layout(session, said))
+            self._read_plan()
+
+    def _list_findings(self) -> None:
+        plan, session = self.plan, self.desk.session
+        file = self.desk.ask.save_file("导出问题清单", "导入问题清单.xlsx", "Excel 表格 (*.xlsx)")
+        if plan is not None and file is not None:
+            made = self.desk.attempt(lambda: export_findings(session, plan, file))
+            self.note.setText(f"已导出 {made.count} 条：{file.name}" if made else "")
+
+    def _next_wrong(self) -> None:
+        view = self.stack.currentWidget()
+        if isinstance(view, PlanView | ReviewView):
+            view.next_wrong()
 
     def _failed(self, error: Exception) -> None:
         if self.plan is None:
@@ -124,13 +227,18 @@ class ImportDialog(Frame):
         if self.imported is not None:
             self.accept()
             return
-        plan, session = self.plan, self.desk.session
-        if plan is None:
+        view = self.stack.currentWidget()
+        if isinstance(view, ReviewView):
+            view.accept()
             return
+        plan, session = self.plan, self.desk.session
+        if plan is None or not isinstance(view, PlanView):
+            return
+        refused = frozenset(view.refused)
         self._rest("正在导入…")
 
         def write(progress: Progress) -> ImportResult:
-            return apply_import(session, plan, progress)
+            return apply_import(session, plan, progress, refused=refused)
 
         self.desk.tasks.write(write, self._imported, self._failed, title=self.go.text())
 
@@ -138,10 +246,12 @@ class ImportDialog(Frame):
         self.imported = result
         self.desk.announce(result.changes)
         wrong = f"有误 {result.rejected} 人没有导入，改好文件后可再导入。" if result.rejected else ""
-        text = f"新增 {result.new} 人，更新 {result.changed} 人，相同 {result.same} 人未动。{wrong}"
+        left = f"未勾选 {result.refused} 人没有导入。" if result.refused else ""
+        text = f"新增 {result.new} 人，更新 {result.changed} 人，相同 {result.same} 人未动。{left}{wrong}"
         head = f"已导入 {result.new + result.changed} 人"
         self._show(EmptyState("checkmark-circle", head, text, "撤销这次导入  Ctrl+Z", self._undo))
-        self.choose.hide()
+        self._offer(choosing=False, plan=self.plan)
+        self.columns.hide()
         self.cancel.hide()
         self.note.setText("")
         self.go.setText("完成")
@@ -166,3 +276,9 @@ class ImportDialog(Frame):
         view = self.stack.currentWidget()
         if isinstance(view, PlanView):
             act(view)
+
+
+def _sheets_of(plan: ImportPlan | None) -> list[Path]:
+    """Return the rosters of a plan, those that nothing could be read of first."""
+    rosters = [one for one in plan.files if one.format == "xlsx"] if plan else []
+    return [Path(one.file) for one in sorted(rosters, key=lambda one: bool(one.persons))]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cadre_desk.exchange.persons import PersonDraft
 from cadre_desk.model.record import Record
-from cadre_desk.model.records.people import Education, Person, Unit
+from cadre_desk.model.records.people import Education, Person, Unit, YearlyResult
 from cadre_desk.rules.studies import last_study
 from cadre_desk.services.session import Session
 from cadre_desk.store.repository import Rows
@@ -57,18 +57,21 @@ def lists_of(
 ) -> list[tuple[type[Record], Sequence[Record]]]:
     """Return the lists a file brings, as they will stand; a list it does not have is left alone.
 
-    A form replaces a list as a whole. A roster knows one study of each mode and no dates: it fills in the
-    one that is there.
+    A file knows one study of each mode and some years: they fill in what is there and take nothing away. The
+    rows of a résumé follow its text: where that is the same, the rows stay as people have made them.
     """
-    education: Sequence[Record] = draft.education
-    if draft.row and person_id and draft.education:
-        education = _filled(rows.children(Education, person_id), draft.education)
-    lists: tuple[Sequence[Record], ...] = (education, draft.family, draft.resume, draft.yearly_results)
-    return [(type(rows[0]), rows) for rows in lists if rows]
+    lists: list[Sequence[Record]] = [draft.education, draft.family, draft.resume, draft.yearly_results]
+    stored = rows.get(Person, person_id) if person_id else None
+    if stored is not None and person_id:
+        lists[0] = _filled(rows.children(Education, person_id), draft.education)
+        lists[2] = () if stored.resume == draft.person.resume else draft.resume
+        lists[3] = _years(rows.children(YearlyResult, person_id), draft.yearly_results)
+    return [(type(made[0]), made) for made in lists if made]
 
 
 def _filled(stored: Sequence[Education], given: Sequence[Education]) -> list[Education]:
-    made = list(stored)
+    """Return the studies with what is given written into the last one of its mode."""
+    made = list(stored) if given else []
     for study in given:
         last = last_study(made, study.mode) if study.mode else None
         if last is None:
@@ -77,6 +80,18 @@ def _filled(stored: Sequence[Education], given: Sequence[Education]) -> list[Edu
         values = {name: value for name in study.SPEC if (value := getattr(study, name)) is not None}
         made[made.index(last)] = last.changed(**{**values, "person_id": last.person_id})
     return made
+
+
+def _years(stored: Sequence[YearlyResult], given: Sequence[YearlyResult]) -> list[YearlyResult]:
+    """Return the results by year; a year that is given anew gets its new grade, the others stay."""
+    made = {row.year: row for row in stored} if given else {}
+    for row in given:
+        old = made.get(row.year)
+        if old is None:
+            made[row.year] = row
+        elif (old.grade, old.note) != (row.grade, row.note) and (row.note or old.grade != row.grade):
+            made[row.year] = old.changed(grade=row.grade, note=row.note)
+    return list(made.values())
 
 
 def owned(row: Record, person_id: str | None) -> Record:
