@@ -72,14 +72,14 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the last act."""
-        changes = self.attempt(lambda: editing.undo(self.session))
+        changes = self._step(editing.undo)
         if changes:
             self.changed.emit(changes)
             self.done.emit(f"已{changes.title}", False)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        changes = self.attempt(lambda: editing.redo(self.session))
+        changes = self._step(editing.redo)
         if changes:
             self.announce(changes)
 
@@ -113,6 +113,14 @@ class Desk(QObject):
 
     def _exported(self, made: Exported) -> None:
         self.done.emit(f"已导出 {made.count} 行：{made.files[0].name}", False)
+
+    def _step(self, step: Callable[[Session], Changes]) -> Changes | None:
+        """Undo or redo; that there is nothing, or that it cannot be, is said in passing."""
+        try:
+            return step(self.session)
+        except UserError as refused:
+            self.done.emit(refused.message, False)
+            return None
 
     def look_as_of(self, day: date) -> None:
         """Move the 基准日; all ages and periods follow."""

@@ -58,6 +58,19 @@ def _dressed(qapp):
         theme.apply(qapp)
 
 
+@pytest.fixture(scope="module")
+def big_desk(qapp, tmp_path_factory):
+    """Return one office and desk for a whole file, for pages that take long to build."""
+    if qapp.property("families") is None:
+        theme.apply(qapp)
+    made = open_office(tmp_path_factory.mktemp("office") / "office")
+    asked = RecordingAsk()
+    desk = Desk(made.clerk, Tasks(asked.error), asked)
+    yield made, desk
+    desk.tasks.finish()
+    made.clerk.workspace.close()
+
+
 @pytest.fixture
 def ask():
     return RecordingAsk()

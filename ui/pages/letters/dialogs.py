@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cadre_desk.errors import ParseError
@@ -118,6 +119,7 @@ class PickDialog(Frame):
         self.go = self.add_button("", self.accept, kind="primary")
         self.go.setDefault(False)
         self.go.setAutoDefault(False)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.go.click)
         self.resize(1080, 560)
         self._count()
         self.table.go_to(0)
@@ -140,4 +142,4 @@ class PickDialog(Frame):
         count = len(self.checked)
         self.go.setText(f"起草 {count} 份")
         self.go.setEnabled(count > 0)
-        self.note.setText("" if count else "空格勾选，建议仅供参考，由您决定")
+        self.note.setText("Ctrl+Enter" if count else "空格勾选，建议仅供参考，由您决定")

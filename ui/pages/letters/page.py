@@ -183,7 +183,7 @@ class LettersPage(Page):
         if self.edit is not None and self.edit.letter_id == letter_id:
             self.preview.show_pdf(pdf)
             frozen = self.edit.stored.pdf is not None
-            words = "已冻结，存档摘要一致才可打印" if frozen else "草稿，文号、日期审定后自动填入"
+            words = "已存档，不能再改，打印的就是这一份" if frozen else "草稿，文号、日期审定后自动填入"
             self.page_note.set_full(f"{self.preview.pages()} 页 · {words}")
 
     def _not_drawn(self, error: Exception) -> None:
@@ -232,7 +232,9 @@ class LettersPage(Page):
         if not cycles or not self.desk.may(Right.DRAFT_LETTER):
             self.desk.ask.tell("还不能起草", "先在考核页新建考核、登记得分并定等次。")
             return
-        rows = [row for row in letters.focus_list(session, cycles[0].id or "") if row.letter_id is None]
+        listed = (letters.focus_list(session, one.id or "") for one in cycles)
+        open_rows = ([row for row in rows if row.letter_id is None] for rows in listed)
+        rows = next((rows for rows in open_rows if rows), [])
         dialog = PickDialog(rows, self.window())
         if dialog.exec():
             self._draft([row.entry.id or "" for row in dialog.picked])
