@@ -4,19 +4,21 @@ For the manual, for the self-test, and for looking at one's own work.
 """
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cadre_desk.model.records.people import Person
 from cadre_desk.services import setup
 from cadre_desk.services.demo import make_demo
 from cadre_desk.services.session import Session
 from ui import theme
 from ui.application import close_window, dressed_application, open_window
 from ui.main_window import MainWindow
+from ui.snapshot_dialogs import dialogs
 
 DEMO_DAY = date(2026, 3, 6)
 DEMO_LOGIN = "liyl"
@@ -91,7 +93,9 @@ def _everything(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         window.open(area)
         settle(window)
         yield area, window
-    for name, make in _dialogs(window):
+    yield from _searched(window)
+    yield from _opened(window)
+    for name, make in dialogs(window):
         dialog = make()
         dialog.show()
         settle(window)
@@ -100,8 +104,23 @@ def _everything(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         dialog.deleteLater()
 
 
-def _dialogs(window: MainWindow) -> list[tuple[str, Callable[[], QWidget]]]:
-    return []
+def _searched(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    window.open("home")
+    window.search.setFocus()
+    window.search.setText("青禾")
+    settle(window)
+    yield "search", window
+    window.search.clear()
+    settle(window)
+
+
+def _opened(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield the profile of the first person of the list."""
+    first = window.desk.session.workspace.read.find(Person)[0]
+    window.open("people", first.id or "")
+    settle(window)
+    yield "profile", window
+    window.open("people", "")
 
 
 def _keep(out: Path, name: str, shown: QWidget) -> Path:

@@ -26,7 +26,7 @@ def shown(big_desk):
 
 @pytest.fixture
 def page(shown, qtbot):
-    shown.roster.checked.clear()
+    shown.roster.list.checked.clear()
     shown.refresh()
     shown.roster.table.go_to(0)
     qtbot.waitUntil(lambda: not shown.desk.tasks.busy)
@@ -61,7 +61,7 @@ def test_space_ticks_and_the_ticked_ones_are_what_is_printed(page, qtbot):
         qtbot.keyClick(page.roster.table, key)
     read = page.desk.session.workspace.read
     assert [read.get(Person, one).name for one in page.roster.picked()] == ["李样例", "王虚构"]
-    assert "已选 2 人" in page.roster.counts.text()
+    assert "已选 2 人" in page.roster.list.counts.text()
 
 
 def test_nobody_yet_puts_the_focus_on_the_import(desk, qtbot, idle, office):
@@ -73,5 +73,5 @@ def test_nobody_yet_puts_the_focus_on_the_import(desk, qtbot, idle, office):
     page.refresh()
     idle()
     page.focus_start()
-    assert page.roster.empty.action.hasFocus()
+    assert page.roster.list.empty.action.hasFocus()
     assert page.roster.detail._foot.isHidden()

@@ -80,7 +80,10 @@ class AssessmentPage(Page):
             self._show_section()
 
     def focus_start(self) -> None:
-        """Start where the view starts."""
+        """Start where the view starts; without a cycle at the button that makes one."""
+        if self.cycle is None and self.empty.action is not None:
+            self.empty.action.setFocus()
+            return
         view = self.views[self.sections.current()]
         if isinstance(view, BallotView | RankingView):
             view.focus_start()

@@ -94,3 +94,4 @@ class CycleMatrix(Table):
         """Show a cycle; the columns are made anew because stages belong to the cycle."""
         self.classes = ListModel(columns_for(progress.stage_names), progress.classes)
         self.setModel(self.classes)
+        self.go_to(0)

@@ -1,0 +1,162 @@
+"""Every dialog of the desk over the demo data, for the photographs: a name and how to make it.
+
+A new dialog gets a line here; nothing in it is written to the data folder.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from cadre_desk.exchange.drafts import PersonDraft
+from cadre_desk.exchange.findings import FileProblem
+from cadre_desk.model.changes import Changes
+from cadre_desk.model.months import PartialDate
+from cadre_desk.model.records.people import Person
+from cadre_desk.services import assessment, letters, people
+from cadre_desk.services.history import changes_of
+from cadre_desk.services.importing import Difference, ImportPlan, ImportResult, Outcome, PlanRow
+from cadre_desk.services.printing import appointment_forms
+from cadre_desk.store.recovery_key import write_key
+from ui.dialogs.as_of import AsOfDialog
+from ui.dialogs.crash import CrashDialog, fault_report
+from ui.dialogs.dialog_ask import DialogAsk
+from ui.dialogs.history import HistoryDialog
+from ui.dialogs.import_wizard import ImportDialog
+from ui.dialogs.keys import KeysDialog
+from ui.dialogs.preview import PreviewDialog
+from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.setup_people import FirstOperatorStep
+from ui.dialogs.setup_wizard import SetupWizard
+from ui.dialogs.unlock import UnlockDialog
+from ui.keys import KEY_GROUPS
+from ui.main_window import MainWindow
+from ui.pages.assessment.cycle_dialogs import CycleDialog, EnrolDialog
+from ui.pages.letters.dialogs import DayDialog, PickDialog
+from ui.pages.letters.register_dialog import RegisterDialog
+
+Make = Callable[[], QWidget]
+NOT_REAL_KEY = write_key(bytes(range(20)))
+
+
+def dialogs(window: MainWindow) -> list[tuple[str, Make]]:
+    """Return the dialogs in the order in which a clerk meets them."""
+    desk = window.desk
+    session, folder, today = desk.session, desk.session.workspace.folder, desk.session.as_of
+    return [
+        *((f"setup-{step + 1}", lambda step=step: _wizard(window, step)) for step in range(5)),
+        ("unlock", lambda: UnlockDialog(folder, desk.tasks, login="liyl")),
+        ("as-of", lambda: AsOfDialog(today, today)),
+        ("keys", lambda: KeysDialog(KEY_GROUPS)),
+        ("import-start", lambda: ImportDialog(desk)),
+        ("import-plan", lambda: _plan(window)),
+        ("import-done", lambda: _imported(window)),
+        ("history", lambda: _history(window)),
+        ("preview", lambda: _preview(window)),
+        ("cycle-new", lambda: CycleDialog(today)),
+        ("cycle-enrol", lambda: EnrolDialog(people.units(session), ("乡镇党政正职",))),
+        ("letter-pick", lambda: _pick(window)),
+        ("letter-register", lambda: RegisterDialog(letters.letters(session))),
+        (
+            "letter-served",
+            lambda: DayDialog("云拟稿什么时候收到？", "送达日期（以回执为准）", today, "登记送达"),
+        ),
+        (
+            "letter-reason",
+            lambda: ReasonDialog("作废云组提〔2026〕1号？", "文号保留、不再使用，请写明原因："),
+        ),
+        ("letter-confirm", _confirm),
+        ("crash", _crash),
+    ]
+
+
+def _wizard(window: MainWindow, step: int) -> SetupWizard:
+    wizard = SetupWizard(Path("D:/组工数据/云州市"), window.desk.tasks, DialogAsk())
+    first = wizard.steps[2]
+    assert isinstance(first, FirstOperatorStep)
+    first.fields.name.setText("钱管理")
+    for field in (first.fields.password, first.fields.again):
+        field.setText("kaihui-2026-yunzhou")
+    if step == 2:
+        first.key.show()
+        first.key.show_key(NOT_REAL_KEY)
+    for place in range(step + 1):
+        wizard._show(place, wizard.steps[place - 1].outcome() if place else "")
+    return wizard
+
+
+def _plan(window: MainWindow) -> ImportDialog:
+    dialog = ImportDialog(window.desk)
+    dialog._planned(ImportPlan(_rows(), ()))
+    return dialog
+
+
+def _rows() -> tuple[PlanRow, ...]:
+    wrong = FileProblem(
+        "error", "citizen_id", "身份证号末几位被表格软件改成了 0，无法恢复。请对照原件改正。", 6
+    )
+    looked = FileProblem("warning", "family", "家庭成员有 2 人的出生日期只有年份，已按年份保留。请补月份。")
+    changed = (
+        Difference("现任职务", "云溪县青禾镇副镇长", "云溪县青禾镇镇长"),
+        Difference("健康状况", "", "健康"),
+    )
+    return (
+        PlanRow(Outcome.NEW, "张示例.lrmx", _draft("张示例", 1988), "云溪县青禾镇", problems=(looked,)),
+        PlanRow(Outcome.CHANGED, "李样例.lrmx", _draft("李样例", 1985), "云溪县青禾镇", "x", changed),
+        PlanRow(Outcome.SAME, "名册.xlsx", _draft("王虚构", 1979, row=5), "云溪县财政局", "y"),
+        PlanRow(Outcome.WRONG, "名册.xlsx", _draft("赵测试", 1990, row=6), "云溪县财政局", problems=(wrong,)),
+    )
+
+
+def _draft(name: str, year: int, *, row: int = 0) -> PersonDraft:
+    person = Person.new(name=name, born=PartialDate(year, 4))
+    return PersonDraft(person, row=row, sheet="花名册" if row else "")
+
+
+def _imported(window: MainWindow) -> ImportDialog:
+    dialog = _plan(window)
+    dialog._imported(ImportResult(1, 1, 1, 1, Changes("导入 2 人", frozenset())))
+    return dialog
+
+
+def _somebody(window: MainWindow) -> Person:
+    return window.desk.session.workspace.read.find(Person)[0]
+
+
+def _history(window: MainWindow) -> HistoryDialog:
+    person = _somebody(window)
+    lines = changes_of(window.desk.session, Person, person.id or "")
+    return HistoryDialog(person.name or "", lines)
+
+
+def _preview(window: MainWindow) -> PreviewDialog:
+    ids = [one.id or "" for one in window.desk.session.workspace.read.find(Person)[:3]]
+    made = appointment_forms(window.desk.session, ids)
+    return PreviewDialog(
+        "干部任免审批表",
+        made.pdf,
+        tasks=window.desk.tasks,
+        ask=window.desk.ask,
+        names=made.names,
+        findings=made.findings,
+    )
+
+
+def _pick(window: MainWindow) -> PickDialog:
+    session = window.desk.session
+    cycle = assessment.cycles(session)[0]
+    return PickDialog([one for one in letters.focus_list(session, cycle.id or "") if one.letter_id is None])
+
+
+def _confirm() -> QWidget:
+    text = "文号按顺序取下一个，成文日期为今天，编号后内容不能再改；这一步不能撤销，只能作废。"
+    box = DialogAsk()._box("给 3 份函件编号？", [text], "warning", "warn", close="先不办  Esc")
+    box.add_button("编号 3 份", box.accept, kind="primary")
+    return box
+
+
+def _crash() -> CrashDialog:
+    try:
+        raise RuntimeError
+    except RuntimeError as fault:
+        return CrashDialog(fault_report(fault), Path("fault-20260306-104218.txt"))
