@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 
-.PHONY: run test lint bench self-test installer lock clean
+.PHONY: run test lint bench self-test pictures installer lock clean
 
 run:
 	@$(PYTHON) packaging/set_up.py run
@@ -23,6 +23,11 @@ bench:
 self-test:
 	@$(PYTHON) packaging/set_up.py run
 	@QT_QPA_PLATFORM=offscreen $(VENV) -m cadre_desk self-test
+
+# Renews the pictures of the README from the program itself.
+pictures:
+	@$(PYTHON) packaging/set_up.py run
+	@$(VENV) packaging/manual_pictures.py
 
 installer:
 	@$(PYTHON) packaging/set_up.py build
