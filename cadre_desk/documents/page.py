@@ -26,6 +26,17 @@ CELL = TYPE_WIDTH / COLUMNS
 PITCH = (TYPE_TOP - TYPE_BOTTOM) / ROWS
 BODY_SIZE, SMALL_SIZE, TITLE_SIZE = 16.0, 14.0, 22.0  # 三号, 四号, 二号
 BODY = style(Face.FANG, BODY_SIZE, CELL)
+
+
+class Paper(NamedTuple):
+    """A size of sheet, in mm as it is held to be read."""
+
+    width: float
+    height: float
+
+
+A4, A4_LANDSCAPE = Paper(210.0, 297.0), Paper(297.0, 210.0)
+B5 = Paper(182.0, 257.0)  # the smaller sheet of the official editor (forms.md 1.7)
 Colour = str  # red, green and blue as PDF writes them, 0 to 1
 RED, BLACK, GREY, PALE = "0.86 0 0", "0 0 0", "0.45 0.45 0.45", "0.91 0.91 0.91"
 _NO_SPACING = 5e-5
@@ -63,6 +74,17 @@ class Sheet:
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
         self.structure = Structure()
+        self.paper = A4
+
+    def use(self, paper: Paper) -> None:
+        """Take another size of sheet from the page on that is about to begin."""
+        self.paper = paper
+        self.canvas.setPageSize((paper.width * MM, paper.height * MM))
+
+    @property
+    def top(self) -> float:
+        """The upper edge of the sheet in points."""
+        return self.paper.height * MM
 
     def end_page(self) -> None:
         """Finish the page; the next drawing begins a new one."""

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from cadre_desk.documents import fonts
-from cadre_desk.documents.page import PAGE_HEIGHT, PAGE_WIDTH, Sheet
+from cadre_desk.documents.page import A4, PAGE_HEIGHT, PAGE_WIDTH, Sheet
 from cadre_desk.progress import SILENT, Progress
 
 MAKER = "Cadre Desk"
@@ -57,6 +57,7 @@ def render_many(
         sheet = Sheet(_canvas(file, title or _title(jobs), duplex=duplex))
         for number, job in enumerate(jobs):
             progress.step(number, len(jobs), job.title)
+            sheet.use(A4)
             _bookmark(sheet, job.title, number)
             sheet.structure.begin_document(number)
             job.draw(sheet)

@@ -10,7 +10,6 @@ import pypdfium2
 from pypdfium2 import raw
 
 MM = 72 / 25.4
-HEIGHT = 297.0
 
 
 @dataclass(frozen=True)
@@ -49,13 +48,13 @@ def plain(pdf):
 def characters(pdf, page=0):
     """Return (character, ink box) for everything printed on a page, in reading order."""
     with pypdfium2.PdfDocument(pdf) as document:
-        text = document[page].get_textpage()
+        text, high = document[page].get_textpage(), document[page].get_height() / MM
         found = []
         for index in range(text.count_chars()):
             char = chr(raw.FPDFText_GetUnicode(text, index))
             if not char.isspace():
                 left, bottom, right, top = text.get_charbox(index)
-                found.append((char, Box(left / MM, HEIGHT - top / MM, right / MM, HEIGHT - bottom / MM)))
+                found.append((char, Box(left / MM, high - top / MM, right / MM, high - bottom / MM)))
         return found
 
 
@@ -88,7 +87,8 @@ def lines(pdf, page=0):
 def rules(pdf, page=0):
     """Return the straight lines drawn on a page."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return [_rule(item) for item in document[page].get_objects([raw.FPDF_PAGEOBJ_PATH])]
+        high = document[page].get_height() / MM
+        return [_rule(item, high) for item in document[page].get_objects([raw.FPDF_PAGEOBJ_PATH])]
 
 
 def fonts(pdf):
@@ -104,13 +104,20 @@ def fonts(pdf):
     return found
 
 
+def size(pdf, page=0):
+    """Return width and height of a page in mm."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        width, height = document[page].get_size()
+        return width / MM, height / MM
+
+
 def pictures(pdf, page=0):
     """Return the boxes of the pictures on a page."""
     with pypdfium2.PdfDocument(pdf) as document:
-        found = []
+        found, high = [], document[page].get_height() / MM
         for item in document[page].get_objects([raw.FPDF_PAGEOBJ_IMAGE]):
             left, bottom, right, top = item.get_bounds()
-            found.append(Box(left / MM, HEIGHT - top / MM, right / MM, HEIGHT - bottom / MM))
+            found.append(Box(left / MM, high - top / MM, right / MM, high - bottom / MM))
         return found
 
 
@@ -126,12 +133,12 @@ def metadata(pdf):
         return document.get_metadata_dict()
 
 
-def _rule(item):
+def _rule(item, high):
     points = []
     for index in range(raw.FPDFPath_CountSegments(item)):
         x, y = ctypes.c_float(), ctypes.c_float()
         raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(item, index), x, y)
-        points.append((x.value / MM, HEIGHT - y.value / MM))
+        points.append((x.value / MM, high - y.value / MM))
     weight = ctypes.c_float()
     raw.FPDFPageObj_GetStrokeWidth(item, weight)
     parts = [ctypes.c_uint() for _ in range(4)]

@@ -1,18 +1,21 @@
 import pytest
 
 from cadre_desk.documents.forms import appointment_form
-from cadre_desk.documents.forms.appointment_table import BACK, FRONT, Offsets
+from cadre_desk.documents.forms.appointment_form import FormOptions
+from cadre_desk.documents.forms.appointment_table import CLASSIC, TABLES, FormVersion, Offsets
 from cadre_desk.documents.forms.resume_block import resume_entries, resume_entry
 from cadre_desk.model.months import PartialDate
 from tests.documents import papers, reading
 
 ALL = "昇翀玥喆䶮"
+FRONT, BACK = CLASSIC.front, CLASSIC.back
+USUAL = FormOptions()
 
 
-def pdf(family=(), education=None, offsets=appointment_form.STANDARD, **changed):
+def pdf(family=(), education=None, options=USUAL, **changed):
     studies = papers.education() if education is None else education
     person = papers.person(**changed)
-    return appointment_form.render(person, studies, family, as_of=papers.AS_OF, offsets=offsets)
+    return appointment_form.render(person, studies, family, as_of=papers.AS_OF, options=options)
 
 
 def sums(start, parts):
@@ -134,9 +137,12 @@ def test_a_photo_that_is_no_picture_leaves_the_box_empty():
 
 
 def test_offsets_move_the_table():
-    rules = reading.rules(pdf(offsets=Offsets(front_left=25.0, front_top=13.0)))
-    assert min(positions(rules, False)) == pytest.approx(25.0, abs=0.02)
-    assert min(positions(rules, True)) == pytest.approx(33.1, abs=0.02)
+    made = pdf(options=FormOptions(offsets=Offsets(3.0, 1.9, -1.5, 2.2)))
+    front, back = reading.rules(made, 0), reading.rules(made, 1)
+    assert min(positions(front, False)) == pytest.approx(25.0, abs=0.02)
+    assert min(positions(front, True)) == pytest.approx(33.1, abs=0.02)
+    assert min(positions(back, False)) == pytest.approx(21.0, abs=0.02)
+    assert min(positions(back, True)) == pytest.approx(30.0, abs=0.02)
 
 
 def test_ages_are_counted_on_the_day_asked_for():
@@ -243,3 +249,67 @@ def test_text_hangs_at_nine_characters_however_dates_are_written(dates):
     line = resume_entry(f"{dates}  东淮市财测局科员", 14.0, 400.0)[0]
     assert line.runs[-1].x == pytest.approx(9 * 14.0, abs=14.0)
     assert line.runs[-1].text.startswith("东淮")
+
+
+@pytest.mark.parametrize("version", FormVersion)
+@pytest.mark.parametrize("page", [0, 1])
+def test_every_version_stands_on_its_own_millimetres(version, page):
+    measures = TABLES[version]
+    made = pdf([papers.relative()], options=FormOptions(version))
+    grid = (measures.front, measures.back)[page]
+    assert reading.size(made, page) == pytest.approx(measures.paper, abs=0.05)
+    rules = reading.rules(made, page)
+    for level, edges in ((True, sums(grid.top, grid.rows)), (False, sums(grid.left, grid.columns))):
+        drawn = {round(rule.y1 if level else rule.x1, 2) for rule in rules if rule.level is level}
+        assert min(drawn) == pytest.approx(edges[0], abs=0.02)
+        assert max(drawn) == pytest.approx(edges[-1], abs=0.02)
+        assert all(min(abs(one - edge) for edge in edges) < 0.02 for one in drawn)
+
+
+@pytest.mark.parametrize(
+    ("version", "width", "front", "back"),
+    [
+        (FormVersion.CLASSIC, 165.69, 236.97, 236.55),
+        (FormVersion.V2025, 165.69, 236.45, 236.55),
+        (FormVersion.B5, 143.45, 205.35, 205.02),
+    ],
+)
+def test_the_versions_have_the_sums_of_their_templates(version, width, front, back):
+    measures = TABLES[version]
+    assert sum(measures.front.columns) == pytest.approx(width, abs=0.05)
+    assert sum(measures.front.rows) == pytest.approx(front, abs=0.02)
+    assert sum(measures.back.rows) == pytest.approx(back, abs=0.02)
+    assert measures.back.left + sum(measures.back.columns) < measures.paper.width - 15
+
+
+def test_the_form_of_2025_says_when_the_age_is_reached():
+    made = pdf(options=FormOptions(FormVersion.V2025), due_age_month=PartialDate(2043, 1))
+    assert "到龄时间" in reading.plain(made)
+    assert "2043.01（62岁）" in reading.plain(made)
+    assert "到龄" not in reading.plain(pdf(due_age_month=PartialDate(2043, 1)))
+
+
+def test_ages_stand_on_the_persons_own_day_unless_the_meetings_is_asked_for():
+    own = {"age_on": PartialDate(2026, 9)}
+    assert "（46岁）" in reading.plain(pdf(**own))
+    assert "（45岁）" in reading.plain(pdf(options=FormOptions(own_age_day=False), **own))
+
+
+def test_nothing_to_praise_or_blame_prints_none():
+    assert "无" not in reading.plain(pdf())
+    assert reading.box_of(pdf(honours=None), "无", 1).top < 27.8 + 25.01
+
+
+def test_a_long_work_of_a_relative_makes_its_row_higher():
+    family = [papers.relative(f"李测{n}", work="东淮市第九测试中学教师、" * 11) for n in range(12)]
+    for version in FormVersion:
+        text = reading.plain(pdf(family, options=FormOptions(version)))
+        assert text.count("东淮市第九测试中学教师、") == 12 * 11
+
+
+def test_each_field_knows_its_place_on_the_paper():
+    page, rect = appointment_form.spot("简历")
+    assert page == 0
+    assert rect.height / reading.MM == pytest.approx(125.82, abs=0.02)
+    assert appointment_form.spot("家庭成员")[0] == 1
+    assert appointment_form.spot("身份证号") is None

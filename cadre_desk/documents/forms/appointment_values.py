@@ -48,8 +48,10 @@ class FormValues:
     in_service: Study
     relatives: tuple[Relative, ...]
     photo: bytes | None
+    counted_on: date | PartialDate
 
 
+NONE = "无"  # how offices fill 奖惩情况 when there is none (formats.md 1.2, row 24)
 _TEXTS = (
     "sex",
     "ethnicity",
@@ -71,7 +73,11 @@ _TEXTS = (
 
 
 def form_values(
-    person: Person, education: Sequence[Education], family: Sequence[FamilyMember], *, as_of: date
+    person: Person,
+    education: Sequence[Education],
+    family: Sequence[FamilyMember],
+    *,
+    as_of: date | PartialDate,
 ) -> FormValues:
     """Return the texts of the form, ages counted on ``as_of``."""
     boxes = {Person.SPEC[name].label: person.typed(name) for name in _TEXTS}
@@ -80,6 +86,8 @@ def form_values(
         "出生年月": _birth(person, as_of),
         "入党时间": _party(person),
         "参加工作时间": month_text(person.work_start) or person.typed("work_start"),
+        "到龄年月": _due(person),
+        "奖惩情况": person.typed("honours") or NONE,
         "填表时间": day_text(person.filled_on) or person.typed("filled_on"),
     }
     return FormValues(
@@ -88,7 +96,13 @@ def form_values(
         _study(education, StudyMode.IN_SERVICE),
         tuple(_relative(member, as_of) for member in family),
         person.photo,
+        as_of,
     )
+
+
+def counting_day(person: Person, as_of: date) -> date | PartialDate:
+    """Return the day a person's own form counts ages on: 计算年龄时间, else ``as_of``."""
+    return person.age_on or as_of
 
 
 def spaced_name(name: str) -> str:
@@ -110,7 +124,14 @@ def day_text(when: PartialDate | None) -> str:
     return f"{when.year}年{month}{day}"
 
 
-def _birth(person: Person, as_of: date) -> str:
+def _due(person: Person) -> str:
+    """Return the month of reaching the age of retirement and the age then (form of 2025)."""
+    if person.due_age_month is None or person.born is None:
+        return month_text(person.due_age_month) or person.typed("due_age_month")
+    return f"{month_text(person.due_age_month)}\n（{age(person.born, person.due_age_month)}岁）"
+
+
+def _birth(person: Person, as_of: date | PartialDate) -> str:
     if person.born is None:
         return person.typed("born")
     return f"{month_text(person.born)}\n（{age(person.born, as_of)}岁）"
@@ -130,7 +151,7 @@ def _study(education: Sequence[Education], mode: StudyMode) -> Study:
     return Study(*(last.typed(name) for name in ("level", "degree", "school", "degree_school")))
 
 
-def _relative(member: FamilyMember, as_of: date) -> Relative:
+def _relative(member: FamilyMember, as_of: date | PartialDate) -> Relative:
     work = member.typed("work")
     years = ""
     if member.born is not None and not DEAD.search(work):

@@ -6,12 +6,12 @@ does not fit even then is never clipped: the cell says so, and the whole text go
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cadre_desk.documents import page
 from cadre_desk.documents.fonts import Face
-from cadre_desk.documents.page import MM, PAGE_HEIGHT, Placed, Sheet
+from cadre_desk.documents.page import A4, MM, Placed, Sheet
 from cadre_desk.documents.typeset import Line, break_lines, one_line, style
 
 OUTER, INNER = 1.5, 1.0
@@ -56,6 +56,7 @@ class Grid:
     top: float
     columns: tuple[float, ...]
     rows: tuple[float, ...]
+    sheet_height: float = A4.height
 
     def rect(self, cell: Cell) -> Rect:
         """Return where a cell lies on the page."""
@@ -63,11 +64,12 @@ class Grid:
         top = self.top + sum(self.rows[: cell.row])
         right = left + sum(self.columns[cell.col : cell.col + cell.cols])
         bottom = top + sum(self.rows[cell.row : cell.row + cell.rows])
-        return Rect(left * MM, PAGE_HEIGHT - top * MM, right * MM, PAGE_HEIGHT - bottom * MM)
+        high = self.sheet_height
+        return Rect(left * MM, (high - top) * MM, right * MM, (high - bottom) * MM)
 
     def moved(self, left: float, top: float) -> "Grid":
         """Return the same table with another corner."""
-        return Grid(left, top, self.columns, self.rows)
+        return replace(self, left=left, top=top)
 
     @property
     def whole(self) -> Cell:
@@ -103,22 +105,24 @@ def pitch_of(size: float) -> float:
     return max(size + 1, min(16.0, size * 1.15))
 
 
-def draw_rules(sheet: Sheet, grid: Grid, cells: Iterable[Cell]) -> None:
-    """Draw the edges of all cells, each stretch once, and the heavier frame."""
+def draw_rules(
+    sheet: Sheet, grid: Grid, cells: Iterable[Cell], *, inner: float = INNER, outer: float = OUTER
+) -> None:
+    """Draw the edges of all cells, each stretch once, and the heavier frame; weights in points."""
     edges = [edge for cell in cells for edge in _edges(grid.rect(cell))]
     for fixed, start, end, upright in _joined(edges):
         ends = ((fixed, start), (fixed, end)) if upright else ((start, fixed), (end, fixed))
-        sheet.stroke(*ends, INNER)
-    draw_frame(sheet, grid.rect(grid.whole))
+        sheet.stroke(*ends, inner)
+    draw_frame(sheet, grid.rect(grid.whole), outer)
 
 
-def draw_frame(sheet: Sheet, rect: Rect) -> None:
+def draw_frame(sheet: Sheet, rect: Rect, weight: float = OUTER) -> None:
     """Draw the outer frame."""
-    half = OUTER / 2
+    half = weight / 2
     for y in (rect.top, rect.bottom):
-        sheet.rule(rect.left - half, rect.right + half, y, OUTER)
+        sheet.rule(rect.left - half, rect.right + half, y, weight)
     for x in (rect.left, rect.right):
-        sheet.stroke((x, rect.top), (x, rect.bottom), OUTER)
+        sheet.stroke((x, rect.top), (x, rect.bottom), weight)
 
 
 Edge = tuple[float, float, float, bool]
@@ -145,11 +149,11 @@ def _joined(edges: Iterable[Edge]) -> Iterator[Edge]:
             yield fixed, start, end, upright
 
 
-def fit(text: str, rect: Rect, way: Way, *, largest: float = LARGEST) -> Fitted:
+def fit(text: str, rect: Rect, way: Way, *, largest: float = LARGEST, face: Face = Face.SONG) -> Fitted:
     """Return a text at the first size whose lines fit; at the floor size, what fits and what is left."""
     size = largest
     while True:
-        lines = set_lines(text, size, rect.width - way.pad_left - way.pad_right)
+        lines = set_lines(text, size, rect.width - way.pad_left - way.pad_right, face)
         room = int((rect.height - 2 * way.pad_y + 0.01) / pitch_of(size))
         if len(lines) <= max(room, 1):
             return Fitted(_balanced(text, lines, size, way), size, pitch_of(size))
@@ -158,9 +162,9 @@ def fit(text: str, rect: Rect, way: Way, *, largest: float = LARGEST) -> Fitted:
         size -= STEP
 
 
-def set_lines(text: str, size: float, width: float) -> tuple[Line, ...]:
+def set_lines(text: str, size: float, width: float, face: Face = Face.SONG) -> tuple[Line, ...]:
     """Return the lines of a text of several paragraphs, flush left."""
-    set_in = style(Face.SONG, size)
+    set_in = style(face, size)
     paragraphs = text.split("\n")
     return tuple(
         line
@@ -210,13 +214,17 @@ def _x(line: Line, rect: Rect, way: Way, how: str) -> float:
     return (rect.left + rect.right - line.width) / 2
 
 
-def label(rect: Rect, text: str, *, size: float = LARGEST, pitch: float = 16.0) -> list[Placed]:
+def label(
+    rect: Rect, text: str, *, size: float = LARGEST, pitch: float = 16.0, face: Face = Face.SONG
+) -> list[Placed]:
     """Place a printed label: its lines centred, blanks half as wide as a character."""
-    set_in = style(Face.SONG, size)
+    set_in = style(face, size)
     lines = tuple(one_line(part, set_in) for part in text.split("/"))
     return place(Fitted(lines, size, pitch), rect, Way(several=_CENTRE))
 
 
-def labels(grid: Grid, texts: Sequence[tuple[Cell, str]], pitch: float = 16.0) -> list[Placed]:
+def labels(
+    grid: Grid, texts: Sequence[tuple[Cell, str]], pitch: float = 16.0, size: float = LARGEST
+) -> list[Placed]:
     """Place many labels."""
-    return [placed for cell, text in texts for placed in label(grid.rect(cell), text, pitch=pitch)]
+    return [placed for cell, text in texts for placed in label(grid.rect(cell), text, pitch=pitch, size=size)]

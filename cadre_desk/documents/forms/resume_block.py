@@ -29,13 +29,13 @@ class ResumeSet(NamedTuple):
     left: str
 
 
-def fit_resume(text: str, width: float, height: float) -> ResumeSet:
-    """Return the résumé at the first size from 14 to 9 points at which it fits.
+def fit_resume(text: str, width: float, height: float, largest: float = LARGEST) -> ResumeSet:
+    """Return the résumé at the first size from ``largest`` to 9 points at which it fits.
 
     At 9 points the entries that fit stay, and the others are left for the continuation sheet.
     """
     entries = resume_entries(text)
-    size = LARGEST
+    size = largest
     while True:
         blocks = [resume_entry(entry, size, width) for entry in entries]
         room = int((height + 0.01) / pitch_of(size))
