@@ -33,10 +33,11 @@ class Job:
 
 @dataclass(frozen=True, repr=False)
 class Rendered:
-    """A finished PDF and its number of pages."""
+    """A finished PDF, its number of pages, and the pages of each document, counted from 0."""
 
     pdf: bytes
     pages: int
+    parts: tuple[range, ...] = ()
 
 
 def render_one(job: Job) -> bytes:
@@ -55,12 +56,15 @@ def render_many(
     with _ONE_AT_A_TIME:
         file = io.BytesIO()
         sheet = Sheet(_canvas(file, title or _title(jobs), duplex=duplex))
+        parts = []
         for number, job in enumerate(jobs):
             progress.step(number, len(jobs), job.title)
             sheet.use(A4)
             _bookmark(sheet, job.title, number)
             sheet.structure.begin_document(number)
+            first = sheet.canvas.getPageNumber() - 1
             job.draw(sheet)
+            parts.append(range(first, sheet.canvas.getPageNumber() - 1))
             if duplex and number < len(jobs) - 1:
                 _fill_sheet(sheet)
         progress.step(len(jobs), len(jobs), "")
@@ -69,7 +73,7 @@ def render_many(
         pages = sheet.canvas.getPageNumber() - 1
         _tag(sheet)
         sheet.canvas.save()
-        return Rendered(file.getvalue(), pages)
+        return Rendered(file.getvalue(), pages, tuple(parts))
 
 
 def _canvas(file: io.BytesIO, title: str, *, duplex: bool) -> Canvas:

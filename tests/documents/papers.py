@@ -102,8 +102,9 @@ def relative(name="李测乙", **changed):
     return FamilyMember.new(name=name, **{**usual, **changed})
 
 
-def photo(width=400, height=500):
-    """Return a plain picture as JPEG bytes."""
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), (67, 142, 219)).save(out, "JPEG")
+def photo(width=400, height=500, orientation=1):
+    """Return a plain picture as JPEG bytes; ``orientation`` is the Exif value that says which way is up."""
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112] = orientation
+    Image.new("RGB", (width, height), (67, 142, 219)).save(out, "JPEG", exif=exif)
     return out.getvalue()

@@ -301,10 +301,10 @@ def test_nothing_to_praise_or_blame_prints_none():
 
 
 def test_a_long_work_of_a_relative_makes_its_row_higher():
-    family = [papers.relative(f"李测{n}", work="东淮市第九测试中学教师、" * 11) for n in range(12)]
+    family = [papers.relative(f"李测{n}", work="东淮市第九测试中学教师、" * 10) for n in range(12)]
     for version in FormVersion:
         text = reading.plain(pdf(family, options=FormOptions(version)))
-        assert text.count("东淮市第九测试中学教师、") == 12 * 11
+        assert text.count("东淮市第九测试中学教师、" * 10) == 12
 
 
 def test_each_field_knows_its_place_on_the_paper():

@@ -61,8 +61,8 @@ __all__ = [
 class FormOptions:
     """How the office prints the form.
 
-    ``own_age_day``: ages are counted on the person's 计算年龄时间 where there is one, as the editor does; off,
-    everybody's on the day of the meeting.
+    ``own_age_day``: ages are counted on the person's 计算年龄时间 where there is one, as the editor does;
+    off, everybody's on the day of the meeting.
     """
 
     version: FormVersion = FormVersion.CLASSIC

@@ -1,8 +1,8 @@
 """The table of the 干部任免审批表: columns, rows, labels and boxes of both pages, to the hundredth of a mm.
 
-Three versions: the official editor's A4 (任免表编辑器 V3.0; forms.md 1.1-1.5), the drawing of 2025 with 到龄时间
-(forms.md 1.6, a third party's), and the editor's B5 (forms.md 1.7). All three bear the same boxes; only sizes,
-and the third and fourth row of the front, differ.
+Three versions: the official editor's A4 (任免表编辑器 V3.0; forms.md 1.1-1.5), the drawing of 2025 with
+到龄时间 (forms.md 1.6, a third party's), and the editor's B5 (forms.md 1.7). All three bear the same boxes;
+only sizes, and the third and fourth row of the front, differ.
 """
 
 from collections.abc import Mapping

@@ -104,7 +104,7 @@ def _draw_text(flow: _Flow, overflow: Overflow) -> None:
 
 
 def _blocks(overflow: Overflow, width: float) -> Iterator[Sequence[Line]]:
-    """Yield what should stay on one sheet: the lines of one entry of the résumé, single lines of other texts."""
+    """Yield what should stay on one sheet: the lines of an entry of the résumé, single lines of others."""
     if overflow.field != "简历":
         yield from ([line] for line in set_lines(overflow.text, _SIZE, width))
         return

@@ -55,21 +55,18 @@ def draw(sheet: Sheet, one: Dossier, as_of: date) -> None:
 
 def _fact_cells(one: Dossier) -> list[tuple[str, str, Cell, Cell]]:
     """Return (label, value, label's cell, value's cell)."""
+    name, birth_place = spaced_name(one.text("name")), one.text("birth_place")
     three = (
-        ("姓  名", spaced_name(one.text("name")), "性  别", one.text("sex"), "民  族", one.text("ethnicity")),
-        ("出生年月", one.month("born"), "籍  贯", one.text("native_place"), "出生地", one.text("birth_place")),
+        ("姓  名", name, "性  别", one.text("sex"), "民  族", one.text("ethnicity")),
+        ("出生年月", one.month("born"), "籍  贯", one.text("native_place"), "出生地", birth_place),
         ("政治面貌", one.text("political_status"), "入党时间", one.party(), "健康状况", one.text("health")),
-        (
-            "参加工作", one.month("work_start"), "职务层次", one.text("post_level"),
-            "职  级", one.text("rank"),
-        ),
-    )  # fmt: skip
-    made = []
-    for row, words in enumerate(three):
-        for place_ in range(3):
-            made.append(
-                (*words[2 * place_ : 2 * place_ + 2], Cell(row, 2 * place_), Cell(row, 2 * place_ + 1))
-            )
+        ("参加工作", one.month("work_start"), "职务层次", one.text("post_level"), "职  级", one.text("rank")),
+    )
+    made = [
+        (words[2 * at], words[2 * at + 1], Cell(row, 2 * at), Cell(row, 2 * at + 1))
+        for row, words in enumerate(three)
+        for at in range(3)
+    ]
     wide = (
         ("全日制/教  育", _study(one.study(StudyMode.FULL_TIME))),
         ("在  职/教  育", _study(one.study(StudyMode.IN_SERVICE))),
@@ -77,7 +74,7 @@ def _fact_cells(one: Dossier) -> list[tuple[str, str, Cell, Cell]]:
         ("现任职务", one.text("current_post")),
     )
     made += [(head, text, Cell(row, 0), Cell(row, 1, 1, 6)) for row, (head, text) in enumerate(wide, start=4)]
-    return [(str(a), str(b), c, d) for a, b, c, d in made]
+    return made
 
 
 def _study(one: Education) -> str:

@@ -3,7 +3,7 @@
 import io
 from functools import lru_cache
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
 
 from cadre_desk.documents.forms.cells import Rect
@@ -12,6 +12,7 @@ from cadre_desk.documents.page import Sheet
 _MOST_PIXELS = 40_000_000
 _PRINT_HEIGHT = 800  # pixels: 45 mm at 450 dpi
 _JPEG_QUALITY = 90
+_ORIENTATION, _TURNED_FROM = 0x0112, 5  # Exif: from 5 on the picture lies on its side
 
 
 def draw_photo(sheet: Sheet, photo: bytes | None, rect: Rect, pad: float) -> None:
@@ -45,9 +46,20 @@ def readable_photo(photo: bytes | None) -> bytes | None:
     return out.getvalue()
 
 
+def photo_size(photo: bytes) -> tuple[int, int] | None:
+    """Return width and height in pixels as the photo is held to be looked at, None if it is no picture."""
+    picture = readable_photo(photo)
+    if picture is None:
+        return None
+    with Image.open(io.BytesIO(photo)) as original:
+        width, height = original.size
+        turned = original.getexif().get(_ORIENTATION, 1) >= _TURNED_FROM
+    return (height, width) if turned else (width, height)
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     """Return a picture in RGB; what is transparent becomes white."""
-    rgba = picture.convert("RGBA")
+    rgba = ImageOps.exif_transpose(picture).convert("RGBA")
     ground = Image.new("RGB", rgba.size, (255, 255, 255))
     ground.paste(rgba, mask=rgba.getchannel("A"))
     return ground

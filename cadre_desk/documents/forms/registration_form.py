@@ -1,7 +1,7 @@
 """公务员年度考核登记表, A4, two pages: filled from an assessment, or blank to be filled by hand.
 
-Measures of the template in forms.md section 2; the row 公务员主管部门备案 exists in one system only and is left
-out unless asked for. Signatures and dates are always written by hand.
+Measures of the template in forms.md section 2; the row 公务员主管部门备案 exists in one system only and is
+left out unless asked for. Signatures and dates are always written by hand.
 """
 
 from collections.abc import Mapping
