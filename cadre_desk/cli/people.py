@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from cadre_desk.cli.context import DONE, PARTLY, Context, as_document
-from cadre_desk.errors import UserError
-from cadre_desk.rules.problem import Severity
-from cadre_desk.services import letters, printing
-from cadre_desk.services.people import derived, find_people, profile, roster
+from cadre_desk.documents.preflight import Finding
+from cadre_desk.services import letters
+from cadre_desk.services.forms import FORMS, Request, form_of
+from cadre_desk.services.people import derived, find_people, profile
+from cadre_desk.services.printing import Printed, log_printed
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -61,29 +62,42 @@ def show(ctx: Context, person_id: str, as_of: datetime | None) -> int:
 @click.command("print")
 @click.argument("form", metavar="FORM")
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--ids", default="", help="ids of people, separated by commas; default: everybody")
-@click.option("--as-of", type=DAY)
+@click.option("--ids", default="", help="ids of people in order, separated by commas; default: everybody")
+@click.option("--cycle", "year", type=int, help="year of the assessment, for forms that need one")
+@click.option("--as-of", type=DAY, help="day on which ages and periods are computed")
+@click.option("--purpose", default="", help="what for; stands in the journal")
 @click.pass_obj
-def print_form(ctx: Context, form: str, out: Path, ids: str, as_of: datetime | None) -> int:
+def print_form(
+    ctx: Context, form: str, out: Path, ids: str, year: int | None, as_of: datetime | None, purpose: str
+) -> int:
     """Print a form (see `forms`) to a PDF file.
 
     Example: cadre-desk --data ./city --operator liyl print appointment-form --ids ID --out a.pdf
     """
-    if form != "appointment-form":
-        raise UserError(f"没有“{form}”这种表格。", "可用的表格见 cadre-desk forms。")
+    kind = form_of(form)
+    chosen = tuple(one.strip() for one in ids.split(",") if one.strip())
     with ctx.session(_day(as_of)) as session:
-        chosen = [one.strip() for one in ids.split(",") if one.strip()]
-        chosen = chosen or [person.id or "" for person in roster(session)]
-        printed = printing.appointment_forms(session, chosen, ctx.progress("排版"))
-    _write(out, printed.pdf)
-    findings = [
-        {"severity": str(one.severity.value), "name": one.name, "field": one.field, "message": one.message}
-        for one in printed.findings
-    ]
-    document = {"file": str(out), "pages": printed.pages, "preflight": findings}
-    lines = [f"已写入 {out}，{printed.pages} 页"] + [f"  {one['name']}：{one['message']}" for one in findings]
+        made = kind.make(session, Request(chosen, year), ctx.progress("排版"))
+        _write(out, made.pdf)
+        owners = tuple(part.owner for part in made.parts if part.owner and not part.blocked)
+        note = Printed(kind.title, len(made.names), made.pages, saved=True, purpose=purpose, owners=owners)
+        log_printed(session, note)
+    document = {"file": str(out), "pages": made.pages, "preflight": [_finding(one) for one in made.findings]}
+    lines = [f"已写入 {out}，{made.pages} 页"] + [f"  {one.name}：{one.message}" for one in made.findings]
     ctx.say(document, "\n".join(lines))
-    return PARTLY if any(one.severity is Severity.ERROR for one in printed.findings) else DONE
+    return PARTLY if any(one.blocking for one in made.findings) else DONE
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {
+        "severity": one.severity.value,
+        "blocking": one.blocking,
+        "person_id": one.owner,
+        "name": one.name,
+        "field": one.field,
+        "message": one.message,
+        "hint": one.hint,
+    }
 
 
 @click.command()
@@ -93,7 +107,7 @@ def forms(ctx: Context) -> int:
 
     Example: cadre-desk forms
     """
-    rows = [{"id": "appointment-form", "title": "干部任免审批表", "kind": "form", "needs": "person"}]
+    rows = [{"id": one.id, "title": one.title, "kind": "form", "needs": one.needs} for one in FORMS]
     rows += [
         {"id": one.id, "title": one.title, "kind": "letter", "needs": "assessment_entry"}
         for one in letters.letter_types()
