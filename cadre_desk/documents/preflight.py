@@ -82,7 +82,7 @@ def check_appointment_form(
         found = [*_sizes(name, form), *_left_over(name, form)]
     found = [*_empty(name, person, education), *_photo(name, person.photo), *_unread(name, person), *found]
     found += [*_own_day(name, person, as_of, options), *_generations(name, person, family)]
-    return [_placed(one, person, options) for one in found]
+    return [placed(one, person, options) for one in found]
 
 
 def check_texts(name: str, owner: str, texts: Sequence[str], face: Face = Face.SONG) -> list[Finding]:
@@ -91,7 +91,7 @@ def check_texts(name: str, owner: str, texts: Sequence[str], face: Face = Face.S
     return [replace(one, owner=owner) for one in found]
 
 
-def _placed(finding: Finding, person: Person, options: FormOptions) -> Finding:
+def placed(finding: Finding, person: Person, options: FormOptions) -> Finding:
     """Return a finding with the person and the spots of its fields."""
     paper = options.table.paper
     wide, high = paper.width * MM, paper.height * MM

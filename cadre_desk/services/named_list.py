@@ -4,6 +4,7 @@ Names come from agendas, tables and chat, parted by anything::
 
     1. 张示例、李样例；王　虚（1978.05）      ->  张示例  李样例  王虚 (1978.05)
     张示例 云溪县青禾镇党委书记               ->  张示例 (云溪县青禾镇党委书记)
+    2. 拟任张示例同志为云溪县县长             ->  张示例 (为云溪县县长)
 
 What stands behind a name tells namesakes apart. Where it does not, the person in front of the screen is
 asked, with photo and birth; a name that nobody bears is shown with those whose names sound the same.
@@ -29,6 +30,10 @@ _CHAR = "[\u3007\u3400-\u9fff\U00020000-\U0003ffff]"
 _SPACED = re.compile(rf"(?<!{_CHAR})({_CHAR})[ \u3000]+({_CHAR})(?!{_CHAR})")
 _NUMBERING = re.compile(r"^\s*[（(]?\d{1,3}\s*[）)、.．:：]?\s*(?=\D)")
 _WORDS = re.compile(r"[（(][^（）()]*[）)]|[^\s\u3000,，、;；/|（）()]+")
+_COMRADE = "同志"
+# What stands before a name in a sentence of an agenda; a name inside a word counts only after one of these.
+_BEFORE_NAME = ("任命", "拟任", "提名", "推荐", "任", "免去", "拟免", "免", "关于", "听取", "研究")
+_LONGEST_INNER = 4
 _DOTS = re.compile(r"[\s\u3000·•．.]")
 
 
@@ -145,6 +150,7 @@ def match_names(session: Session, text: str) -> NamedList:
     if len(words) > MOST_NAMES:
         raise ParseError(f"粘贴了 {len(words)} 个词，太多了。", f"一次最多 {MOST_NAMES} 个姓名。")
     known = _bearers(session, words)
+    rows = [_names_apart(row, known) for row in rows]
     units = unit_names(session)
     lines = [line for row in rows for line in _lines(session, row, known, units)]
     return NamedList(tuple(lines))
@@ -160,10 +166,44 @@ def _words(line: str) -> Iterator[str]:
 def _bearers(session: Session, words: list[str]) -> dict[str, list[Person]]:
     """Return who bears each word as a name."""
     spelled = {form for word in words for form in _spellings(word)}
+    spelled |= {inner for word in words for inner in _inside(word)}
     found: dict[str, list[Person]] = {}
     for person in session.workspace.read.find(Person, In("name", tuple(sorted(spelled)))):
         found.setdefault(plain_name(person.name or ""), []).append(person)
     return found
+
+
+def _inside(word: str) -> Iterator[str]:
+    """Yield what may be a name within a longer word."""
+    if len(word) > 3 and word[0] not in "（(":
+        for size in range(2, _LONGEST_INNER + 1):
+            yield from (word[at : at + size] for at in range(len(word) - size + 1))
+
+
+def _names_apart(row: list[str], known: Mapping[str, list[Person]]) -> list[str]:
+    """Return a row with names cut out of longer words: the first of a row, and whoever is called 同志."""
+    made: list[str] = []
+    for word in row:
+        whole = word[0] in "（(" or plain_name(word) in known
+        made += [word] if whole else _cut(word, known, first=not made)
+    return made
+
+
+def _cut(word: str, known: Mapping[str, list[Person]], *, first: bool) -> list[str]:
+    for at, size in _places(word):
+        name, rest = word[at : at + size], word[at + size :]
+        called = rest.startswith(_COMRADE)
+        stands = at == 0 or not rest or word[:at].endswith(_BEFORE_NAME)
+        if name in known and (called or (first and stands)):
+            behind = rest.removeprefix(_COMRADE)
+            return [name, *([f"（{behind}）"] if behind else [])]
+    return [word.removesuffix(_COMRADE) or word]
+
+
+def _places(word: str) -> Iterator[tuple[int, int]]:
+    """Yield (place, length) of what may be a name, from the left, the longest first."""
+    for at in range(len(word) - 1):
+        yield from ((at, size) for size in range(min(_LONGEST_INNER, len(word) - at), 1, -1))
 
 
 def _spellings(word: str) -> tuple[str, ...]:

@@ -1,124 +1,56 @@
 """Print preview with its check: the documents in order, their problems, the very page, and the printer.
 
 What is shown is what is printed: the same PDF bytes. Documents with an error are held back until they are
-put right; the others can always go (screens.md 4).
+put right; the others can always go (screens.md 4). Every print and every saved file is written down.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QSpinBox,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from cadre_desk.documents.preflight import Finding
-from cadre_desk.errors import UserError
+from cadre_desk.errors import ParseError, UserError
+from cadre_desk.services.printing import Part, Printed, Printout, chosen_pages
 from ui import theme
 from ui.ask import Ask
+from ui.dialogs.form_row import FormRow
 from ui.dialogs.frame import Frame, explain, plain
-from ui.dialogs.paper import Paper, make_printer, print_pages
+from ui.dialogs.mending import Mending
+from ui.dialogs.page_pane import PagePane
+from ui.dialogs.paper import Paper, make_printer, print_pages, with_blanks
+from ui.dialogs.preview_items import (
+    AGENDA,
+    PROBLEMS,
+    PrintItem,
+    Problem,
+    items_of,
+    items_of_parts,
+    pages_in_words,
+)
+from ui.dialogs.printer_row import PrinterRow
+from ui.dialogs.problem_bar import ProblemBar
 from ui.dialogs.progress_line import ProgressLine
-from ui.tables.record_model import Column, ListModel
+from ui.tables.record_model import ListModel
 from ui.tables.table import Table
 from ui.tasks import Tasks
 from ui.widgets.kbd import KeyLegend
-from ui.widgets.pdf_view import STEP, PdfPreview
 from ui.widgets.words import label
 
-DUPLEX = (
-    ("单面", QPrinter.DuplexMode.DuplexNone),
-    ("双面，长边翻转", QPrinter.DuplexMode.DuplexLongSide),
-    ("双面，短边翻转", QPrinter.DuplexMode.DuplexShortSide),
-)
-WORDS = {"ok": "可打印", "warn": "提醒", "bad": "必改"}
-
-
-@dataclass(frozen=True)
-class PrintItem:
-    """One document of the batch: its pages (none if an error kept it from being drawn) and its findings."""
-
-    number: int
-    name: str
-    pages: range
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def state(self) -> str:
-        """Bad with a blocking finding, warn with another, else ok."""
-        if any(one.blocking for one in self.findings):
-            return "bad"
-        return "warn" if self.findings else "ok"
-
-
-@dataclass(frozen=True)
-class Spot:
-    """One problem and the document it belongs to."""
-
-    item: PrintItem
-    finding: Finding
-
-    @property
-    def tone(self) -> str:
-        """The colour of its state."""
-        return "bad" if self.finding.blocking else "warn"
-
-    @property
-    def word(self) -> str:
-        """Whether it must be put right or may go."""
-        return "必改" if self.finding.blocking else "可放行"
-
-
-def items_of(paper: Paper, names: Sequence[str], findings: Sequence[Finding]) -> list[PrintItem]:
-    """Divide a PDF into its documents by the bookmarks that name them, in order."""
-    starts = paper.starts()
-    ends = [first for _, first in starts[1:]] + [paper.pages]
-    spans = [(title, range(first, end)) for (title, first), end in zip(starts, ends, strict=True)]
-    if not spans and len(names) == 1:
-        spans = [(names[0], range(paper.pages))]
-    made = []
-    for number, name in enumerate(names, start=1):
-        drawn = bool(spans) and name in spans[0][0]
-        pages = spans.pop(0)[1] if drawn else range(0)
-        own = tuple(one for one in findings if one.name == name or len(names) == 1)
-        made.append(PrintItem(number, name, pages, own))
-    return made
-
-
-STATE_ICONS = {"ok": "checkmark", "warn": "warning", "bad": "error-circle"}
-AGENDA = (
-    Column[PrintItem]("序号", 1.6, lambda item: str(item.number), align="right", tone=lambda _item: "mute"),
-    Column[PrintItem]("姓名", 5, lambda item: item.name, stretch=True),
-    Column[PrintItem](
-        "检查", 1.4, lambda item: "", tone=lambda item: item.state, icon=lambda item: STATE_ICONS[item.state],
-        tip=lambda item: WORDS[item.state],
-    ),
-)  # fmt: skip
-SPOTS = (
-    Column[Spot](
-        "问题", 10, lambda spot: f"{spot.item.number} {spot.item.name}  {spot.finding.message}", kind="two",
-        note=lambda spot: spot.finding.hint, stretch=True, icon=lambda spot: STATE_ICONS[spot.tone],
-    ),
-    Column[Spot](
-        "结论", 3.6, lambda spot: spot.word, kind="pill", tone=lambda spot: spot.tone, align="right"
-    ),
-)  # fmt: skip
+SIZE = (1120, 690)
+WITH_FORM = ("appointment-form", "meeting-pack")  # papers whose version and offsets can be chosen
 
 
 class PreviewDialog(Frame):
-    """Owns one printout. ``printed`` counts the pages sent; saving and printing leave the dialog open."""
+    """Owns one printout. ``printed`` counts the pages sent; saving and printing leave the dialog open.
+
+    ``form`` is the id under which printer, copies, sides and pages are remembered, ``log`` writes a print
+    down, ``mending`` puts problems right. After closing, ``profile_wanted`` is the person to be opened, and
+    ``back_wanted`` tells whether the list of names was asked for again.
+    """
 
     def __init__(
         self,
@@ -129,34 +61,35 @@ class PreviewDialog(Frame):
         ask: Ask,
         names: Sequence[str] = (),
         findings: Sequence[Finding] = (),
+        parts: Sequence[Part] = (),
         file_name: str = "",
+        form: str = "",
+        log: Callable[[Printed], object] | None = None,
+        mending: Mending | None = None,
+        back: str = "",
+        purpose: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
         self.setObjectName("previewDialog")
-        self.tasks, self.ask, self.file_name = tasks, ask, file_name or f"{title}.pdf"
+        self.title, self.tasks, self.ask = title, tasks, ask
+        self.file_name, self.log, self.mending = file_name or f"{title}.pdf", log, mending
+        self.printed, self.profile_wanted, self.back_wanted = 0, "", False
         self.paper = Paper(pdf)
-        self.items = items_of(self.paper, names or (title,), findings)
-        self.spots = [Spot(item, one) for item in self.items for one in item.findings]
-        self.printed = 0
-        self.agenda = _list("agendaTable", "议程顺序", ListModel(AGENDA, self.items))
-        self.problems = _list("spotTable", "问题", ListModel(SPOTS, self.spots), row_px=56)
-        self.page = PdfPreview()
+        self.items = items_of_parts(parts) or items_of(self.paper, names or (title,), findings)
+        self.agenda = _list("agendaTable", "议程顺序", ListModel(AGENDA))
+        self.problems = _list("problemTable", "问题", ListModel(PROBLEMS), row_px=56)
+        self.page, self.bar, self.row = PagePane(), ProblemBar(mending), PrinterRow(form)
+        self.form_row = FormRow()
+        self.form_row.hide()
+        self.row.more.setVisible(mending is not None and form in WITH_FORM)
+        self.purpose = QLineEdit(purpose)
         self._lay_out()
-        self._add_buttons()
-        self.page.show_pdf(pdf)
-        QShortcut(QKeySequence("F8"), self, self._next_spot)
-        QShortcut(QKeySequence("Ctrl+S"), self, self._save)
-        QShortcut(QKeySequence("Ctrl+P"), self, self._print_shortcut)
-        QShortcut(QKeySequence("Ctrl+="), self, lambda: self.page.zoom(STEP))
-        QShortcut(QKeySequence("Ctrl+-"), self, lambda: self.page.zoom(1 / STEP))
-        QShortcut(QKeySequence("Ctrl+0"), self, self.page.fit_page)
-        self.resize(1120, 690)
-        self.agenda.current_changed.connect(self._item_chosen)
-        self.problems.current_changed.connect(self._spot_chosen)
-        self.agenda.go_to(0)
-        self.page.fit_page()
-        (self.agenda if len(self.items) > 1 else self.go if self.go.isEnabled() else self.save).setFocus()
+        self._add_buttons(back)
+        self._connect()
+        self.resize(*SIZE)
+        self._show()
+        (self.agenda if len(self.items) > 1 else self.go).setFocus()
 
     @property
     def ready(self) -> list[PrintItem]:
@@ -166,94 +99,76 @@ class PreviewDialog(Frame):
     def done(self, result: int) -> None:
         """Let the bytes go."""
         super().done(result)
+        self.page.show_nothing()
         self.paper.close()
 
-    def _lay_out(self) -> None:
-        self.body.addWidget(self._verdict())
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.setChildrenCollapsible(False)
-        if len(self.items) > 1:
-            across.addWidget(_pane("议程顺序", self.agenda, 186))
-        if self.spots:
-            keys = KeyLegend([("F8", "下一处")])
-            across.addWidget(_pane(f"问题 {len(self.spots)} 处", self.problems, 360, keys))
-        self.page.setMinimumWidth(380)
-        across.addWidget(self.page)
-        across.setStretchFactor(across.count() - 1, 1)
-        self.body.addWidget(across, 1)
-        self.body.addWidget(self._printer_row())
-        self.body.addWidget(ProgressLine(self.tasks))
+    # ------------------------------------------------------------ showing
 
-    def _verdict(self) -> QFrame:
-        strip = QFrame()
-        strip.setProperty("kind", "bar")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(18, 10, 18, 10)
-        row.setSpacing(10)
+    def _show(self) -> None:
+        """Show the documents and their problems, and keep the cursor where it was."""
+        at, problem = self.agenda.currentIndex().row(), self.problems.currentIndex().row()
+        found = [Problem(item, one) for item in self.items for one in item.findings]
+        self._model(self.agenda).set_rows(self.items)
+        self._model(self.problems).set_rows(found)
+        self.agenda_pane.setVisible(len(self.items) > 1)
+        self.problem_pane.setVisible(bool(found))
+        self.problem_title.setText(f"问题 {len(found)} 处")
+        self.bar.show_problem(None)
+        self._show_verdict()
+        self.agenda.go_to(max(at, 0))
+        if found and problem >= 0:
+            self.problems.go_to(min(problem, len(found) - 1))
+        self._state()
+
+    def _show_verdict(self) -> None:
         worst = "bad" if len(self.ready) < len(self.items) else "ok"
-        mark = QLabel()
-        mark.setPixmap(theme.pixmap("error-circle" if worst == "bad" else "checkmark-circle", worst, 20))
-        row.addWidget(mark)
-        row.addWidget(label(f"{len(self.items)} 份已查完", "title"))
+        icon = "error-circle" if worst == "bad" else "checkmark-circle"
+        self.mark.setPixmap(theme.pixmap(icon, worst, 20))
+        self.verdict.setText(f"{len(self.items)} 份已查完")
         troubled = sum(1 for item in self.items if item.findings)
-        row.addWidget(
-            label(f"{len(self.ready)} 份可打印，{troubled} 份有提示，共 {self.paper.pages} 页", "note"), 1
-        )
-        return strip
+        pages = sum(len(item.pages) for item in self.items)
+        words = f"{len(self.ready)} 份可打印，{troubled} 份有提示，共 {pages} 页"
+        self.counts.setText(words)
 
-    def _printer_row(self) -> QFrame:
-        strip = QFrame()
-        strip.setProperty("kind", "foot")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(18, 8, 18, 8)
-        row.setSpacing(8)
-        self.printer, self.copies, self.duplex = QComboBox(), QSpinBox(), QComboBox()
-        self.printer.addItems([info.printerName() for info in QPrinterInfo.availablePrinters()])
-        self.printer.setCurrentText(QPrinterInfo.defaultPrinter().printerName())
-        self.printer.setMinimumWidth(200)
-        self.copies.setRange(1, 99)
-        for inside in self.copies.findChildren(QLineEdit):  # padding in QSS does not move its text
-            inside.setTextMargins(7, 0, 0, 0)
-        for text, mode in DUPLEX:
-            self.duplex.addItem(text, mode)
-        for text, field in (("打印机", self.printer), ("份数", self.copies), ("双面", self.duplex)):
-            caption = label(text)
-            caption.setBuddy(field)
-            field.setAccessibleName(text)
-            row.addWidget(caption)
-            row.addWidget(field)
-            row.addSpacing(8)
-        row.addStretch(1)
-        row.addWidget(label("A4 原样 100%", "note"))
-        return strip
-
-    def _add_buttons(self) -> None:
+    def _state(self) -> None:
+        """Say what the buttons can do, and why the main one rests if it does."""
         held = len(self.items) - len(self.ready)
-        printers = self.printer.count() > 0
-        self.note.setText(
-            "没有找到打印机，可另存 PDF" if not printers else f"先处理 {held} 份必改" if held else ""
-        )
-        self.add_button("取消  Esc", self.reject)
-        self.save = self.add_button("另存 PDF…", self._save)
-        self.some = self.add_button(f"只打没问题的 {len(self.ready)} 份", lambda: self._print(self.ready))
+        printers = self.row.available
+        reason = "没有找到打印机，可另存 PDF" if not printers else f"先处理 {held} 份必改" if held else ""
+        self.note.setText(reason)
+        self.some.setText(f"只打没问题的 {len(self.ready)} 份")
         self.some.setVisible(bool(held and self.ready))
         self.some.setEnabled(printers)
-        self.go = self.add_button(f"打印 {len(self.items)} 份", self._print_shortcut, kind="primary")
-        self.go.setObjectName("printGo")
+        self.go.setText(f"打印 {len(self.items)} 份")
         self.go.setEnabled(printers and not held)
-        self.printer.setEnabled(printers)
+        self.row.words.setText(self._pages_words())
+
+    def _pages_words(self) -> str:
+        try:
+            count = len(chosen_pages(self.row.pages.text(), self.paper.pages))
+        except ParseError as wrong:
+            return wrong.message
+        if self.row.pages.text().strip():
+            return f"只打其中 {count} 页 × {self.row.copies.value()} 份"
+        return pages_in_words(self.ready, self.row.copies.value())
 
     def _item_chosen(self, item: PrintItem | None) -> None:
-        if item is not None and item.pages:
-            self.page.go_to(item.pages.start)
+        if item is not None:
+            self.page.show_item(self.paper, item)
 
-    def _spot_chosen(self, spot: Spot | None) -> None:
-        if spot is not None:
-            self.agenda.go_to(spot.item.number - 1)
+    def _problem_chosen(self, problem: Problem | None) -> None:
+        self.bar.show_problem(problem)
+        if problem is not None:
+            self.agenda.go_to(problem.item.number - 1)
+            self.page.show_item(self.paper, problem.item, problem.finding)
 
-    def _next_spot(self) -> None:
-        if self.spots:
-            self.problems.go_to((self.problems.currentIndex().row() + 1) % len(self.spots))
+    def _next_problem(self) -> None:
+        count = self._model(self.problems).rowCount()
+        if count:
+            self.problems.go_to((self.problems.currentIndex().row() + 1) % count)
+            self.problems.setFocus()
+
+    # ------------------------------------------------------------ acting
 
     def _save(self) -> None:
         path = self.ask.save_file("另存 PDF", self.file_name, "PDF (*.pdf)")
@@ -266,33 +181,156 @@ class PreviewDialog(Frame):
                 UserError(f"没有存成：{error.strerror}。", "请换一个位置再试。", kept="原有文件没有改动。")
             )
             return
+        self._write_down(self.ready, self.paper.pages, saved=True)
         self.note.setText(f"已存为 {path.name}")
 
-    def _print_shortcut(self) -> None:
+    def _print_all(self) -> None:
         if self.go.isEnabled():
             self._print(self.items)
 
+    def _print_ready(self) -> None:
+        if self.some.isVisible() and self.some.isEnabled():
+            self._print(self.ready)
+
     def _print(self, items: Sequence[PrintItem]) -> None:
-        pages = [page for item in items for page in item.pages]
-        mode = self.duplex.currentData()
-        printer = make_printer(self.printer.currentText(), copies=self.copies.value(), duplex=mode)
-        pdf = self.paper.pdf
+        pages = self._pages_of(items)
+        if pages is None:
+            return
+        row, pdf = self.row, self.paper.pdf
+        printer = make_printer(row.printer.currentText(), copies=row.copies.value(), duplex=row.duplex)
         self.go.setEnabled(False)
+        self.some.setEnabled(False)
         self.tasks.write(
             lambda progress: print_pages(pdf, pages, printer, progress),
-            self._sent,
+            lambda sent: self._sent(items, sent),
             self._failed,
             title="正在打印",
         )
 
-    def _sent(self, pages: int) -> None:
+    def _pages_of(self, items: Sequence[PrintItem]) -> list[int] | None:
+        """Return the pages to be sent; None if the range is none, which the person has been told."""
+        typed = self.row.pages.text()
+        if not typed.strip():
+            return with_blanks([item.pages for item in items], two_sided=self.row.two_sided)
+        try:
+            wanted = chosen_pages(typed, self.paper.pages)
+        except ParseError as wrong:
+            self.ask.error(UserError(wrong.message, wrong.hint, kept="还没有打印。"))
+            return None
+        return list(wanted)
+
+    def _sent(self, items: Sequence[PrintItem], pages: int) -> None:
         self.printed += pages
-        self.go.setEnabled(len(self.ready) == len(self.items))
-        self.note.setText(f"已送打印机 {pages} 页 × {self.copies.value()} 份")
+        self.row.remember()
+        self._write_down(items, pages, saved=False)
+        self._state()
+        self.note.setText(f"已送打印机 {pages} 页 × {self.row.copies.value()} 份")
 
     def _failed(self, error: Exception) -> None:
-        self.go.setEnabled(len(self.ready) == len(self.items))
+        self._state()
         explain(error, self.ask)
+
+    def _write_down(self, items: Sequence[PrintItem], pages: int, *, saved: bool) -> None:
+        if self.log is None:
+            return
+        owners = tuple(dict.fromkeys(item.owner for item in items if item.owner))
+        copies = 1 if saved else self.row.copies.value()
+        self.log(Printed(self.title, len(items), pages, copies, saved, self.purpose.text().strip(), owners))
+
+    def _mended(self) -> None:
+        if self.mending is not None:
+            self.note.setText("正在重新检查…")
+            self.tasks.write(self.mending.again, self._checked_again, self._failed, title="正在重新检查")
+
+    def _checked_again(self, made: Printout) -> None:
+        self.page.show_nothing()
+        self.paper.close()
+        self.paper = Paper(made.pdf)
+        self.items = items_of_parts(made.parts)
+        self._show()
+
+    def _open_profile(self) -> None:
+        problem = self.bar.problem
+        if problem is not None and problem.finding.owner and self.mending is not None:
+            self.profile_wanted = problem.finding.owner
+            self.reject()
+
+    def _go_back(self) -> None:
+        self.back_wanted = True
+        self.reject()
+
+    # ------------------------------------------------------------ layout
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self._verdict_strip())
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.setChildrenCollapsible(False)
+        self.agenda_pane = _pane(label("议程顺序", "title"), self.agenda, 186)
+        self.problem_title = label("", "title")
+        keys = KeyLegend([("F8", "下一处")])
+        self.problem_pane = _pane(self.problem_title, self.problems, 360, keys)
+        self.problem_pane.layout().addWidget(self.bar)  # type: ignore[union-attr]
+        for pane in (self.agenda_pane, self.problem_pane, self.page):
+            across.addWidget(pane)
+        across.setSizes([186, 560, 374])
+        across.setStretchFactor(2, 1)
+        self.body.addWidget(across, 1)
+        self.body.addWidget(self.row)
+        self.body.addWidget(self.form_row)
+        self.body.addWidget(ProgressLine(self.tasks))
+
+    def _verdict_strip(self) -> QFrame:
+        strip = QFrame()
+        strip.setProperty("kind", "bar")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(18, 10, 18, 10)
+        row.setSpacing(10)
+        self.mark, self.verdict, self.counts = QLabel(), label("", "title"), label("", "note")
+        row.addWidget(self.mark)
+        row.addWidget(self.verdict)
+        row.addWidget(self.counts, 1)
+        return strip
+
+    def _add_buttons(self, back: str) -> None:
+        self.purpose.setObjectName("printPurpose")
+        self.purpose.setAccessibleName("打完登记，用途")
+        self.purpose.setPlaceholderText("用途，记入日志")
+        self.purpose.setFixedWidth(190)
+        if self.log is not None:
+            self.add_left(label("打完登记"))
+            self.add_left(self.purpose)
+        self.add_button("取消  Esc", self.reject)
+        if back:
+            self.add_button(back, self._go_back)
+        self.save = self.add_button("另存 PDF…", self._save)
+        self.save.setToolTip("Ctrl+S")
+        self.some = self.add_button("", self._print_ready)
+        self.go = self.add_button("", self._print_all, kind="primary")
+        self.go.setObjectName("printGo")
+        self.go.setToolTip("Ctrl+P")
+
+    def _connect(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "F8": self._next_problem, "F2": self._open_profile, "Ctrl+S": self._save,
+            "PgUp": lambda: self.page.turn(-1), "PgDown": lambda: self.page.turn(1),
+            "Ctrl+P": self._print_all, "Alt+P": self._print_ready,
+        }  # fmt: skip
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, act)
+        self.agenda.current_changed.connect(self._item_chosen)
+        self.problems.current_changed.connect(self._problem_chosen)
+        self.problems.opened.connect(lambda _problem: self.bar.line.setFocus())
+        self.bar.mended.connect(self._mended)
+        self.bar.profile_asked.connect(self._open_profile)
+        self.row.changed.connect(self._state)
+        self.row.more.clicked.connect(lambda _on=False: self.form_row.setVisible(self.form_row.isHidden()))
+        self.form_row.changed.connect(self._mended)
+
+    @staticmethod
+    def _model(table: Table) -> ListModel[Any]:
+        model = table.table_model()
+        assert isinstance(model, ListModel)
+        return model
 
 
 def _list(name: str, spoken: str, model: ListModel[Any], *, row_px: int = 32) -> Table:
@@ -303,13 +341,13 @@ def _list(name: str, spoken: str, model: ListModel[Any], *, row_px: int = 32) ->
     return table
 
 
-def _pane(title: str, inside: QWidget, width: int, *extra: QWidget) -> QFrame:
+def _pane(title: QLabel, inside: QWidget, width: int, *extra: QWidget) -> QFrame:
     pane = QFrame()
     pane.setMinimumWidth(width)
     column = plain(QVBoxLayout(pane))
     head = QHBoxLayout()
     head.setContentsMargins(16, 8, 12, 8)
-    head.addWidget(label(title, "title"), 1)
+    head.addWidget(title, 1)
     for widget in extra:
         head.addWidget(widget)
     column.addLayout(head)

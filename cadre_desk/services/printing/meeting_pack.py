@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cadre_desk.documents import preflight
 from cadre_desk.documents.forms import comparison, roster
 from cadre_desk.documents.forms.appointment_form import USUAL, FormOptions
 from cadre_desk.documents.preflight import Finding
@@ -84,7 +85,8 @@ def _checked(session: Session, whole: Profile, plan: PackPlan) -> Sheet:
     sheet = form_sheet(session, whole, plan.options)
     if not plan.forms:
         return replace(sheet, findings=tuple(one for one in sheet.findings if one.blocking))
-    return replace(sheet, findings=(*sheet.findings, *_no_move(whole)))
+    missing = [preflight.placed(one, whole.person, plan.options) for one in _no_move(whole)]
+    return replace(sheet, findings=(*sheet.findings, *missing))
 
 
 def _no_move(whole: Profile) -> Sequence[Finding]:
@@ -93,11 +95,7 @@ def _no_move(whole: Profile) -> Sequence[Finding]:
     if person.proposed_post or person.removed_post:
         return ()
     name, text = person.typed("name"), "拟任职务、拟免职务都空着。"
-    return (
-        Finding(
-            Severity.WARNING, name, "拟任职务", text, "上会的表通常要填其中一项。", owner=person.id or ""
-        ),
-    )
+    return [Finding(Severity.WARNING, name, "拟任职务", text, "上会的表通常要填其中一项。")]
 
 
 def _lists(session: Session, people: Sequence[Profile], plan: PackPlan) -> list[Sheet]:

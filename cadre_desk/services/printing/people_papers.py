@@ -105,7 +105,7 @@ def roster_sheet(
     for one, row in zip(people, rows, strict=True):
         found += preflight.check_texts(one.text("name"), one.person.id or "", (one.unit_name, *row.texts))
     job = roster.job(layout, people, as_of=session.as_of, order=order or GIVEN_ORDER, title=title)
-    return Sheet(job.title, "", job, tuple(found))
+    return Sheet(layout.title, "", job, tuple(found))
 
 
 def card_sheet(session: Session, one: Dossier) -> Sheet:
@@ -117,7 +117,7 @@ def card_sheet(session: Session, one: Dossier) -> Sheet:
 def comparison_sheet(session: Session, people: Sequence[Dossier], *, title: str = "") -> Sheet:
     """Return a comparison with its check."""
     job = comparison.job(people, as_of=session.as_of, title=title)
-    return Sheet(job.title, "", job, tuple(found for one in people for found in _lost(one)))
+    return Sheet(comparison.TITLE, "", job, tuple(found for one in people for found in _lost(one)))
 
 
 def dossier_of(whole: Profile) -> Dossier:

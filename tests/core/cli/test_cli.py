@@ -60,22 +60,6 @@ def test_print_writes_a_pdf_and_says_how_many_pages(ask, tmp_path):
     assert out.read_bytes().startswith(b"%PDF")
 
 
-def test_a_registration_form_prints_for_its_year_and_tells_its_check(ask, tmp_path):
-    out = tmp_path / "登记表.pdf"
-    code, printed = ask("print", "registration-form", "--cycle", "2025", "--out", str(out))
-    assert code == 0
-    assert printed["pages"] >= 2
-    assert all({"field", "message", "person_id", "blocking"} <= set(one) for one in printed["preflight"])
-
-
-def test_the_list_of_forms_says_what_each_needs(ask):
-    _, forms = ask("forms")
-    needs = {one["id"]: one["needs"] for one in forms}
-    assert needs["meeting-pack"] == "people"
-    assert needs["registration-form"] == "assessment_entry"
-    assert "roster" in needs
-
-
 def test_letters_are_rendered_as_they_were_frozen(ask, tmp_path):
     _, listed = ask("letters", "list")
     numbered = next(one for one in listed if one["number"])

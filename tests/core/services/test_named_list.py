@@ -17,11 +17,22 @@ from tests.builders import person, unit
         "张示例,李样例；王 虚",
         "（1）张示例（男）\t（2）李样例/王虚",
         "张示例  云溪县青禾镇党委书记\n李样例，市财政局副局长\n王虚",
+        "1. 拟任张示例同志为云溪县县长\n2. 免去李样例同志副局长职务\n3. 王虚同志",
+        "张示例同志任县长，免去其副县长职务；\n关于李样例任职\n拟任王虚",
     ],
 )
 def test_names_come_in_the_order_of_the_text_whatever_parts_them(office, text):
     stored = office.put(person("王虚"), person("李样例"), person("张示例"))
     assert match_names(office.clerk, text).ids == tuple(one.id for one in reversed(stored))
+
+
+def test_a_name_within_the_words_of_a_post_is_no_name(office):
+    stored, _ = office.put(person("李样例"), person("高山"))
+    assert match_names(office.clerk, "李样例 任高山镇党委书记").ids == (stored.id,)
+
+
+def test_somebody_called_comrade_who_is_unknown_is_shown_by_the_name(office):
+    assert match_names(office.clerk, "3. 欧阳无同志").lines[0].typed == "欧阳无"
 
 
 def test_namesakes_are_asked_about(office):

@@ -123,10 +123,11 @@ def test_a_pack_is_one_job_in_the_order_of_the_agenda(office):
     people = office.put(cadre("张示例"), cadre("李样例"), cadre("王虚"))
     made = printing.make_pack(office.clerk, plan(*reversed(people), comparison=True, title="部务会"))
     assert [part.title for part in made.parts] == [
-        "王虚", "李样例", "张示例", "部务会讨论任免干部名单", "部务会干部对比表",
+        "王虚", "李样例", "张示例", "讨论任免干部名单", "干部对比表",
     ]  # fmt: skip
     pages = [page for part in made.parts for page in part.pages]
     assert pages == sorted(set(pages))
+    assert "部务会讨论任免干部名单" in reading.plain(made.pdf)
     assert "按议程顺序" in reading.plain(made.pdf)
 
 
