@@ -9,6 +9,8 @@ WINDOW = "window"
 PEOPLE_ACTS = (
     ("新增干部", "act:new", "Ctrl+N"),
     ("导入任免表、名册", "act:import", "Ctrl+O"),
+    ("会议材料", "act:pack", "F7"),
+    ("打印任免表、名册、卡片、对比表", "act:print", "Ctrl+P"),
     ("批量修改勾选的人员", "act:bulk", "Ctrl+B"),
     ("查找并合并重复人员", "act:merge", "Ctrl+M"),
     ("按粘贴的名单列出", "act:named", "Ctrl+J"),

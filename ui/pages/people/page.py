@@ -13,16 +13,15 @@ from cadre_desk.model.records.office import SavedView
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.services.history import changes_of
 from cadre_desk.services.people import CHILD_RECORDS
-from cadre_desk.services.printing import Printout, appointment_forms
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
 from ui.dialogs.export_people import ExportDialog
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_wizard import ImportDialog
-from ui.dialogs.preview import PreviewDialog
 from ui.pages.page import Page
 from ui.pages.people.bulk_dialog import BulkDialog
 from ui.pages.people.merge_dialog import MergeDialog
+from ui.pages.people.papers import CHOICES, PeoplePapers
 from ui.pages.people.profile_view import ProfileView
 from ui.pages.people.roster_view import RosterView
 from ui.widgets.card import bare
@@ -36,6 +35,7 @@ class PeoplePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.roster, self.profile = RosterView(desk), ProfileView(desk)
+        self.papers = PeoplePapers(desk, self.window)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.roster)
         self.stack.addWidget(self.profile)
@@ -87,6 +87,8 @@ class PeoplePage(Page):
         acts: dict[str, Callable[[], object]] = {
             "new": self.new_person,
             "import": self.import_files,
+            "pack": self.open_pack,
+            "print": self.print_menu,
             "bulk": lambda: self.bulk_edit(self.roster.picked()),
             "merge": self.merge_duplicates,
             "named": lambda: self.roster.sort_by(""),
@@ -94,7 +96,7 @@ class PeoplePage(Page):
             "columns": self.roster.choose_columns,
             "condition": self.roster.filter_bar.open,
         }
-        if name not in ("new", "import"):
+        if name not in ("new", "import", "pack"):
             self._show_list()
         QTimer.singleShot(0, self, acts[name])
 
@@ -129,25 +131,21 @@ class PeoplePage(Page):
             self.focus_start()
 
     def print_forms(self, person_ids: list[str]) -> None:
-        """Preview the 干部任免审批表 of people."""
-        session = self.desk.session
+        """Check and preview the 干部任免审批表 of people."""
         if person_ids and self.may_leave():
-            self.desk.tasks.write(
-                lambda progress: appointment_forms(session, person_ids, progress),
-                self._preview,
-                title="正在排版任免审批表",
-            )
+            self.papers.print_choice(CHOICES[0], person_ids)
 
-    def _preview(self, made: Printout) -> None:
-        PreviewDialog(
-            "干部任免审批表",
-            made.pdf,
-            tasks=self.desk.tasks,
-            ask=self.desk.ask,
-            names=made.names,
-            findings=made.findings,
-            parent=self.window(),
-        ).exec()
+    def print_menu(self) -> None:
+        """Offer what can be printed of the people ticked (Ctrl+P); Enter takes the 任免审批表."""
+        if self.desk.may(Right.PRINT) and self.may_leave():
+            at = self.roster.printing
+            self.papers.menu(self.roster.picked()).exec(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def open_pack(self) -> None:
+        """Put together the papers of a meeting (F7), starting with the people ticked."""
+        if self.desk.may(Right.PRINT) and self.may_leave():
+            ticked = list(self.roster.list.checked)
+            self.papers.pack(ticked if len(ticked) > 1 else ())
 
     def show_history(self, person_id: str) -> None:
         """Show who changed what in a profile."""
@@ -202,6 +200,8 @@ class PeoplePage(Page):
 
     def _connect(self) -> None:
         self.roster.opened.connect(self.open_target)
+        self.roster.print_asked.connect(self.print_menu)
+        self.papers.profile_asked.connect(self.open_target)
         self.roster.new_asked.connect(self.new_person)
         self.roster.import_asked.connect(lambda: self.import_files())
         self.roster.export_asked.connect(self.export_people)
@@ -216,10 +216,11 @@ class PeoplePage(Page):
         everywhere: dict[str, Callable[[], object]] = {
             "Ctrl+N": self.new_person,
             "Ctrl+O": self.import_files,
+            "F7": self.open_pack,
             "Ctrl+Shift+E": self.export_people,
         }
         in_list: dict[str, Callable[[], object]] = {
-            "Ctrl+P": lambda: self.print_forms(self.roster.picked()),
+            "Ctrl+P": self.print_menu,
             "Ctrl+B": lambda: self.bulk_edit(self.roster.picked()),
             "Ctrl+M": self.merge_duplicates,
             "Ctrl+J": lambda: self.roster.sort_by(""),

@@ -20,7 +20,6 @@ from ui.dialogs.mending import Make, Mending
 from ui.dialogs.preview import PreviewDialog
 
 PACK = "meeting-pack"
-PACK_TARGET = "do:meeting-pack"  # what Ctrl+K leads to
 
 
 @dataclass(frozen=True)

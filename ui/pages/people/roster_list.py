@@ -20,7 +20,7 @@ from ui.widgets.kbd import KeyLegend
 from ui.widgets.mark import Mark
 from ui.widgets.words import Elided, label
 
-KEYS = (("Enter", "打开"), ("空格", "勾选"), ("Ctrl+F", "条件"), ("Ctrl+N", "新增"), ("Ctrl+P", "任免表"))
+KEYS = (("Enter", "打开"), ("空格", "勾选"), ("Ctrl+F", "条件"), ("Ctrl+N", "新增"), ("Ctrl+P", "打印"))
 
 
 class RosterList(QWidget):

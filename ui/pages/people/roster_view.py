@@ -32,8 +32,8 @@ class RosterView(QWidget):
     """The list and its details.
 
     Signals: ``opened(id)``, ``new_asked()``, ``import_asked()``, ``export_asked()``, ``form_asked(ids)``,
-    ``history_asked(id)``, ``bulk_asked(ids)``, ``merge_asked()``, ``counted()`` after the number of people
-    changed.
+    ``history_asked(id)``, ``print_asked()``, ``bulk_asked(ids)``, ``merge_asked()``, ``counted()`` after the
+    number of people changed.
     """
 
     opened = Signal(str)
@@ -42,6 +42,7 @@ class RosterView(QWidget):
     export_asked = Signal()
     form_asked = Signal(list)
     history_asked = Signal(str)
+    print_asked = Signal()
     bulk_asked = Signal(list)
     merge_asked = Signal()
     counted = Signal()
@@ -286,7 +287,7 @@ class RosterView(QWidget):
             tip="任免表、名册  Ctrl+O",
         )
         self.printing = button(
-            "打印", self._print, icon="print", name="printPeople", tip="任免审批表  Ctrl+P"
+            "打印", self.print_asked.emit, icon="print", name="printPeople", tip="任免表、名册、卡片…  Ctrl+P"
         )
         self.more = button("更多", self._show_more, icon="more-horizontal", name="morePeople")
         new = button("新增干部", self.new_asked.emit, kind="primary", icon="person-add", name="newPerson")
@@ -319,6 +320,3 @@ class RosterView(QWidget):
         menu.addAction("全部勾选或全不选\tCtrl+A", self.list.tick_all)
         menu.addAction("按粘贴的名单列出…\tCtrl+J", lambda: self.sort_by(""))
         return menu
-
-    def _print(self) -> None:
-        self.form_asked.emit(self.picked())
