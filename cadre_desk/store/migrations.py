@@ -19,6 +19,9 @@ TABLES_0001 = {
     "unit": """
         name short_name parent_id>unit category position# leading_posts# from_date until
     """,
+    "post_quota": """
+        unit_id>unit level allowed# from_date until basis
+    """,
     "person": """
         name sex ethnicity citizen_id born native_place birth_place health political_status
         party_admission party_full_date other_parties work_start professional_title speciality state

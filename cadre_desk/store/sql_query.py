@@ -165,6 +165,12 @@ _RENDER: dict[type, Callable[[type[Record], Any], Sql]] = {
 }
 
 
+def from_sql(kind: type[Record], path: str) -> Callable[[Any], Any]:
+    """Return what reads the stored value of a field or path."""
+    declared = _kind(kind, path)
+    return declared.from_sql if declared is not None else lambda stored: stored
+
+
 def _spec(kind: type[Record], path: str) -> FieldSpec | None:
     """Return the field at the end of a path, None for one of the frame such as ``id``."""
     name, _, rest = path.partition(".")

@@ -29,6 +29,7 @@ from cadre_desk.model.records.people import (
     Language,
     Person,
     Post,
+    PostQuota,
     ProfessionalTitle,
     Rank,
     ResumeEntry,
@@ -44,6 +45,7 @@ from cadre_desk.model.records.people import (
 
 ALL: tuple[type[Record], ...] = (
     Unit,
+    PostQuota,
     Person,
     Post,
     Rank,

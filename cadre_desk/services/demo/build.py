@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cadre_desk.model.record import Record
 from cadre_desk.model.records.office import Operator, Role
-from cadre_desk.model.records.people import Person, Unit
+from cadre_desk.model.records.people import Person, Post, Unit
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services.demo.careers import make_career
-from cadre_desk.services.demo.city import CITY, Seat, demo_names, demo_seats, demo_units
+from cadre_desk.services.demo.city import CITY, Seat, demo_names, demo_quotas, demo_seats, demo_units
 from cadre_desk.services.demo.cycles import build_cycles
 from cadre_desk.services.demo.finding import add_finding_cases
 from cadre_desk.services.office import set_office
@@ -53,7 +54,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
         set_office(clerk, agency=f"中共{CITY}委组织部", mark="云组")
         seats = _seats(people)
         with workspace.journal.act("建立演示城市", undoable=False) as act:
-            units = {unit.name or "": act.insert(unit) for unit in demo_units()}
+            units = _add_units(act, random.Random(seed), seats)
             holders = _add_people(act, dice, seats, units, progress)
         chief = Session(workspace, operators[0], AS_OF)
         build_cycles(clerk, chief, dice, holders, units)
@@ -84,6 +85,23 @@ def _seats(people: int) -> list[Seat]:
     return repeated[:people]
 
 
+def _add_units(act: Act, dice: random.Random, seats: list[Seat]) -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    for unit, parent in demo_units():
+        above = units[parent].id if parent else None
+        units[unit.name or ""] = act.insert(unit.changed(parent_id=above))
+    for name, quota in demo_quotas(dice, seats):
+        act.insert(quota.changed(unit_id=units[name].id))
+    return units
+
+
+def _placed(row: Record, person: Person) -> Record:
+    """Return a row of a person's life, the present post tied to the person's unit."""
+    if isinstance(row, Post) and row.end is None:
+        row = row.changed(unit_id=person.unit_id)
+    return row.changed(person_id=person.id)
+
+
 def _add_people(
     act: Act, dice: random.Random, seats: list[Seat], units: dict[str, Unit], progress: Progress
 ) -> list[tuple[Person, Seat]]:
@@ -94,6 +112,6 @@ def _add_people(
         career = make_career(dice, name, seat, AS_OF.year)
         person = act.insert(with_reading(career.person.changed(unit_id=units[seat.unit].id)))
         for row in career.rows:
-            act.insert(row.changed(person_id=person.id))
+            act.insert(_placed(row, person))
         holders.append((person, seat))
     return holders

@@ -1,11 +1,14 @@
 """The units of the invented city 云州市 and the names of the people in it."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from cadre_desk.model.records.people import Unit
+from cadre_desk.model.records.people import PostQuota, Unit
 
 CITY = "云州市"
+PARTY, PARTY_ORGAN, GOVERNMENT, TOWN = "1001", "32", "34", "town"
 COUNTIES = ("云溪县", "临江区", "示范区")
 TOWNS = {
     "云溪县": ("青禾镇", "石桥镇", "东湖镇", "三河镇", "大湾镇"),
@@ -39,15 +42,46 @@ class Seat:
     township: bool = False
 
 
-def demo_units() -> list[Unit]:
-    """Return the units in protocol order, parents by name in ``short_name`` until they have ids."""
-    rows = [Unit.new(name=f"中共{CITY}委员会", category=None)]
-    rows += [Unit.new(name=name, short_name=name.removeprefix("市")) for name in CITY_BUREAUS]
+def demo_units() -> list[tuple[Unit, str]]:
+    """Return the units in protocol order, each with the name of its parent ("" for none)."""
+    top = f"中共{CITY}委员会"
+    rows = [(Unit.new(name=top, category=PARTY), "")]
+    rows += [
+        (Unit.new(name=name, short_name=name.removeprefix("市"), category=_category(name)), top)
+        for name in CITY_BUREAUS
+    ]
     for county in COUNTIES:
-        rows.append(Unit.new(name=county))
-        rows += [Unit.new(name=_bureau(county, name)) for name in COUNTY_BUREAUS]
-        rows += [Unit.new(name=f"{county}{town}") for town in TOWNS[county]]
-    return [row.changed(position=10 * (place + 1)) for place, row in enumerate(rows)]
+        rows.append((Unit.new(name=county, category=PARTY), ""))
+        bureaus = [(_bureau(county, name), _category(name)) for name in COUNTY_BUREAUS]
+        rows += [(Unit.new(name=name, category=category), county) for name, category in bureaus]
+        rows += [
+            (Unit.new(name=f"{county}{town}", short_name=town, category=TOWN), county)
+            for town in TOWNS[county]
+        ]
+    founded = date(1984, 1, 1)
+    rows.append(
+        (Unit.new(name="云溪县柳溪乡", category=TOWN, from_date=founded, until=date(2019, 12, 31)), "云溪县")
+    )
+    return [(row.changed(position=10 * (place + 1)), parent) for place, (row, parent) in enumerate(rows)]
+
+
+def _category(name: str) -> str:
+    return PARTY_ORGAN if "委" in name and name.endswith("部") else GOVERNMENT
+
+
+def demo_quotas(dice: random.Random, seats: Sequence[Seat]) -> list[tuple[str, PostQuota]]:
+    """Return approved posts as (unit, quota): as many as the seats, here and there one more or fewer."""
+    seated: dict[tuple[str, str], int] = {}
+    for seat in seats:
+        if seat.comparable_class != "市直部门科级":
+            seated[seat.unit, seat.level] = seated.get((seat.unit, seat.level), 0) + 1
+    made = []
+    for place, ((unit, level), count) in enumerate(seated.items()):
+        allowed = count + (dice.choice((0, 0, 1)) if level in ("L08", "L10") else 0) - (place % 23 == 7)
+        basis = f"云编〔2019〕{place + 1}号"
+        quota = PostQuota.new(level=level, allowed=max(allowed, 1), from_date=date(2019, 3, 1), basis=basis)
+        made.append((unit, quota))
+    return made
 
 
 def _bureau(county: str, name: str) -> str:

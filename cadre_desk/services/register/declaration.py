@@ -33,11 +33,12 @@ from cadre_desk.services.session import Session
 
 @dataclass(frozen=True)
 class RowAt:
-    """A row of a list with the rows it refers to, looked at on a day."""
+    """A row of a list with the rows it refers to, on a day; ``found`` is what ``looks_up`` found for it."""
 
     record: Any
     on: date
     referred: Mapping[str, Record] = field(default_factory=dict)
+    found: Any = None
 
     def ref(self, name: str) -> Any:
         """Return the row that a field refers to, None if it is empty."""
@@ -119,8 +120,9 @@ class Register:
     """One register. ``read`` and ``edit`` are its rights.
 
     ``children`` are record types whose rows belong to a row and are edited in its form; ``figures`` are
-    computed for one row and never stored; ``starts`` fills a new row; ``completes`` has the last hand before
-    a row is saved (a number, a computed day); rows that meet ``locked`` are no longer edited or deleted;
+    computed for one row and never stored, ``looks_up`` finds by id what computed columns of a page need
+    (``RowAt.found``); ``starts`` fills a new row; ``completes`` has the last hand before a row is saved (a
+    number, a computed day); rows that meet ``locked`` are no longer edited or deleted;
     ``named`` is the field that names a row in words, the first column by default.
     """
 
@@ -137,6 +139,7 @@ class Register:
     documents: tuple[Document, ...] = ()
     steps: tuple[Step, ...] = ()
     children: tuple[type[Record], ...] = ()
+    looks_up: Callable[[Session, Sequence[Any]], Mapping[str, Any]] | None = None
     figures: Callable[[Session, Any], Sequence[Derived]] | None = None
     starts: Callable[[Session], Mapping[str, Any]] | None = None
     completes: Callable[[Session, Any], Any] | None = None

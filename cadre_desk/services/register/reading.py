@@ -95,7 +95,10 @@ def lines(
         register.record, where, order_of(register, order), limit=limit, offset=offset
     )
     others = referred(session, register.record, rows, _paths(register))
-    return [_line(session, register, RowAt(row, session.as_of, others)) for row in rows]
+    found = register.looks_up(session, rows) if register.looks_up else {}
+    return [
+        _line(session, register, RowAt(row, session.as_of, others, found.get(row.id or ""))) for row in rows
+    ]
 
 
 def order_of(register: Register, chosen: Sequence[Order] = ()) -> list[Order]:

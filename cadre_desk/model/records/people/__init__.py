@@ -8,6 +8,7 @@ from cadre_desk.model.records.people.education import Education, StudyMode
 from cadre_desk.model.records.people.family import FamilyMember
 from cadre_desk.model.records.people.person import Person, PersonState
 from cadre_desk.model.records.people.post import Post, PostingKind
+from cadre_desk.model.records.people.post_quota import PostQuota
 from cadre_desk.model.records.people.professional import Language, ProfessionalTitle
 from cadre_desk.model.records.people.rank import Rank
 from cadre_desk.model.records.people.resume import ResumeEntry, ResumeKind
@@ -33,6 +34,7 @@ __all__ = [
     "Post",
     "PostingKind",
     "ProfessionalTitle",
+    "PostQuota",
     "Rank",
     "ResumeEntry",
     "ResumeKind",
