@@ -17,13 +17,17 @@ from cadre_desk import paths
 
 @dataclass(frozen=True)
 class Settings:
-    """``theme`` is light, dark or system; ``text_size`` 1, 1.15 or 1.3 (文字大小)."""
+    """``theme`` is light, dark or system; ``text_size`` 1, 1.15 or 1.3 (文字大小).
+
+    ``idle_lock_minutes`` 0 never locks by itself; ``second_place`` is a folder on another disk for backups.
+    """
 
     theme: str = "light"
     text_size: float = 1.0
     idle_lock_minutes: int = 10
     last_folder: str = ""
     last_login: str = ""
+    second_place: str = ""
 
 
 def load_settings(file: Path | None = None) -> Settings:

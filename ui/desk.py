@@ -12,6 +12,7 @@ from cadre_desk.model.changes import Changes
 from cadre_desk.progress import Progress
 from cadre_desk.services import editing
 from cadre_desk.services.exporting import Exported, export_list
+from cadre_desk.services.office import code_tables
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from ui.ask import Ask
@@ -24,12 +25,14 @@ class Desk(QObject):
     """The signed-in session on this screen.
 
     Signals: ``changed(Changes)`` after every write, for pages to reload; ``done(str, bool)`` with what to
-    say and whether it can be undone; ``as_of_changed()`` when the 基准日 moves.
+    say and whether it can be undone; ``as_of_changed()`` when the 基准日 moves; ``settings_changed()``
+    when a choice of this workstation changes.
     """
 
     changed = Signal(object)
     done = Signal(str, bool)
     as_of_changed = Signal()
+    settings_changed = Signal()
 
     def __init__(self, session: Session, tasks: Tasks, ask: Ask, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,10 @@ class Desk(QObject):
     def may(self, right: Right) -> bool:
         """Tell whether the operator has a right, for what a page offers."""
         return self.session.may(right)
+
+    def may_read_people(self) -> bool:
+        """Tell whether names of people may be shown at all."""
+        return self.may(Right.READ_PEOPLE)
 
     def run(self, act: Callable[[], Changes], *, undoable: bool = True, say: str = "") -> Changes | None:
         """Run a short write and tell everybody; None if it was refused, which the person has been told."""
@@ -67,14 +74,18 @@ class Desk(QObject):
         """Tell all pages what was written, by ``run`` or by a job of ``tasks``."""
         if not changes:
             return
-        self.changed.emit(changes)
+        self._changed(changes)
         self.done.emit(say or f"已{changes.title}", undoable)
+
+    def _changed(self, changes: Changes) -> None:
+        code_tables.follow(self.session, changes)
+        self.changed.emit(changes)
 
     def undo(self) -> None:
         """Take back the last act."""
         changes = self._step(editing.undo)
         if changes:
-            self.changed.emit(changes)
+            self._changed(changes)
             self.done.emit(f"已{changes.title}", False)
 
     def redo(self) -> None:

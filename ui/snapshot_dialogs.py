@@ -34,6 +34,9 @@ from ui.main_window import MainWindow
 from ui.pages.assessment.cycle_dialogs import CycleDialog, EnrolDialog
 from ui.pages.letters.dialogs import DayDialog, PickDialog
 from ui.pages.letters.register_dialog import RegisterDialog
+from ui.pages.office.code_tables_pane import NewCodeDialog
+from ui.pages.office.operator_dialogs import NewOperatorDialog
+from ui.pages.register.finders import NoFinder
 
 Make = Callable[[], QWidget]
 NOT_REAL_KEY = write_key(bytes(range(20)))
@@ -48,6 +51,8 @@ def dialogs(window: MainWindow) -> list[tuple[str, Make]]:
         ("unlock", lambda: UnlockDialog(folder, desk.tasks, login="liyl")),
         ("as-of", lambda: AsOfDialog(today, today)),
         ("keys", lambda: KeysDialog(KEY_GROUPS)),
+        ("new-operator", lambda: NewOperatorDialog(NoFinder())),
+        ("new-code", lambda: NewCodeDialog("奖励")),
         ("import-start", lambda: ImportDialog(desk)),
         ("import-plan", lambda: _plan(window)),
         ("import-done", lambda: _imported(window)),

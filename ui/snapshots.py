@@ -18,6 +18,7 @@ from cadre_desk.services.session import Session
 from ui import theme
 from ui.application import close_window, dressed_application, open_window
 from ui.main_window import MainWindow
+from ui.pages.register import RegistersPage, RegisterView
 from ui.snapshot_dialogs import dialogs
 
 DEMO_DAY = date(2026, 3, 6)
@@ -93,6 +94,7 @@ def _everything(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         window.open(area)
         settle(window)
         yield area, window
+        yield from _tabs(window)
     yield from _searched(window)
     yield from _opened(window)
     for name, make in dialogs(window):
@@ -121,6 +123,22 @@ def _opened(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     settle(window)
     yield "profile", window
     window.open("people", "")
+
+
+def _tabs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield the further tabs of a page of registers, and the form of a row in the first one."""
+    page = window.current()
+    if not isinstance(page, RegistersPage):
+        return
+    for key, pane in page.panes.items():
+        page.show_tab(key)
+        settle(window)
+        yield f"{page.AREA}-{key}", window
+        if isinstance(pane, RegisterView) and pane.list.model.rowCount() and key != "operator":
+            pane.open_row(pane.list.table.current_row().id)
+            settle(window)
+            yield f"{page.AREA}-{key}-form", window
+            pane.show_list()
 
 
 def _keep(out: Path, name: str, shown: QWidget) -> Path:

@@ -7,6 +7,7 @@ import click
 from cadre_desk.cli.context import DONE, REFUSED, Context
 from cadre_desk.cli.desk import open_window
 from cadre_desk.model.records.office import Role
+from cadre_desk.rules.passwords import login_for
 from cadre_desk.services import safekeeping, setup
 from cadre_desk.services.demo import make_demo
 
@@ -57,7 +58,7 @@ def init(ctx: Context, folder: Path, name: str, login: str | None) -> int:
 
     Example: cadre-desk --password-file pw.txt init ./city --operator 钱管理
     """
-    login = login or setup.login_for(name)
+    login = login or login_for(name)
     made = setup.create_data_folder(folder, name=name, login=login, password=ctx.password())
     made.session.workspace.close()
     document = {"data": str(folder), "login": login, "recovery_key": made.recovery_key}

@@ -6,7 +6,8 @@ longer offered.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -15,12 +16,13 @@ from cadre_desk import paths
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a table; ``until`` is the last day on which it was offered."""
+    """One line of a table; ``until`` is the last day on which it was offered, ``local`` the office's own."""
 
     code: str
     label: str
     also: tuple[str, ...] = ()
     until: date | None = None
+    local: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,19 @@ class CodeTable:
         return _index(self.entries)[1]
 
 
+_added: dict[str, tuple[Entry, ...]] = {}
+
+
+def use_added(added: Mapping[str, tuple[Entry, ...]]) -> None:
+    """Let the words of the open data folder count as part of the shipped tables.
+
+    The one state of this module: kinds are declared once for the process, and one folder is open at a time.
+    """
+    _added.clear()
+    _added.update(added)
+    table.cache_clear()
+
+
 @cache
 def _index(entries: tuple[Entry, ...]) -> tuple[dict[str, Entry], dict[str, Entry]]:
     by_code = {entry.code: entry for entry in entries}
@@ -69,7 +84,16 @@ def table(name: str) -> CodeTable:
     """Return a code table by its file name. Raises FileNotFoundError for a name that is not shipped."""
     file = paths.resources() / "code_tables" / f"{name}.json"
     data = json.loads(file.read_text(encoding="utf-8"))
-    return CodeTable(name, data["title"], data.get("source", ""), tuple(map(_entry, data["codes"])))
+    shipped = tuple(map(_entry, data["codes"]))
+    return CodeTable(name, data["title"], data.get("source", ""), _joined(shipped, _added.get(name, ())))
+
+
+def _joined(shipped: tuple[Entry, ...], added: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """An added entry with a shipped code only ends that one's offer; the others come after."""
+    ends = {entry.code: entry.until for entry in added}
+    known = {entry.code for entry in shipped}
+    kept = tuple(replace(entry, until=ends.get(entry.code) or entry.until) for entry in shipped)
+    return kept + tuple(replace(entry, local=True) for entry in added if entry.code not in known)
 
 
 def _entry(row: list[object]) -> Entry:

@@ -179,6 +179,11 @@ def redo(session: Session) -> Changes:
 def history_of(session: Session, record_type: type[Record], row_id: str) -> list[Entry]:
     """Return who changed a row, and the rows that belong to it, newest first."""
     session.require(Right.READ_PEOPLE)
+    return lines_about(session, record_type, row_id)
+
+
+def lines_about(session: Session, record_type: type[Record], row_id: str) -> list[Entry]:
+    """Return the same for callers that asked for the right of their register."""
     journal = session.workspace.journal
     own = journal.history(row=(record_type.TABLE, row_id))
     belonging = journal.history(owner_id=row_id)

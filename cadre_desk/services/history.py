@@ -35,7 +35,7 @@ class ChangeLine:
 
 def changes_of(session: Session, record_type: type[Record], row_id: str) -> list[ChangeLine]:
     """Return the history of a row and of the rows that belong to it, newest first."""
-    return [_line(entry) for entry in history_of(session, record_type, row_id)]
+    return [line_of(entry) for entry in history_of(session, record_type, row_id)]
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ def acts_of(session: Session, person_id: str) -> list[ActLine]:
         rows = {(entry.table, entry.row_id) for entry in entries}
         undoable = not rows & touched and all(entry.table in _OF_A_PERSON for entry in entries)
         touched |= rows
-        first = _line(entries[-1])
-        parts = tuple(_line(entry) for entry in reversed(entries))
+        first = line_of(entries[-1])
+        parts = tuple(line_of(entry) for entry in reversed(entries))
         lines.append(ActLine(act_id, first.when, first.who, first.title, first.reason, parts, undoable))
     return lines
 
@@ -94,7 +94,8 @@ def take_back(session: Session, act_id: str, person_id: str) -> Changes:
 _OF_A_PERSON = frozenset((Person.TABLE, SourceFile.TABLE, *(kind.TABLE for kind in CHILD_RECORDS)))
 
 
-def _line(entry: Entry) -> ChangeLine:
+def line_of(entry: Entry) -> ChangeLine:
+    """Return one line of the journal in the words of the screen; the caller holds content rights."""
     kind = KINDS.get(entry.table)
     when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
     differences = tuple(_differences(kind, entry)) if kind else ()

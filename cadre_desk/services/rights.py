@@ -26,13 +26,17 @@ class Right(Enum):
     ISSUE_LETTER = "编号发文"
     SET_SECRECY = "定密"
     EDIT_WORDING = "修改函件模板"
+    EDIT_TABLES = "维护代码表和工作日历"
     BACKUP = "备份与校验"
     AUDIT = "查看审计记录"
+    READ_JOURNAL = "查看修改记录"
     MANAGE_OPERATORS = "管理操作员"
 
 
 # What only looks, or touches no row of the register: everything else counts as writing.
-_LOOKING = frozenset({Right.READ_PEOPLE, Right.PRINT, Right.EXPORT, Right.BACKUP, Right.AUDIT})
+_LOOKING = frozenset(
+    {Right.READ_PEOPLE, Right.PRINT, Right.EXPORT, Right.BACKUP, Right.AUDIT, Right.READ_JOURNAL}
+)
 WRITING = frozenset(Right) - _LOOKING
 _READ = frozenset({Right.READ_PEOPLE, Right.PRINT, Right.BACKUP})
 _ENTER = frozenset(
@@ -41,13 +45,15 @@ _ENTER = frozenset(
 GRANTS: dict[Role, frozenset[Right]] = {
     Role.QUERY: _READ,
     Role.ENTRY: _READ | _ENTER,
-    Role.REVIEW: _READ | _ENTER | {Right.DECIDE_GRADE, Right.EDIT_WORDING},
+    Role.REVIEW: _READ
+    | _ENTER
+    | {Right.DECIDE_GRADE, Right.EDIT_WORDING, Right.READ_JOURNAL, Right.EDIT_TABLES},
     Role.APPROVAL: _READ
     | {Right.EXPORT, Right.DECIDE_GRADE, Right.APPROVE_LETTER, Right.ISSUE_LETTER, Right.SET_SECRECY}
-    | {Right.EDIT_WORDING},
+    | {Right.EDIT_WORDING, Right.READ_JOURNAL},
     Role.SYSADMIN: frozenset({Right.BACKUP}),
     Role.SECURITY_ADMIN: frozenset({Right.MANAGE_OPERATORS}),
-    Role.AUDITOR: frozenset({Right.AUDIT, Right.BACKUP}),
+    Role.AUDITOR: frozenset({Right.AUDIT, Right.READ_JOURNAL, Right.BACKUP}),
 }
 
 

@@ -17,6 +17,7 @@ from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.services import assessment, letters, printing, safekeeping, setup
 from cadre_desk.services.importing import apply_import, plan_import
+from cadre_desk.services.office import operators
 from cadre_desk.services.session import Session
 
 PASSWORD = "self-test-4719-only"
@@ -97,7 +98,7 @@ def _init(bench: _Bench) -> None:
     made = setup.create_data_folder(
         bench.folder / "数据 目录", name="自检员", login="zijian", password=PASSWORD
     )
-    chief = setup.add_operator(
+    chief = operators.add(
         made.session, name="审批员", login="shenpi", roles=(Role.APPROVAL,), password=PASSWORD
     )
     bench.clerk = made.session

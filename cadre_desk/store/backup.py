@@ -14,10 +14,10 @@ from pathlib import Path
 
 from cadre_desk.errors import DataFolderError
 from cadre_desk.store import keys
-from cadre_desk.store.connection import connect, faults_in_words
+from cadre_desk.store.connection import connect, connect_frozen, faults_in_words
 from cadre_desk.store.folder import DataFolder, flush_folder, write_atomically
 from cadre_desk.store.keys import KeyFile
-from cadre_desk.store.ledger import Position, end_of
+from cadre_desk.store.ledger import Position, end_of, first_break
 
 _NAME = "cadre-%Y%m%d-%H%M%S"
 _NEWEST = 24
@@ -33,8 +33,23 @@ class BackupReport:
     entries: int
 
 
-def write_backup(database: Path, key: bytes, table: KeyFile, to: Path) -> BackupReport:
-    """Write a backup into a folder and prove it. Raises DataFolderError; nothing half is left behind."""
+@dataclass(frozen=True)
+class BackupFile:
+    """A backup as its manifest describes it: ``entries`` and ``head`` are the end of its journal."""
+
+    file: Path
+    moment: datetime
+    size: int
+    entries: int
+    head: str
+    why: str
+
+
+def write_backup(database: Path, key: bytes, table: KeyFile, to: Path, *, why: str = "") -> BackupReport:
+    """Write a backup into a folder and prove it. Raises DataFolderError; nothing half is left behind.
+
+    ``why`` says what it was made for (打开时, 导入前); it stands in the manifest.
+    """
     file = _free_name(to)
     part = file.with_suffix(".part")
     try:
@@ -42,7 +57,7 @@ def write_backup(database: Path, key: bytes, table: KeyFile, to: Path) -> Backup
         _snapshot(database, key, part)
         end = _proved(part, key)
         sha256 = _sha256(part)
-        _write_beside(file, table, key, end, sha256)
+        _write_beside(file, table, key, end, sha256, why)
         part.replace(file)
         flush_folder(to)
     except OSError as fault:
@@ -82,7 +97,7 @@ def _proved(part: Path, key: bytes) -> Position:
         connection.close()
 
 
-def _write_beside(file: Path, table: KeyFile, key: bytes, end: Position, sha256: str) -> None:
+def _write_beside(file: Path, table: KeyFile, key: bytes, end: Position, sha256: str, why: str) -> None:
     keys.save(replace(table, anchor=(end.seq, end.hash)).signed(key), file.with_suffix(".keys"))
     manifest = {
         "file": file.name,
@@ -90,6 +105,7 @@ def _write_beside(file: Path, table: KeyFile, key: bytes, end: Position, sha256:
         "entries": end.seq,
         "head": end.hash,
         "id": table.file_id,
+        "why": why,
     }
     write_atomically(file.with_suffix(".json"), json.dumps(manifest, indent=1).encode())
 
@@ -104,20 +120,59 @@ def restore_backup(file: Path, to: Path) -> None:
 
     Raises DataFolderError if the backup is incomplete or altered, or the folder is not empty.
     """
-    try:
-        wanted = json.loads(file.with_suffix(".json").read_bytes())["sha256"]
-        whole = _sha256(file) == wanted
-    except (OSError, ValueError, KeyError) as fault:
-        raise DataFolderError(
-            "这份备份不完整，没有恢复。", "备份的 .db、.keys、.json 要放在一起。"
-        ) from fault
-    if not whole:
-        raise DataFolderError("这份备份已损坏或被改动，没有恢复。", "请换一份备份。")
+    require_whole(file)
     table = keys.load(file.with_suffix(".keys"))
     folder = DataFolder(to)
     folder.require_empty()
     write_atomically(folder.database, file.read_bytes())
     keys.save(table, folder.keys)
+
+
+def require_whole(file: Path) -> None:
+    """Let a backup pass whose files are together and whose bytes are those that were proved.
+
+    Raises DataFolderError.
+    """
+    try:
+        wanted = json.loads(file.with_suffix(".json").read_bytes())["sha256"]
+        whole = _sha256(file) == wanted
+    except (OSError, ValueError, KeyError) as fault:
+        raise DataFolderError("这份备份不完整，不能用。", "备份的 .db、.keys、.json 要放在一起。") from fault
+    if not whole:
+        raise DataFolderError("这份备份已损坏或被改动，不能用。", "请换一份备份。")
+
+
+def prove(file: Path, key: bytes) -> int:
+    """Read a backup back whole and return how many lines its journal has. Raises DataFolderError."""
+    require_whole(file)
+    connection = connect_frozen(file, key)
+    try:
+        with faults_in_words():
+            if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+                raise DataFolderError("这份备份有损坏的页，不能用。", "请换一份备份。")
+            wrong = first_break(connection, Position())
+            if wrong:
+                raise DataFolderError(f"这份备份的操作日志不完整：{wrong}", "请换一份备份。")
+            return end_of(connection).seq
+    finally:
+        connection.close()
+
+
+def list_backups(folder: Path) -> list[BackupFile]:
+    """Return the finished backups in a folder, newest first; needs no key."""
+    found = [one for file in folder.glob("cadre-*.db") if (one := _described(file)) is not None]
+    return sorted(found, key=lambda one: (one.moment, one.entries), reverse=True)
+
+
+def _described(file: Path) -> BackupFile | None:
+    moment = _moment(file)
+    try:
+        said = json.loads(file.with_suffix(".json").read_bytes())
+        size = file.stat().st_size
+        head, entries, why = str(said["head"]), int(said["entries"]), str(said.get("why", ""))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return BackupFile(file, moment, size, entries, head, why) if moment else None
 
 
 def thin_out(folder: Path) -> None:

@@ -78,6 +78,24 @@ def connect_reader(file: Path, key: bytes) -> Connection:
     return connection
 
 
+def connect_frozen(file: Path, key: bytes) -> Connection:
+    """Return a connection to a file that nobody writes, such as a backup; not one byte of it changes.
+
+    Raises DataFolderError if it is damaged or another key's.
+    """
+    address = f"{file.resolve().as_uri()}?immutable=1"
+    connection = driver.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        with faults_in_words():
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def open_database(file: Path, key: bytes, actor: Callable[[], str | None]) -> Database:
     """Return the writing connection; its guard triggers ask ``actor`` who writes, None for nobody."""
     connection = connect(file, key, cache_kib=65536)

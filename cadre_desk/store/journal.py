@@ -12,7 +12,7 @@ back for one owner (a person and the person's rows) as long as nothing later tou
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +27,7 @@ from cadre_desk.store.connections import Connections
 from cadre_desk.store.ledger import Heading, Position, end_of, first_break
 from cadre_desk.store.row_codec import Image, codec
 
-__all__ = ["Act", "Entry", "Journal"]
+__all__ = ["Act", "ActLine", "ActsAsked", "Entry", "Journal"]
 
 Images = dict[tuple[str, str], tuple[Image | None, Image | None]]
 """What undo puts back, by row (table, id): the image expected now, and the one wanted."""
@@ -58,6 +58,51 @@ class Entry:
     def record_after(self, kind: type[R]) -> R | None:
         """Return the record as it became, without bytes; None if it was deleted."""
         return None if self.after is None else codec(kind).record_of(self.after)
+
+
+@dataclass(frozen=True)
+class ActLine:
+    """One act: ``first`` and ``last`` number its lines, ``tables`` counts its rows by table."""
+
+    first: int
+    last: int
+    act: str
+    at: datetime
+    operator: str
+    title: str
+    reason: str
+    kind: str
+    tables: Mapping[str, int]
+    verbs: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<ActLine {self.first}>"
+
+
+@dataclass(frozen=True)
+class ActsAsked:
+    """Which acts: by operator, between moments (UTC, ISO), about a row or owner, with words in the title."""
+
+    operator_id: str = ""
+    since: str = ""
+    before: str = ""
+    about: str = ""
+    words: str = ""
+
+    def sql(self) -> tuple[str, list[str]]:
+        """Return the condition with its values."""
+        parts: list[tuple[str, tuple[str, ...]]] = [("1", ())]
+        if self.operator_id:
+            parts.append(("operator_id = ?", (self.operator_id,)))
+        if self.since:
+            parts.append(("at >= ?", (self.since,)))
+        if self.before:
+            parts.append(("at < ?", (self.before,)))
+        if self.about:
+            parts.append(("(row_id = ? OR owner_id = ?)", (self.about, self.about)))
+        if self.words:
+            parts.append(("(instr(title, ?) OR instr(reason, ?))", (self.words, self.words)))
+        return " AND ".join(text for text, _ in parts), [value for _, values in parts for value in values]
 
 
 class Journal:
@@ -209,6 +254,38 @@ class Journal:
         found = self._connections.current().execute(sql, (*values, limit)).fetchall()
         return [_entry(line) for line in found]
 
+    def acts(self, asked: "ActsAsked", *, limit: int = 200, offset: int = 0) -> list["ActLine"]:
+        """Return acts, newest first, each with how many rows of which tables it wrote."""
+        where, values = asked.sql()
+        sql = (
+            "SELECT min(seq), max(seq), act, at, operator, title, reason, kind, "
+            "group_concat(\"table\", ' '), "
+            "max(before IS NULL AND after IS NOT NULL), max(before IS NOT NULL AND after IS NOT NULL), "
+            "max(before IS NOT NULL AND after IS NULL) "
+            f"FROM journal WHERE {where} GROUP BY act ORDER BY min(seq) DESC LIMIT ? OFFSET ?"
+        )
+        found = self._connections.current().execute(sql, (*values, limit, offset)).fetchall()
+        return [_act_line(line) for line in found]
+
+    def count_acts(self, asked: "ActsAsked") -> int:
+        """Return how many acts are meant."""
+        where, values = asked.sql()
+        sql = f"SELECT count(DISTINCT act) FROM journal WHERE {where}"
+        return int(self._connections.current().execute(sql, values).fetchone()[0])
+
+    def lines_of(self, act: str) -> list[Entry]:
+        """Return the lines of one act in the order in which they were written."""
+        sql = (
+            'SELECT seq, act, at, operator, title, reason, "table", row_id, before, after FROM journal '
+            "WHERE act = ? ORDER BY seq"
+        )
+        return [_entry(line) for line in self._connections.current().execute(sql, (act,)).fetchall()]
+
+    def writers(self) -> list[tuple[str, str]]:
+        """Return (id, name) of everybody who ever wrote."""
+        sql = "SELECT operator_id, max(operator) FROM journal GROUP BY operator_id ORDER BY 2"
+        return [(row[0] or "", row[1]) for row in self._connections.current().execute(sql).fetchall()]
+
     def end(self) -> Position:
         """Return the journal's last line: number and digest."""
         return end_of(self._connections.current())
@@ -216,6 +293,19 @@ class Journal:
     def verify(self, anchor: Position = Position()) -> str:  # noqa: B008 - frozen
         """Return what is wrong with the chain in words, empty if nothing is."""
         return first_break(self._connections.current(), anchor)
+
+
+_VERBS = ("新增", "修改", "删除")
+
+
+def _act_line(line: tuple[Any, ...]) -> ActLine:
+    first, last, act, at, operator, title, reason, kind, tables, *done = line
+    counts: dict[str, int] = {}
+    for table in (tables or "").split():
+        counts[table] = counts.get(table, 0) + 1
+    verbs = tuple(verb for verb, happened in zip(_VERBS, done, strict=True) if happened)
+    moment = datetime.fromisoformat(at)
+    return ActLine(first, last, act, moment, operator, title, reason, kind, counts, verbs)
 
 
 def _who(operator: Operator) -> tuple[str, str]:

@@ -96,6 +96,11 @@ class KeyFile:
         others = tuple(old for old in self.slots if old.who != slot.who)
         return replace(self, slots=(*others, slot)).signed(key)
 
+    def without(self, operator_id: str, key: bytes) -> "KeyFile":
+        """Return the table without an operator's slot; the recovery slot stays."""
+        left = tuple(slot for slot in self.slots if slot.who == RECOVERY or slot.operator_id != operator_id)
+        return replace(self, slots=left).signed(key)
+
     def signed(self, key: bytes) -> "KeyFile":
         """Return the table with the next serial number and its MAC."""
         fresh = replace(self, serial=self.serial + 1)

@@ -177,6 +177,9 @@ TABLES_0001 = {
     "saved_view": """
         name list_name owner_id>operator shared# position# content
     """,
+    "code_entry": """
+        code_table code label until note
+    """,
     "draft": """
         operator_id>operator record_table row_id base_version# title texts saved_at
     """,

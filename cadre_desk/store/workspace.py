@@ -15,7 +15,7 @@ from cadre_desk.errors import DataFolderError, StepRefused, WrongPassword
 from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.store import keys, recovery_key
-from cadre_desk.store.backup import BackupReport, thin_out, write_backup
+from cadre_desk.store.backup import BackupReport, list_backups, prove, thin_out, write_backup
 from cadre_desk.store.connections import Connections
 from cadre_desk.store.drafts import Drafts
 from cadre_desk.store.folder import DataFolder
@@ -162,7 +162,7 @@ class Workspace:
             raise DataFolderError("数据文件的写入保护被外部程序改动过，没有打开。", "请从最近的备份恢复。")
         if has_pending(database):
             if not fresh:
-                self.backup()
+                self.backup(why="升级前")
             apply_migrations(database)
         if fresh:
             with self._connections.writing(_PROGRAM) as connection:
@@ -187,6 +187,20 @@ class Workspace:
         if self._table.find(operator.login or "") is not None:
             raise StepRefused(f"登录名“{operator.login}”已经有人用了。", "请换一个登录名。")
         return self._enrol(operator, password, f"新增操作员{operator.name}")
+
+    def enlist(self, operator: Operator) -> Operator:
+        """Add an operator without a key slot: somebody who keeps the machine and never opens the file."""
+        with self.journal.act(f"新增操作员{operator.name}（不配钥匙）", undoable=False) as act:
+            return act.insert(operator)
+
+    def shut_out(self, operator: Operator) -> None:
+        """Take an operator's key slot away, if there is one."""
+        self._keep(self._table.without(operator.id or "", self._key))
+
+    def let_in(self, operator: Operator, password: str) -> None:
+        """Give an operator a key slot again."""
+        slot = keys.password_slot(self._table, operator.login or "", operator.id or "", password, self._key)
+        self._keep(self._table.with_slot(slot, self._key))
 
     def _enrol(self, operator: Operator, password: str, title: str) -> Operator:
         with self.journal.act(title, undoable=False) as act:
@@ -242,12 +256,32 @@ class Workspace:
         wrong = "密钥文件被换成了旧的。" if older else f"两份副本中有 {sound} 份完好，或内容被改动。"
         return Check("密钥文件", ok, f"两份副本完好，{len(table.slots)} 个钥匙位。" if ok else wrong)
 
-    def backup(self, to: Path | None = None) -> BackupReport:
+    def backup(self, to: Path | None = None, *, why: str = "") -> BackupReport:
         """Write a backup, by default into ``backups/``, and prove it by reopening. Raises DataFolderError."""
-        report = write_backup(self._place.database, self._key, self._table, to or self._place.backups)
+        report = write_backup(
+            self._place.database, self._key, self._table, to or self._place.backups, why=why
+        )
         if to is None:
             thin_out(self._place.backups)
         return report
+
+    def backup_if_changed(self, to: Path | None = None, *, why: str = "") -> BackupReport | None:
+        """Write a backup unless the newest one in the place ends where the journal ends now."""
+        place = to or self._place.backups
+        newest = next(iter(list_backups(place)), None)
+        end = self.journal.end()
+        if newest is not None and (newest.entries, newest.head) == (end.seq, end.hash):
+            return None
+        report = self.backup(place, why=why)
+        thin_out(place)
+        return report
+
+    def prove_backup(self, file: Path) -> int:
+        """Read a backup of this file back whole and return how many lines its journal has.
+
+        Raises DataFolderError if it is damaged, incomplete, or made under another key.
+        """
+        return prove(file, self._key)
 
     # ------------------------------------------------------------ way out
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from cadre_desk.services.setup import Requirement, login_for, password_requirements
+from cadre_desk.rules.passwords import Requirement, login_for, password_requirements
 from ui import theme
 from ui.dialogs.frame import notice, plain
 from ui.forms.enter_next import EnterNext

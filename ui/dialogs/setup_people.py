@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QListWidget
 
 from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.progress import Progress
-from cadre_desk.services.setup import Created, add_operator, create_data_folder
+from cadre_desk.rules.duties import conflict
+from cadre_desk.services.office import operators
+from cadre_desk.services.setup import Created, create_data_folder
 from ui.dialogs.new_password import OperatorFields
 from ui.dialogs.recovery_key import RecoveryKeyPanel
 from ui.dialogs.setup_step import Setup, SetupStep
@@ -144,7 +146,8 @@ class ColleaguesStep(SetupStep):
             then()
 
     def _missing(self) -> str:
-        return self.fields.lacking or ("" if self._chosen_roles() else "请选角色")
+        roles = self._chosen_roles()
+        return self.fields.lacking or ("" if roles else "请选角色") or conflict(roles)
 
     def _role_grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -167,7 +170,7 @@ class ColleaguesStep(SetupStep):
         password = self.fields.password.text()
 
         def add(_progress: Progress) -> Operator:
-            return add_operator(session, name=name, login=login, roles=roles, password=password)
+            return operators.add(session, name=name, login=login, roles=roles, password=password)
 
         self.trouble.hide()
         self.setup.tasks.write(add, self._added, self.complain, title="正在添加操作员")

@@ -18,7 +18,7 @@ from cadre_desk.model.records.assessment import (
 )
 from cadre_desk.model.records.ballots import Ballot, BallotBatch, BallotCount, BallotSheet, BallotSubject
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterWording, Phrase
-from cadre_desk.model.records.office import CalendarDay, Draft, Office, Operator, SavedView
+from cadre_desk.model.records.office import CalendarDay, CodeEntry, Draft, Office, Operator, SavedView
 from cadre_desk.model.records.people import (
     Acknowledgement,
     Attachment,
@@ -89,6 +89,7 @@ ALL: tuple[type[Record], ...] = (
     Phrase,
     Office,
     CalendarDay,
+    CodeEntry,
     Operator,
     SavedView,
     Draft,

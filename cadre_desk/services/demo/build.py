@@ -13,6 +13,7 @@ from cadre_desk.services.demo.careers import make_career
 from cadre_desk.services.demo.city import CITY, Seat, demo_names, demo_quotas, demo_seats, demo_units
 from cadre_desk.services.demo.cycles import build_cycles
 from cadre_desk.services.demo.finding import add_finding_cases
+from cadre_desk.services.demo.office import add_office_tables
 from cadre_desk.services.office import set_office
 from cadre_desk.services.people import with_reading
 from cadre_desk.services.session import Session
@@ -54,6 +55,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
         set_office(clerk, agency=f"中共{CITY}委组织部", mark="云组")
         seats = _seats(people)
         with workspace.journal.act("建立演示城市", undoable=False) as act:
+            add_office_tables(act)
             units = _add_units(act, random.Random(seed), seats)
             holders = _add_people(act, dice, seats, units, progress)
         chief = Session(workspace, operators[0], AS_OF)

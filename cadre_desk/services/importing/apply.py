@@ -11,6 +11,7 @@ from cadre_desk.services.importing.differences import UNIT, given_fields, lists_
 from cadre_desk.services.importing.plan import ImportPlan, Outcome, PlanRow
 from cadre_desk.services.people import with_reading
 from cadre_desk.services.rights import Right
+from cadre_desk.services.safekeeping import keep_safe
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
 
@@ -39,6 +40,7 @@ def apply_import(
     Raises Cancelled (nothing written), Conflict if a person was saved since the plan was made.
     """
     session.require(Right.IMPORT)
+    keep_safe(session, "导入前")
     offered = [(place, row) for place, row in enumerate(plan.rows) if row.outcome in _WRITTEN]
     todo = [(place, row) for place, row in offered if not _left_out(place, row, refused)]
     with session.workspace.journal.act(f"导入 {len(todo)} 人") as act:

@@ -7,6 +7,8 @@ from cadre_desk.model import kinds
 from cadre_desk.model.query import Order, satisfies
 from cadre_desk.model.record import Record
 from cadre_desk.rules.dues import Nearness, nearness
+from cadre_desk.services.editing import lines_about
+from cadre_desk.services.history import ChangeLine, line_of
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register.asking import ALL_OF_IT, Asked, condition, require_not_oneself, views_of
 from cadre_desk.services.register.declaration import Document, Register, RowAt, Shown, Step
@@ -146,6 +148,13 @@ def summary(session: Session, register: Register, row_id: str) -> Summary:
     )
 
 
+def history(session: Session, register: Register, row_id: str) -> list[ChangeLine]:
+    """Return who changed a row and the rows that belong to it, newest first. Raises NotPermitted."""
+    session.require(register.read)
+    require_not_oneself(session, session.workspace.read.require(register.record, row_id))
+    return [line_of(entry) for entry in lines_about(session, register.record, row_id)]
+
+
 def may_edit(session: Session, register: Register, record: Record) -> bool:
     """Tell whether a row may be changed: by right, and as long as it is not locked."""
     locked = register.locked is not None and satisfies(record, register.locked)
@@ -158,7 +167,8 @@ def _may_step(session: Session, register: Register, step: Step, record: Record) 
 
 def _facts(register: Register, at: RowAt) -> Iterator[Fact]:
     for spec in register.record.SPECS:
-        text = text_at(at, spec.name) if spec.shown else ""
+        hidden = not spec.shown or spec.name in register.leave_out
+        text = "" if hidden else text_at(at, spec.name)
         if text:
             yield Fact(spec.label, text)
 

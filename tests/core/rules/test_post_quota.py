@@ -31,7 +31,9 @@ def test_a_surplus_at_one_level_does_not_fill_a_gap_at_another():
 
 
 def test_a_quota_that_has_ended_does_not_count():
-    found = staffing([quota(2, until=date(2026, 3, 5)), quota(3, from_date=date(2026, 3, 6))], holders(3), DAY)
+    found = staffing(
+        [quota(2, until=date(2026, 3, 5)), quota(3, from_date=date(2026, 3, 6))], holders(3), DAY
+    )
     assert (found.allowed, found.over) == (3, 0)
 
 

@@ -17,8 +17,8 @@ from cadre_desk.services import (
     people,
     printing,
     safekeeping,
-    setup,
 )
+from cadre_desk.services.office import operators
 from cadre_desk.services.rights import Right, rights_of
 
 GUARDED = [
@@ -37,7 +37,7 @@ GUARDED = [
     (Right.ISSUE_LETTER, lambda s: letters.issue(s, ["x"])),
     (Right.PRINT, lambda s: printing.appointment_forms(s, ["x"])),
     (Right.BACKUP, lambda s: safekeeping.verify(s)),
-    (Right.MANAGE_OPERATORS, lambda s: setup.add_operator(s, name="x", login="x", roles=(), password="x")),
+    (Right.MANAGE_OPERATORS, lambda s: operators.add(s, name="x", login="x", roles=(), password="x")),
 ]
 
 

@@ -32,3 +32,15 @@ def finders(desk: Desk, *record_types: type[Record]) -> Mapping[str, Finder]:
         spec.kind.table for kind in record_types for spec in kind.SPECS if isinstance(spec.kind, kinds.Ref)
     }
     return {table: StoreFinder(desk, table) for table in tables}
+
+
+class NoFinder:
+    """Finds nobody: for operators who may not read the rows a field points to."""
+
+    def get(self, row_id: str, default: str = "") -> str:
+        """Return no name."""
+        return "（无权查看）" if row_id else default
+
+    def find(self, words: str) -> list[tuple[str, str, str]]:
+        """Return no hit."""
+        return []

@@ -236,6 +236,7 @@ class ListPane(QWidget):
         self.stack.addWidget(self.empty)
         column.addWidget(self.stack, 1)
         foot, row = strip("foot", 38, (16, 16))
+        self.foot = row
         row.addWidget(KeyLegend([("Enter", "打开"), ("空格", "勾选"), ("Ctrl+N", "新增"), ("Del", "删除")]))
         self.delete = button("删除", self._delete, kind="link", icon="delete", name="deleteRows")
         row.addWidget(self.delete)

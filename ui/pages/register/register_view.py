@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from cadre_desk.model import kinds
 from cadre_desk.model.changes import Changes
 from cadre_desk.services import register as registers
-from cadre_desk.services.history import changes_of
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.register import Document, Register, Step
 from cadre_desk.services.register.tabling import export_table, print_table
@@ -179,7 +178,7 @@ class RegisterView(QWidget):
         session, kind = self.desk.session, self.register.record
         row = session.workspace.read.require(kind, row_id)
         title = registers.title_of(session, self.register, row)
-        HistoryDialog(title, changes_of(session, kind, row_id), self.window()).exec()
+        HistoryDialog(title, registers.history(session, self.register, row_id), self.window()).exec()
 
     # ------------------------------------------------------------ wiring
 

@@ -1,0 +1,191 @@
+"""Operators: who may sign in, with which roles. The security administrator's work, each act in the journal.
+
+A password is typed by its owner. Whoever is disabled loses the key slot at once. The first operator may hold
+business roles and the security administrator's until somebody else takes those over; ``open_duties`` says so.
+"""
+
+from collections.abc import Collection
+
+from cadre_desk.errors import StepRefused
+from cadre_desk.model.changes import Changes
+from cadre_desk.model.query import EVERYTHING, Is, Not, Order
+from cadre_desk.model.records.office import Operator, Role
+from cadre_desk.rules.duties import conflict, needs_key
+from cadre_desk.rules.passwords import check_password
+from cadre_desk.services.people import Derived
+from cadre_desk.services.register import Register, RowAt, Shown, View
+from cadre_desk.services.rights import Right, rights_of
+from cadre_desk.services.session import Session
+
+
+def roles_of(operator: Operator) -> list[Role]:
+    """Return the roles of an operator in their usual order."""
+    return [role for role in Role if operator.has(role)]
+
+
+def operators(session: Session) -> list[Operator]:
+    """Return all operators, those still in service first."""
+    session.require(Right.MANAGE_OPERATORS)
+    found = session.workspace.read.find(Operator, EVERYTHING, [Order("name")])
+    return sorted(found, key=lambda one: bool(one.disabled))
+
+
+def by_login(session: Session, login: str) -> Operator:
+    """Return an operator by login or name. Raises StepRefused if there is none or more than one."""
+    wanted = login.strip()
+    found = [one for one in operators(session) if wanted in (one.login, one.name)]
+    if len(found) != 1:
+        raise StepRefused(f"没有登录名为“{wanted}”的操作员。", "请核对登录名。")
+    return found[0]
+
+
+def open_duties(session: Session) -> list[str]:
+    """Return who still holds roles that belong apart, in words."""
+    found = [(one, conflict(roles_of(one))) for one in operators(session) if not one.disabled]
+    return [f"{one.name}：{why}" for one, why in found if why]
+
+
+def add(
+    session: Session,
+    *,
+    name: str,
+    login: str,
+    roles: Collection[Role],
+    password: str,
+    section: str = "",
+    person_id: str | None = None,
+) -> Operator:
+    """Add an operator. Raises StepRefused for a weak password, a taken login or roles that belong apart."""
+    session.require(Right.MANAGE_OPERATORS)
+    _check_roles(roles)
+    made = Operator(
+        name=name.strip() or None,
+        login=login.strip() or None,
+        roles=_words(roles),
+        section=section.strip() or None,
+        person_id=person_id,
+    )
+    if not made.name or not made.login:
+        raise StepRefused("还缺姓名或登录名，没有新增。", "请补上。")
+    if not needs_key(roles):
+        return session.workspace.enlist(made)
+    check_password(password, name, login)
+    return session.workspace.add_operator(made, password)
+
+
+def set_duties(
+    session: Session, operator: Operator, *, roles: Collection[Role], section: str, person_id: str | None
+) -> Changes:
+    """Change roles, section and own cadre record. Raises StepRefused or Conflict."""
+    session.require(Right.MANAGE_OPERATORS)
+    _check_roles(roles)
+    if (
+        operator.id == session.operator.id
+        and Role.SECURITY_ADMIN not in roles
+        and not _others_manage(session)
+    ):
+        raise StepRefused("没有别人能管理操作员了，没有改动。", "先给另一位操作员安全保密管理员的角色。")
+    changed = operator.changed(roles=_words(roles), section=section.strip() or None, person_id=person_id)
+    with session.workspace.journal.act(f"修改操作员{operator.name}的角色", undoable=False) as act:
+        act.update(changed)
+    return act.changes
+
+
+def disable(session: Session, operator: Operator, reason: str = "") -> Changes:
+    """Let an operator in no more. Raises StepRefused for oneself."""
+    session.require(Right.MANAGE_OPERATORS)
+    if operator.id == session.operator.id:
+        raise StepRefused("不能停用自己，没有改动。", "请由另一位安全保密管理员办理。")
+    with session.workspace.journal.act(f"停用操作员{operator.name}", reason=reason, undoable=False) as act:
+        act.update(operator.changed(disabled=True))
+    session.workspace.shut_out(operator)
+    return act.changes
+
+
+def enable(session: Session, operator: Operator, password: str) -> Changes:
+    """Let a disabled operator in again with a new password. Raises StepRefused for a weak one."""
+    session.require(Right.MANAGE_OPERATORS)
+    _check_roles(roles_of(operator))
+    check_password(password, operator.name or "", operator.login or "")
+    with session.workspace.journal.act(f"启用操作员{operator.name}", undoable=False) as act:
+        act.update(operator.changed(disabled=False))
+    session.workspace.let_in(operator, password)
+    return act.changes
+
+
+def reset(session: Session, operator: Operator, password: str) -> None:
+    """Give an operator a new password, typed by its owner. Raises StepRefused."""
+    session.require(Right.MANAGE_OPERATORS)
+    if operator.disabled:
+        raise StepRefused(f"{operator.name}已停用，没有重设。", "先启用，再设口令。")
+    check_password(password, operator.name or "", operator.login or "")
+    session.workspace.set_password(operator.login or "", password)
+
+
+def change_own_password(session: Session, old: str, new: str) -> None:
+    """Change one's own password. Raises WrongPassword or StepRefused for a weak one."""
+    check_password(new, session.operator.name or "", session.operator.login or "")
+    session.workspace.change_password(session.operator.login or "", old, new)
+
+
+def _others_manage(session: Session) -> bool:
+    others = [one for one in operators(session) if one.id != session.operator.id and not one.disabled]
+    return any(one.has(Role.SECURITY_ADMIN) for one in others)
+
+
+def _check_roles(roles: Collection[Role]) -> None:
+    if not roles:
+        raise StepRefused("还没有选角色，没有保存。", "至少选一个角色。")
+    why = conflict(roles)
+    if why:
+        raise StepRefused(f"{why}没有保存。", "请把三员分给不同的人。")
+
+
+def _words(roles: Collection[Role]) -> str:
+    return ",".join(role.stored for role in Role if role in roles)
+
+
+def _labels(at: RowAt) -> str:
+    return "、".join(role.label for role in roles_of(at.record))
+
+
+def _state(at: RowAt) -> str:
+    if at.record.disabled:
+        return "已停用"
+    return "角色待分设" if conflict(roles_of(at.record)) else "在用"
+
+
+def _tone(at: RowAt) -> str:
+    return {"已停用": "mute", "角色待分设": "warn"}.get(_state(at), "ok")
+
+
+def _duties(_session: Session, operator: Operator) -> list[Derived]:
+    granted = sorted(right.value for right in rights_of(operator))
+    roles = "、".join(role.label for role in roles_of(operator))
+    return [
+        Derived("roles", "角色", roles, "角色决定能办什么"),
+        Derived("rights", "能办的事", "、".join(granted) or "无", "由角色得出，不单独授权"),
+    ]
+
+
+OPERATORS = Register(
+    record=Operator,
+    read=Right.MANAGE_OPERATORS,
+    edit=Right.MANAGE_OPERATORS,
+    icon="people",
+    columns=(
+        "name",
+        Shown("login", width=6),
+        Shown("roles", width=14, value=_labels, tone=lambda _at: "text", stretch=True),
+        Shown("section", width=6),
+        Shown("disabled", "状态", width=6, value=_state, tone=_tone, pill=True),
+    ),
+    views=(
+        View("active", "在用", Not(Is("disabled", True))),
+        View("disabled", "已停用", Is("disabled", True)),
+    ),
+    order=(Order("disabled"), Order("name")),
+    leave_out=("roles",),
+    figures=_duties,
+    empty="第一位操作员在建立数据时登记。",
+)
