@@ -28,9 +28,11 @@ VOID, LOCKED_ON = "同一人勾两项", date(2026, 2, 27)
 
 def vote_and_score(clerk: Session, chief: Session, cycle: AssessmentCycle, dice: random.Random) -> None:
     """Let every unit vote, rate everybody, and compute the scores from that."""
+    entries = assessment.entries_of(clerk, cycle.id or "")
+    if not entries:  # a city too small for this track
+        return
     assessment.make_groups(clerk, cycle.id or "")
     assessment.make_sheets(clerk, cycle.id or "")
-    entries = assessment.entries_of(clerk, cycle.id or "")
     gifts = {one.id: dice.gauss(0, 1) for one in entries}
     with clerk.workspace.journal.act("机读测评汇总") as act:
         for sheet in ballots.sheets_of(clerk, cycle.id):
@@ -104,6 +106,8 @@ def _quarter(
 
 def vote_in_every_state(clerk: Session, cycle: AssessmentCycle, dice: random.Random) -> None:
     """Leave batches locked, half keyed, unbalanced, to be re-keyed and not begun."""
+    if not assessment.entries_of(clerk, cycle.id or ""):
+        return
     assessment.make_groups(clerk, cycle.id or "")
     assessment.make_sheets(clerk, cycle.id or "")
     sheets = ballots.sheets_of(clerk, cycle.id, [BallotPurpose.MEMBERS])
