@@ -18,6 +18,7 @@ from cadre_desk.services.history import changes_of
 from cadre_desk.services.importing import Difference, ImportPlan, ImportResult, Outcome, PlanRow
 from cadre_desk.services.printing import appointment_forms
 from cadre_desk.store.recovery_key import write_key
+from ui import snapshots_files
 from ui.dialogs.as_of import AsOfDialog
 from ui.dialogs.crash import CrashDialog, fault_report
 from ui.dialogs.dialog_ask import DialogAsk
@@ -56,6 +57,7 @@ def dialogs(window: MainWindow) -> list[tuple[str, Make]]:
         ("import-start", lambda: ImportDialog(desk)),
         ("import-plan", lambda: _plan(window)),
         ("import-done", lambda: _imported(window)),
+        *snapshots_files.dialogs(window),
         ("history", lambda: _history(window)),
         ("preview", lambda: _preview(window)),
         ("cycle-new", lambda: CycleDialog(today)),
