@@ -70,7 +70,7 @@ def lines_of(plan: ImportPlan) -> list[PlanLine]:
 
 
 def _line(place: int, row: PlanRow) -> PlanLine:
-    source = " ".join(part for part in (row.file, row.where) if part)
+    source = "  ".join(part for part in (row.where, row.file) if part)
     problems = _problems(row.problems)
     return PlanLine(row.outcome, row.name, row.born, row.unit, source, row.differences, problems, place)
 
