@@ -5,6 +5,7 @@ This is the one door from the core to the desk: ``ui`` is imported by name, only
 
 import importlib
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from types import ModuleType
 
@@ -18,6 +19,9 @@ def open_desk(module: str) -> ModuleType:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # in a pipe Windows would choose its code page
+            stream.reconfigure(encoding="utf-8", errors="replace")
     root = str(Path(__file__).resolve().parent.parent)
     if not getattr(sys, "frozen", False) and root not in sys.path:
         sys.path.insert(0, root)
