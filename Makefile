@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 
-.PHONY: run test lint bench self-test pictures installer lock clean
+.PHONY: run test lint bench self-test pictures installer deb check-windows lock clean
 
 run:
 	@$(PYTHON) packaging/set_up.py run
@@ -32,6 +32,14 @@ pictures:
 installer:
 	@$(PYTHON) packaging/set_up.py build
 	@$(VENV) -m PyInstaller --noconfirm --clean build_installer.spec
+
+# The folder of `make installer` as a Debian package
+deb: installer
+	@packaging/linux/build_deb.sh
+
+# The Windows program and its installer, built and checked under Wine on Debian 12
+check-windows:
+	@packaging/check_windows.sh
 
 # Renews the locks from pyproject.toml; needs uv.
 lock:
