@@ -1,8 +1,19 @@
 """Registers: declared lists of one record type each; see ``declaration`` for how to add one."""
 
 from cadre_desk.services.register.asking import Asked, choices, condition, views_of
-from cadre_desk.services.register.declaration import Document, Due, Register, RowAt, Shown, Step, View
+from cadre_desk.services.register.declaration import (
+    Document,
+    Due,
+    Proposal,
+    Proposer,
+    Register,
+    RowAt,
+    Shown,
+    Step,
+    View,
+)
 from cadre_desk.services.register.editing import delete, new_row, open_row, take_step
+from cadre_desk.services.register.proposing import Offered, add_offered, offered
 from cadre_desk.services.register.reading import (
     Fact,
     Line,
@@ -26,12 +37,16 @@ __all__ = [
     "Fact",
     "Line",
     "Named",
+    "Offered",
+    "Proposal",
+    "Proposer",
     "Register",
     "RowAt",
     "Shown",
     "Step",
     "Summary",
     "View",
+    "add_offered",
     "choices",
     "condition",
     "count",
@@ -45,6 +60,7 @@ __all__ = [
     "may_edit",
     "named",
     "new_row",
+    "offered",
     "open_row",
     "spec_at",
     "summary",

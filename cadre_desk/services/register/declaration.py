@@ -116,14 +116,35 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Proposal:
+    """A row that a rule proposes: ``words`` say what it would hold, ``because`` the rule and its inputs."""
+
+    row: Any
+    words: str
+    because: str
+
+    def __repr__(self) -> str:
+        return f"<Proposal {self.row!r}>"
+
+
+@dataclass(frozen=True)
+class Proposer:
+    """A rule that proposes rows; ``empty`` says when it will propose any."""
+
+    title: str
+    find: Callable[[Session], Sequence[Proposal]]
+    empty: str = ""
+
+
+@dataclass(frozen=True)
 class Register:
     """One register. ``read`` and ``edit`` are its rights.
 
     ``children`` are record types whose rows belong to a row and are edited in its form; ``figures`` are
     computed for one row and never stored, ``looks_up`` finds by id what computed columns of a page need
-    (``RowAt.found``); ``starts`` fills a new row; ``completes`` has the last hand before a row is saved (a
-    number, a computed day); rows that meet ``locked`` are no longer edited or deleted;
-    ``named`` is the field that names a row in words, the first column by default.
+    (``RowAt.found``); ``proposers`` are rules that propose rows; ``starts`` fills a new row; ``completes``
+    has the last hand before a row is saved (a number, a computed day); rows that meet ``locked`` are no longer
+    edited or deleted; ``named`` is the field that names a row in words, the first column by default.
     """
 
     record: type[Record]
@@ -138,6 +159,7 @@ class Register:
     due: Due | None = None
     documents: tuple[Document, ...] = ()
     steps: tuple[Step, ...] = ()
+    proposers: tuple[Proposer, ...] = ()
     children: tuple[type[Record], ...] = ()
     looks_up: Callable[[Session, Sequence[Any]], Mapping[str, Any]] | None = None
     figures: Callable[[Session, Any], Sequence[Derived]] | None = None

@@ -13,7 +13,7 @@ from cadre_desk.rules.identity import display_reading
 from cadre_desk.services.session import Session
 
 KINDS: Mapping[str, type[Record]] = {kind.TABLE: kind for kind in ALL}
-_NAMES = ("name", "title", "document_no", "addressee")
+_NAMES = ("name", "title", "document_no", "addressee", "measure")
 _MOST = 30
 
 

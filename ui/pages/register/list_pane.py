@@ -1,14 +1,15 @@
 """The list of a register: its views as tabs, what narrows it, the paged table, and what stands below."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model import kinds
 from cadre_desk.model.query import Order
 from cadre_desk.services import register as registers
-from cadre_desk.services.register import Asked, Line, Register, Shown, Summary
+from cadre_desk.services.register import Asked, Line, Proposer, Register, Shown, Summary
 from ui.desk import Desk
 from ui.pages.register.filter_strip import FilterStrip
 from ui.pages.register.summary_pane import WIDTH, SummaryPane
@@ -27,7 +28,7 @@ class ListPane(QWidget):
     """The list and the summary of its current row.
 
     Signals: ``opened(id)``, ``new_asked()``, ``delete_asked(ids)``, ``print_asked()``, ``export_asked()``,
-    ``counted()`` when the number of rows may have changed.
+    ``proposals_asked(Proposer)``, ``counted()`` when the number of rows may have changed.
     """
 
     opened = Signal(str)
@@ -35,6 +36,7 @@ class ListPane(QWidget):
     delete_asked = Signal(list)
     print_asked = Signal()
     export_asked = Signal()
+    proposals_asked = Signal(object)
     counted = Signal()
 
     def __init__(self, desk: Desk, register: Register) -> None:
@@ -220,9 +222,16 @@ class ListPane(QWidget):
         may = self.desk.may(self.register.edit)
         self.new.setEnabled(may)
         self.new.setToolTip("Ctrl+N" if may else f"您没有“{self.register.edit.value}”的权限")
+        for proposer in self.register.proposers if may else ():
+            row.addWidget(self._proposing(proposer))
         for part in (self.export, self.print, self.new):
             row.addWidget(part)
         return bar
+
+    def _proposing(self, proposer: Proposer) -> QPushButton:
+        ask = partial(self.proposals_asked.emit, proposer)
+        first = proposer is self.register.proposers[0]
+        return button(proposer.title, ask, icon="checkmark", name="proposals", tip="Ctrl+G" if first else "")
 
     def _list(self) -> QWidget:
         whole = QWidget()

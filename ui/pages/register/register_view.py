@@ -10,13 +10,14 @@ from cadre_desk.model import kinds
 from cadre_desk.model.changes import Changes
 from cadre_desk.services import register as registers
 from cadre_desk.services.printing import Printout
-from cadre_desk.services.register import Document, Register, Step
+from cadre_desk.services.register import Document, Proposer, Register, Step
 from cadre_desk.services.register.tabling import export_table, print_table
 from ui.desk import Desk
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.preview import PreviewDialog
 from ui.pages.register.form_view import FormView
 from ui.pages.register.list_pane import ListPane
+from ui.pages.register.proposal_dialog import ProposalDialog
 from ui.widgets.card import bare
 
 
@@ -124,6 +125,21 @@ class RegisterView(QWidget):
                 undoable=step.undoable,
             )
 
+    def propose(self, proposer: Proposer) -> None:
+        """Show what a rule proposes and enter what is ticked; undo takes all of it back."""
+        session = self.desk.session
+        found = self.desk.attempt(lambda: registers.offered(session, self.register, proposer))
+        if found is None:
+            return
+        dialog = ProposalDialog(self.register, proposer, found, self.window())
+        if dialog.exec():
+            self.desk.run(lambda: registers.add_offered(session, self.register, proposer, dialog.picked))
+
+    def propose_first(self) -> None:
+        """Show what the first rule proposes (Ctrl+G)."""
+        if self.register.proposers and self.desk.may(self.register.edit):
+            self.propose(self.register.proposers[0])
+
     def make_document(self, document: Document) -> None:
         """Preview a paper of the ticked rows, else of the current one."""
         session, row_ids = self.desk.session, self.list.picked()
@@ -188,6 +204,7 @@ class RegisterView(QWidget):
         self.list.delete_asked.connect(self.delete)
         self.list.print_asked.connect(self.print_list)
         self.list.export_asked.connect(self.export)
+        self.list.proposals_asked.connect(self.propose)
         self.list.counted.connect(self.head_changed)
         pane = self.list.summary
         pane.open_asked.connect(lambda: self._with_current(self.open_row))
@@ -203,6 +220,7 @@ class RegisterView(QWidget):
         acts: tuple[tuple[str, QWidget, Callable[[], object]], ...] = (
             ("Ctrl+N", self, self.new_row),
             ("Ctrl+P", self.list, self.print_list),
+            ("Ctrl+G", self.list, self.propose_first),
             ("Del", self.list.table, lambda: self.delete(self.list.picked())),
         )
         for keys, where, act in acts:

@@ -1,0 +1,48 @@
+"""Rows that a rule proposes to add to a register: read first, then added as one act.
+
+A proposal is not a row: a named person ticks which of them are entered, and what stands behind each - rule
+and inputs - is shown beside it and written into the journal.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cadre_desk.errors import StepRefused
+from cadre_desk.model.changes import Changes
+from cadre_desk.services.register.declaration import Proposal, Proposer, Register
+from cadre_desk.services.register.reading import title_of
+from cadre_desk.services.session import Session
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One proposal with the words that name its row."""
+
+    title: str
+    proposal: Proposal
+
+    def __repr__(self) -> str:
+        return f"<Offered {self.proposal.row!r}>"
+
+
+def offered(session: Session, register: Register, proposer: Proposer) -> list[Offered]:
+    """Return what a rule proposes today; what is in the register already is left out by the proposer."""
+    session.require(register.edit)
+    return [Offered(title_of(session, register, one.row), one) for one in proposer.find(session)]
+
+
+def add_offered(
+    session: Session, register: Register, proposer: Proposer, chosen: Sequence[Offered]
+) -> Changes:
+    """Add the chosen rows in one act. Raises StepRefused if nothing was chosen."""
+    session.require(register.edit)
+    if not chosen:
+        raise StepRefused("没有勾选任何一条。", "请用空格勾选要登记的条目。")
+    title = f"{proposer.title}：登记 {len(chosen)} 条{register.name}"
+    with session.workspace.journal.act(
+        title, reason="；".join({one.proposal.because for one in chosen})
+    ) as act:
+        for one in chosen:
+            row = register.completes(session, one.proposal.row) if register.completes else one.proposal.row
+            act.insert(row)
+    return act.changes
