@@ -4,12 +4,23 @@ from collections.abc import Callable
 from typing import Any
 
 from cadre_desk.model.record import Record
+from cadre_desk.model.records.care import CareVisit, Clarification, FaultTolerance, Reinstatement
 from cadre_desk.model.records.people import Person
 from cadre_desk.rules import by_field
+from cadre_desk.rules.care.clarification import check_clarification
+from cadre_desk.rules.care.fault_tolerance import check_fault_tolerance
+from cadre_desk.rules.care.reinstatement import check_reinstatement
+from cadre_desk.rules.care.visits import check_visit
 from cadre_desk.rules.people import check_person
 from cadre_desk.rules.problem import Problem
 
-_RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {Person: check_person}
+_RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {
+    Person: check_person,
+    CareVisit: check_visit,
+    Clarification: check_clarification,
+    FaultTolerance: check_fault_tolerance,
+    Reinstatement: check_reinstatement,
+}
 
 
 def check_record(record: Record) -> list[Problem]:

@@ -27,6 +27,9 @@ class Right(Enum):
     SET_SECRECY = "定密"
     EDIT_WORDING = "修改函件模板"
     EDIT_TABLES = "维护代码表和工作日历"
+    READ_CARE = "查看关爱记录"
+    EDIT_CARE = "登记关爱记录"
+    DECIDE_RANK = "登记职级晋升决定"
     BACKUP = "备份与校验"
     AUDIT = "查看审计记录"
     READ_JOURNAL = "查看修改记录"
@@ -35,22 +38,63 @@ class Right(Enum):
 
 # What only looks, or touches no row of the register: everything else counts as writing.
 _LOOKING = frozenset(
-    {Right.READ_PEOPLE, Right.PRINT, Right.EXPORT, Right.BACKUP, Right.AUDIT, Right.READ_JOURNAL}
+    {
+        Right.READ_PEOPLE,
+        Right.READ_CARE,
+        Right.PRINT,
+        Right.EXPORT,
+        Right.BACKUP,
+        Right.AUDIT,
+        Right.READ_JOURNAL,
+    }
 )
 WRITING = frozenset(Right) - _LOOKING
-_READ = frozenset({Right.READ_PEOPLE, Right.PRINT, Right.BACKUP})
+
+_READ = frozenset(
+    {
+        Right.READ_PEOPLE,
+        Right.READ_CARE,
+        Right.PRINT,
+        Right.BACKUP,
+    }
+)
 _ENTER = frozenset(
-    {Right.EDIT_PEOPLE, Right.EDIT_UNITS, Right.IMPORT, Right.EXPORT, Right.ASSESS, Right.DRAFT_LETTER}
+    {
+        Right.EDIT_PEOPLE,
+        Right.EDIT_UNITS,
+        Right.IMPORT,
+        Right.EXPORT,
+        Right.ASSESS,
+        Right.DRAFT_LETTER,
+        Right.EDIT_CARE,
+    }
+)
+_REVIEW = frozenset(
+    {
+        Right.DECIDE_GRADE,
+        Right.DECIDE_RANK,
+        Right.EDIT_WORDING,
+        Right.READ_JOURNAL,
+        Right.EDIT_TABLES,
+    }
+)
+_APPROVE = frozenset(
+    {
+        Right.EXPORT,
+        Right.DECIDE_GRADE,
+        Right.DECIDE_RANK,
+        Right.APPROVE_LETTER,
+        Right.ISSUE_LETTER,
+        Right.SET_SECRECY,
+        Right.EDIT_WORDING,
+        Right.READ_JOURNAL,
+    }
 )
 GRANTS: dict[Role, frozenset[Right]] = {
     Role.QUERY: _READ,
     Role.ENTRY: _READ | _ENTER,
-    Role.REVIEW: _READ
-    | _ENTER
-    | {Right.DECIDE_GRADE, Right.EDIT_WORDING, Right.READ_JOURNAL, Right.EDIT_TABLES},
-    Role.APPROVAL: _READ
-    | {Right.EXPORT, Right.DECIDE_GRADE, Right.APPROVE_LETTER, Right.ISSUE_LETTER, Right.SET_SECRECY}
-    | {Right.EDIT_WORDING, Right.READ_JOURNAL},
+    Role.REVIEW: _READ | _ENTER | _REVIEW,
+    Role.APPROVAL: _READ | _APPROVE,
     Role.SYSADMIN: frozenset({Right.BACKUP}),
     Role.SECURITY_ADMIN: frozenset({Right.MANAGE_OPERATORS}),
     Role.AUDITOR: frozenset({Right.AUDIT, Right.READ_JOURNAL, Right.BACKUP}),

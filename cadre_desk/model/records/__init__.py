@@ -17,6 +17,18 @@ from cadre_desk.model.records.assessment import (
     MissingAnswer,
 )
 from cadre_desk.model.records.ballots import Ballot, BallotBatch, BallotCount, BallotSheet, BallotSubject
+from cadre_desk.model.records.care import (
+    CareAction,
+    CareMeasure,
+    CareTask,
+    CareVisit,
+    Clarification,
+    Exemplar,
+    FaultTolerance,
+    RankCampaign,
+    RankCandidate,
+    Reinstatement,
+)
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterWording, Phrase
 from cadre_desk.model.records.office import CalendarDay, CodeEntry, Draft, Office, Operator, SavedView
 from cadre_desk.model.records.people import (
@@ -87,6 +99,16 @@ ALL: tuple[type[Record], ...] = (
     LetterFact,
     LetterWording,
     Phrase,
+    CareMeasure,
+    CareTask,
+    CareAction,
+    CareVisit,
+    Reinstatement,
+    Exemplar,
+    FaultTolerance,
+    Clarification,
+    RankCampaign,
+    RankCandidate,
     Office,
     CalendarDay,
     CodeEntry,

@@ -9,6 +9,7 @@ from cadre_desk.model.record import Record
 from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.model.records.people import Person, Post, Unit
 from cadre_desk.progress import SILENT, Progress
+from cadre_desk.services.demo.care import build_care
 from cadre_desk.services.demo.careers import make_career
 from cadre_desk.services.demo.city import CITY, Seat, demo_names, demo_quotas, demo_seats, demo_units
 from cadre_desk.services.demo.cycles import build_cycles
@@ -61,6 +62,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
         chief = Session(workspace, operators[0], AS_OF)
         build_cycles(clerk, chief, dice, holders, units)
         add_finding_cases(clerk, holders)
+        build_care(clerk, dice)
         workspace.backup()
     note = folder / PASSWORD_FILE
     note.write_text(PASSWORD + "\n", encoding="utf-8")

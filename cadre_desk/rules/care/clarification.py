@@ -1,0 +1,30 @@
+"""澄清保护: a name is cleared only on a finding, in a stated way and before a stated audience.
+
+Source: 《政务处分法》第五十三条 (duty to clear a name after a false accusation).
+"""
+
+from cadre_desk.model.records.care import Clarification
+from cadre_desk.rules.problem import Problem, Severity
+
+NEEDED = ("finding", "found_by", "mode", "audience", "decided_by")
+
+
+def check_clarification(case: Clarification) -> list[Problem]:
+    """Return what is missing once a day of clarification was entered."""
+    if case.clarified_on is None:
+        return []
+    missing = [name for name in NEEDED if getattr(case, name) is None]
+    found = [_missing(name) for name in missing]
+    if case.received_on and case.clarified_on < case.received_on:
+        found.append(
+            Problem("clarified_on", "before_report", "澄清日期早于收到日期。", Severity.ERROR, "请核对日期。")
+        )
+    return found
+
+
+def _missing(name: str) -> Problem:
+    label = Clarification.SPEC[name].label
+    return Problem(
+        name, "clarification_open", f"已写澄清日期，但没有{label}。", Severity.ERROR, f"请补填{label}。",
+        "《政务处分法》第五十三条",
+    )  # fmt: skip

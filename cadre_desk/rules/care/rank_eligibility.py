@@ -1,0 +1,144 @@
+"""T6: from which month somebody may be listed for a rank, with the arithmetic in words.
+
+::
+
+    eligible month = start + 12 x years - 6 x n(优秀) + months of the years that do not count
+
+``start`` is the month in which the rank or the leading post that the rule asks for was taken up, the earlier
+of both; only years whose 31 December lies in it count (domain rules T6, a design default). What bars a
+promotion - an influence period, a year of 不称职 - is listed beside it. The outcome is 可列入人选, never
+应当晋升: a named person decides.
+
+Source: 《公务员职务与职级并行规定》 arts 18, 19, 21.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cadre_desk.model.months import PartialDate
+from cadre_desk.model.records.assessment import Grade
+from cadre_desk.model.records.people import Post, Rank, Sanction, YearlyResult
+from cadre_desk.rules.dates import add_months
+from cadre_desk.rules.influence import Block, barring
+from cadre_desk.rules.tables import RuleRow, load_table
+
+TABLE = "t6_rank_service"
+
+
+@dataclass(frozen=True, repr=False)
+class Eligibility:
+    """Whether somebody may be listed for a rank on a day.
+
+    ``from_month`` is None if the rank or post that the rule asks for was never held; ``working`` is the
+    arithmetic line by line, ``blockers`` what stands in the way, each with its source.
+    """
+
+    rank: str
+    from_month: PartialDate | None
+    working: tuple[str, ...]
+    blockers: tuple[str, ...]
+    version: str
+
+    @property
+    def may_be_listed(self) -> bool:
+        """Whether nothing stands in the way (可列入人选)."""
+        return self.from_month is not None and not self.blockers
+
+    def __repr__(self) -> str:
+        return f"<Eligibility {self.rank} {self.may_be_listed}>"
+
+
+@dataclass(frozen=True, repr=False)
+class ServiceRecord:
+    """What the rule looks at: the dated rows of one person."""
+
+    ranks: Sequence[Rank]
+    posts: Sequence[Post]
+    results: Sequence[YearlyResult]
+    sanctions: Sequence[Sanction]
+
+
+def eligibility(record: ServiceRecord, rank: str, on: date) -> Eligibility:
+    """Return whether somebody may be listed for ``rank`` on a day, with the arithmetic."""
+    table = load_table(TABLE)
+    rule = next((row for row in table.in_force(on) if row.values.get("rank") == rank), None)
+    if rule is None:
+        return Eligibility(rank, None, (), ("规则表没有这一职级的年限。",), table.version)
+    start = _start(record, rule, on)
+    if start is None:
+        missing = f"没有所需职级或职务的任职记录（{rule.citation}）。"
+        return Eligibility(rank, None, (), (missing,), table.version)
+    return _reckon(record, rule, start, on)
+
+
+def _reckon(record: ServiceRecord, rule: RuleRow, start: tuple[date, str], on: date) -> Eligibility:
+    since, held = start
+    less, more = _adjustments(record, since, on)
+    months = 12 * int(rule.values["years"]) - sum(months for months, _ in less) + sum(m for m, _ in more)
+    ready = add_months(since, max(0, months))
+    working = (
+        f"自 {since:%Y.%m} 任{held}，需满 {rule.values['years']} 年（{rule.citation}）",
+        *(words for _, words in (*less, *more)),
+        f"合计 {max(0, months)} 个月，{ready:%Y.%m} 起可列入",
+    )
+    blockers = tuple(_blockers(record, since, ready, on))
+    month = PartialDate(ready.year, ready.month)
+    return Eligibility(str(rule.values["rank"]), month, working, blockers, load_table(TABLE).version)
+
+
+def _start(record: ServiceRecord, rule: RuleRow, on: date) -> tuple[date, str] | None:
+    """Return since when the rank or leading post that the rule asks for has been held."""
+    wanted, level = rule.values.get("needs_rank"), rule.values.get("needs_level")
+    held = [
+        (row.start, row.typed("rank")) for row in record.ranks if row.rank == wanted and _runs(row.end, on)
+    ]
+    held += [
+        (row.start, row.typed("level"))
+        for row in record.posts
+        if level and row.leading and row.level == level and _runs(row.end, on)
+    ]
+    starts = [(date(month.year, month.month or 1, 1), words) for month, words in held if month is not None]
+    return min(starts, default=None)
+
+
+def _runs(end: PartialDate | None, on: date) -> bool:
+    return end is None or (end.year, end.month or 12) >= (on.year, on.month)
+
+
+def _adjustments(
+    record: ServiceRecord, since: date, on: date
+) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Return what the yearly results take off and add, as (months, words)."""
+    rules = {row.id: row for row in load_table(TABLE).in_force(on)}
+    off, uncounted = rules["T6-excellent"], rules["T6-not-counted"]
+    less, more = [], []
+    for result in _counted(record, since, on):
+        year = f"{result.year}年度{result.typed('grade')}"
+        if result.grade is Grade.EXCELLENT:
+            months = int(off.values["excellent_months"])
+            less.append((months, f"{year}，减 {months} 个月（{off.citation}）"))
+        elif result.grade and result.grade.stored in uncounted.values["grades"]:
+            months = _months_in(result.year or 0, since)
+            more.append((months, f"{year}，不计 {months} 个月（{uncounted.citation}）"))
+    return less, more
+
+
+def _counted(record: ServiceRecord, since: date, on: date) -> list[YearlyResult]:
+    found = [row for row in record.results if row.year and since <= date(row.year, 12, 31) <= on]
+    return sorted(found, key=lambda row: row.year or 0)
+
+
+def _months_in(year: int, since: date) -> int:
+    """Return how many months of a year lie after the start."""
+    return 13 - since.month if since.year == year else 12
+
+
+def _blockers(record: ServiceRecord, since: date, ready: date, on: date) -> Iterator[str]:
+    if ready > on:
+        yield f"{ready:%Y.%m} 才满年限。"
+    for result in _counted(record, since, on):
+        if result.grade is Grade.INCOMPETENT:
+            yield f"{result.year}年度不称职，年限内考核须为称职以上（《公务员职务与职级并行规定》第十九条）。"
+    for period in barring(record.sanctions, Block.RANK, on):
+        yield f"{period.because}（《公务员职务与职级并行规定》第二十一条）。"

@@ -1,0 +1,54 @@
+"""重新使用: nobody is found ready while the period runs or one of the four conditions lacks its proof.
+
+Source: the city's policy names the four conditions (mechanisms 25); the proofs are a design rule of ours.
+"""
+
+from collections.abc import Iterator
+
+from cadre_desk.model.records.care import Reinstatement, ReinstatementConclusion
+from cadre_desk.rules.problem import Problem, Severity
+
+CONDITIONS = ("insight", "corrected", "results", "recognised")
+
+
+def check_reinstatement(review: Reinstatement) -> list[Problem]:
+    """Return what is missing for the conclusion that was drawn."""
+    found = list(_unproven(review))
+    if review.conclusion is ReinstatementConclusion.READY:
+        found += [*_unmet(review), *_too_early(review)]
+    return found
+
+
+def _unproven(review: Reinstatement) -> Iterator[Problem]:
+    for name in CONDITIONS:
+        if getattr(review, name) and not getattr(review, f"{name}_proof"):
+            label = Reinstatement.SPEC[name].label
+            yield Problem(
+                f"{name}_proof", "no_proof", f"“{label}”没有依据。", Severity.ERROR, "请写明材料或来源。"
+            )
+
+
+def _unmet(review: Reinstatement) -> Iterator[Problem]:
+    for name in CONDITIONS:
+        if not getattr(review, name):
+            label = Reinstatement.SPEC[name].label
+            yield Problem(
+                name, "condition_unmet", f"“{label}”没有确认，不能定为可以重新使用。", Severity.ERROR,
+                "四项条件都具备才能重新使用；不具备的请选“继续观察”。",
+            )  # fmt: skip
+    if not review.decided_by:
+        yield Problem("decided_by", "no_decider", "没有写决定人。", Severity.ERROR, "请填写决定人。")
+
+
+def _too_early(review: Reinstatement) -> Iterator[Problem]:
+    end, day = review.period_end, review.reviewed_on
+    if end is None or day is None:
+        yield Problem(
+            "period_end", "period_unknown", "没有影响期满日期或评估日期，无法判断影响期是否已满。",
+            Severity.ERROR, "请补填两个日期。",
+        )  # fmt: skip
+    elif day <= end:
+        yield Problem(
+            "reviewed_on", "period_runs", f"影响期 {end} 才满，评估日期 {day} 在影响期内。", Severity.ERROR,
+            "影响期内不得重新使用；请在期满后评估。",
+        )  # fmt: skip

@@ -1,0 +1,64 @@
+"""暖心回访: when visits fall due through an influence period, and what a visit must hold.
+
+The rhythm - a first visit, then at intervals, a last one before the end - is a default of
+``resources/rules/care_visits.toml``; no text of the city was found.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from cadre_desk.model.records.care import CareVisit, VisitState
+from cadre_desk.rules.dates import add_months
+from cadre_desk.rules.influence import Influence
+from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.tables import load_table
+
+TABLE = "care_visits"
+_NAMES = re.compile(r"[、，,;；\s]+")
+
+
+def visit_days(period: Influence) -> list[date]:
+    """Return the days on which visits fall due in a period, none for one without an end."""
+    if period.end is None:
+        return []
+    rules = load_table(TABLE)
+    first = add_months(period.start, int(rules.row("V-first").values["after_months"]))
+    step = int(rules.row("V-then").values["every_months"])
+    last = period.end - timedelta(days=int(rules.row("V-last").values["before_end_days"]))
+    days, day, steps = [], first, 0
+    while day < last:
+        days.append(day)
+        steps += 1
+        day = add_months(first, steps * step)
+    return [*days, last] if last > period.start else days
+
+
+def least_visitors() -> int:
+    """Return how many people a visit needs."""
+    return int(load_table(TABLE).row("V-visitors").values["least_visitors"])
+
+
+def check_visit(visit: CareVisit) -> list[Problem]:
+    """Return what keeps a visit from being a record of one."""
+    return [*_made(visit), *_visitors(visit)]
+
+
+def _made(visit: CareVisit) -> Iterator[Problem]:
+    if visit.state is not VisitState.DONE:
+        return
+    for name in ("visited_on", "visitors", "result"):
+        if getattr(visit, name) is None:
+            label = CareVisit.SPEC[name].label
+            what = f"已回访的，{label}须填写。"
+            yield Problem(name, "visit_open", what, Severity.ERROR, f"请补填{label}。")
+
+
+def _visitors(visit: CareVisit) -> Iterator[Problem]:
+    names = [name for name in _NAMES.split(visit.visitors or "") if name]
+    least = least_visitors()
+    if names and len(names) < least:
+        yield Problem(
+            "visitors", "visit_alone", f"回访人 {len(names)} 名，应不少于 {least} 名。", Severity.WARNING,
+            "请补填同行人。", load_table(TABLE).row("V-visitors").citation,
+        )  # fmt: skip

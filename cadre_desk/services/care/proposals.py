@@ -1,0 +1,171 @@
+"""What the rules of care propose to enter, from what is in the file on the 基准日.
+
+Measures seed an empty register; visits follow from running influence periods; reviews from periods that have
+ended; candidates from the service that somebody has in a rank or post; awards from grades that were decided.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from cadre_desk.model.query import Is, Not
+from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
+from cadre_desk.model.records.care import (
+    CareMeasure,
+    CareVisit,
+    MeasureState,
+    RankCampaign,
+    RankCandidate,
+    Reinstatement,
+    VisitKind,
+    VisitState,
+)
+from cadre_desk.model.records.people import Person, PersonState, Post, Rank, Sanction, YearlyResult
+from cadre_desk.rules.care.rank_eligibility import ServiceRecord, eligibility
+from cadre_desk.rules.care.visits import visit_days
+from cadre_desk.rules.influence import Influence, influences
+from cadre_desk.rules.tables import DEFAULT_MARK, load_table
+from cadre_desk.services.register import Proposal
+from cadre_desk.services.session import Session
+
+MEASURES = "care_measures"
+
+
+def measures(session: Session) -> list[Proposal]:
+    """Propose the default measures that the register does not have under their number."""
+    there = {row.number for row in session.workspace.read.find(CareMeasure)}
+    rows = load_table(MEASURES).rows
+    return [
+        Proposal(
+            CareMeasure.new(
+                number=number,
+                title=row.values["title"],
+                care_class=row.values["care_class"],
+                state=MeasureState.OPEN,
+            ),
+            "",
+            DEFAULT_MARK,
+        )
+        for number, row in enumerate(rows, start=1)
+        if number not in there
+    ]
+
+
+# ---------------------------------------------------------------- influence periods
+
+
+def visits(session: Session) -> list[Proposal]:
+    """Propose visits to everybody whose influence period runs, on the days of the rule, none twice."""
+    planned = {(row.sanction_id, row.planned_on) for row in session.workspace.read.find(CareVisit)}
+    return [
+        _visit(period, day)
+        for period in _periods(session)
+        if period.covers(session.as_of)
+        for day in visit_days(period)
+        if day >= session.as_of and (period.sanction.id, day) not in planned
+    ]
+
+
+def _visit(period: Influence, day: date) -> Proposal:
+    row = CareVisit.new(
+        person_id=period.sanction.person_id,
+        sanction_id=period.sanction.id,
+        kind=VisitKind.MUST,
+        planned_on=day,
+        state=VisitState.PLANNED,
+    )
+    return Proposal(row, f"{day} 回访", period.because)
+
+
+def reviews(session: Session) -> list[Proposal]:
+    """Propose a review for everybody whose influence period has ended and who was not reviewed for it."""
+    reviewed = {row.sanction_id for row in session.workspace.read.find(Reinstatement)}
+    ended = [
+        period
+        for period in _periods(session)
+        if period.end and period.end < session.as_of and period.sanction.id not in reviewed
+    ]
+    return [_review(period) for period in _last_of_each(ended)]
+
+
+def _review(period: Influence) -> Proposal:
+    row = Reinstatement.new(
+        person_id=period.sanction.person_id, sanction_id=period.sanction.id, period_end=period.end
+    )
+    return Proposal(row, f"影响期 {period.end} 已满", period.because)
+
+
+def _last_of_each(periods: Iterable[Influence]) -> list[Influence]:
+    """Return for each measure the period that ends last; a measure may bar different things by two rules."""
+    last: dict[str, Influence] = {}
+    for period in periods:
+        known = last.get(period.sanction.id or "")
+        if known is None or (period.end or date.max) > (known.end or date.max):
+            last[period.sanction.id or ""] = period
+    return list(last.values())
+
+
+def _periods(session: Session) -> list[Influence]:
+    return _last_of_each(influences(session.workspace.read.find(Sanction)))
+
+
+# ---------------------------------------------------------------- ranks
+
+
+def candidates(session: Session) -> list[Proposal]:
+    """Propose for every campaign that is not approved yet those who may be listed (可列入人选)."""
+    read = session.workspace.read
+    campaigns = [one for one in read.find(RankCampaign) if one.approved_on is None]
+    there = {(row.campaign_id, row.person_id) for row in read.find(RankCandidate)}
+    return [
+        found
+        for campaign in campaigns
+        for found in _listed(session, campaign)
+        if (campaign.id, found.row.person_id) not in there
+    ]
+
+
+def _listed(session: Session, campaign: RankCampaign) -> Iterator[Proposal]:
+    if campaign.rank is None or campaign.as_of is None:
+        return
+    records = service_records(session)
+    for person in session.workspace.read.find(Person, Is("state", PersonState.IN_OFFICE)):
+        record = records.get(person.id or "")
+        if record is not None and campaign.unit_id in (None, person.unit_id):
+            found = eligibility(record, campaign.rank, campaign.as_of)
+            if found.may_be_listed:
+                row = RankCandidate.new(
+                    campaign_id=campaign.id,
+                    person_id=person.id,
+                    eligible_from=found.from_month,
+                    working="\n".join(found.working),
+                    rules_version=found.version,
+                )
+                yield Proposal(row, f"{found.from_month} 起可列入", "；".join(found.working))
+
+
+def service_records(session: Session) -> Mapping[str, ServiceRecord]:
+    """Return by person the dated rows that rank rules look at, read once for all people."""
+    read = session.workspace.read
+    ranks, posts = defaultdict[str, list[Rank]](list), defaultdict[str, list[Post]](list)
+    results, sanctions = defaultdict[str, list[YearlyResult]](list), defaultdict[str, list[Sanction]](list)
+    for rank in read.find(Rank):
+        ranks[rank.person_id or ""].append(rank)
+    for post in read.find(Post):
+        posts[post.person_id or ""].append(post)
+    for result in (*read.find(YearlyResult), *_decided_here(session)):
+        results[result.person_id or ""].append(result)
+    for sanction in read.find(Sanction):
+        sanctions[sanction.person_id or ""].append(sanction)
+    return {
+        person_id: ServiceRecord(ranks[person_id], posts[person_id], results[person_id], sanctions[person_id])
+        for person_id in {*ranks, *posts}
+    }
+
+
+def _decided_here(session: Session) -> Iterator[YearlyResult]:
+    """Yield the grades that were decided in this program as yearly results."""
+    read = session.workspace.read
+    years = {cycle.id: cycle.year for cycle in read.find(AssessmentCycle)}
+    for entry in read.find(AssessmentEntry, Not(Is("grade", None))):
+        yield YearlyResult.new(person_id=entry.person_id, year=years.get(entry.cycle_id), grade=entry.grade)

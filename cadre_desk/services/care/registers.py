@@ -1,0 +1,228 @@
+"""The registers of care, declared; mechanisms 18 to 25 of the city's policy."""
+
+from collections.abc import Sequence
+
+from cadre_desk.model.query import Is, Not, Order
+from cadre_desk.model.records.care import (
+    CareAction,
+    CareMeasure,
+    CareTask,
+    CareVisit,
+    Clarification,
+    Exemplar,
+    FaultTolerance,
+    MeasureState,
+    Reinstatement,
+    VisitState,
+)
+from cadre_desk.services.care import proposals
+from cadre_desk.services.care.ranks import CAMPAIGNS, CANDIDATES
+from cadre_desk.services.care.states import state
+from cadre_desk.services.people import Derived
+from cadre_desk.services.register import Due, Proposer, Register, Shown, Step, View
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+
+def _tasks_done(session: Session, measure: CareMeasure) -> Sequence[Derived]:
+    tasks = session.workspace.read.children(CareTask, measure.id or "")
+    done = sum(1 for task in tasks if task.done_on)
+    words = f"{done} / {len(tasks)}" if tasks else "未分解"
+    return [Derived("tasks", "任务完成", words, "有完成日期的任务数 / 任务总数")]
+
+
+MEASURES = Register(
+    record=CareMeasure,
+    read=Right.READ_CARE,
+    edit=Right.EDIT_CARE,
+    icon="heart",
+    columns=(
+        Shown("number", width=3),
+        Shown("title", stretch=True),
+        Shown("care_class", width=5),
+        Shown("lead_unit", width=9),
+        state("state", 4.4),
+    ),
+    filters=("care_class", "lead_unit", "state"),
+    views=(View("done", "已落实", Is("state", MeasureState.DONE)),),
+    due=Due("due_on", done=Is("state", MeasureState.DONE), warn_days=15),
+    children=(CareTask,),
+    figures=_tasks_done,
+    steps=(
+        Step(
+            "登记落实",
+            sets=lambda session, _row: {"state": MeasureState.DONE, "completed_on": session.as_of},
+            when=Not(Is("state", MeasureState.DONE)),
+            ask="凭什么认定已经落实（佐证）",
+        ),
+        Step(
+            "登记催办",
+            sets=lambda session, _row: {"urged_on": session.as_of},
+            when=Not(Is("state", MeasureState.DONE)),
+            ask="催办方式和对象",
+        ),
+    ),
+    proposers=(Proposer("载入默认措施", proposals.measures, "序号 1 到 20 的措施都已登记。"),),
+    order=(Order("number"),),
+    named="title",
+    empty="市里的关爱措施逐条登记：牵头单位、责任人、时限、佐证；可先载入默认示例再改成正式文本。",
+    note="默认措施是示例（可修改，非官方文本）。正式措施以市委组织部印发的文本为准。",
+)
+
+ACTIONS = Register(
+    record=CareAction,
+    read=Right.READ_CARE,
+    edit=Right.EDIT_CARE,
+    icon="heart",
+    columns=(
+        "person_id",
+        Shown("person_id.current_post", stretch=True),
+        "care_class",
+        "given_on",
+        "what",
+        "given_by",
+    ),
+    filters=("care_class", "person_id.unit_id"),
+    starts=lambda session: {"given_on": session.as_of},
+    order=(Order("given_on", descending=True),),
+    empty="对一名干部的每次关爱登记一条：谈心、支持、待遇、走访。",
+)
+
+VISITS = Register(
+    record=CareVisit,
+    read=Right.READ_CARE,
+    edit=Right.EDIT_CARE,
+    icon="calendar-ltr",
+    columns=(
+        "person_id",
+        Shown("person_id.current_post", stretch=True),
+        Shown("sanction_id", width=4),
+        Shown("kind", width=5),
+        "planned_on",
+        state("state", 4.4),
+        Shown("result", width=4),
+    ),
+    filters=("state", "kind", "person_id.unit_id"),
+    views=(
+        View("planned", "待回访", Is("state", VisitState.PLANNED)),
+        View("done", "已回访", Is("state", VisitState.DONE)),
+    ),
+    due=Due("planned_on", done=Not(Is("state", VisitState.PLANNED))),
+    steps=(
+        Step(
+            "不再回访",
+            sets=lambda _session, _row: {"state": VisitState.DROPPED},
+            when=Is("state", VisitState.PLANNED),
+            ask="为什么不再回访",
+        ),
+    ),
+    proposers=(Proposer("生成回访计划", proposals.visits, "没有在影响期内而未安排回访的干部。"),),
+    order=(Order("planned_on"),),
+    empty="受处分处理的干部在影响期内定期回访，每次登记一条；按影响期可以自动生成计划。",
+)
+
+REINSTATEMENTS = Register(
+    record=Reinstatement,
+    read=Right.READ_CARE,
+    edit=Right.EDIT_CARE,
+    icon="person-add",
+    columns=(
+        "person_id",
+        Shown("person_id.current_post", stretch=True),
+        "period_end",
+        Shown("insight", width=4.4),
+        Shown("corrected", width=4.4),
+        Shown("results", width=4.4),
+        Shown("recognised", width=4.4),
+        state("conclusion", 7),
+    ),
+    filters=("conclusion",),
+    views=(
+        View("open", "待评估", Is("conclusion", None)),
+        View("done", "已评估", Not(Is("conclusion", None))),
+    ),
+    proposers=(Proposer("列出影响期已满的", proposals.reviews, "没有影响期已满而未评估的干部。"),),
+    order=(Order("period_end"),),
+    empty="影响期满的干部逐项核对认识、整改、业绩、群众公认四个条件；程序不替您下结论。",
+)
+
+EXEMPLARS = Register(
+    record=Exemplar,
+    read=Right.READ_CARE,
+    edit=Right.EDIT_CARE,
+    icon="flag",
+    columns=(
+        "person_id",
+        Shown("person_id.current_post", stretch=True),
+        Shown("battle", width=8),
+        "decided_on",
+        Shown("media", width=5),
+        "published_on",
+    ),
+    filters=("battle", "person_id.unit_id"),
+    views=(
+        View("proposed", "推荐", Is("decided_on", None)),
+        View("decided", "已命名", Not(Is("decided_on", None))),
+    ),
+    order=(Order("battle"), Order("decided_on", descending=True)),
+    empty="新时代新担当新作为先进典型，按六个战线登记事迹、决定和宣传。",
+)
+
+TOLERANCE = Register(
+    record=FaultTolerance,
+    read=Right.READ_CARE,
+    edit=Right.EDIT_CARE,
+    icon="shield-checkmark",
+    columns=(
+        "person_id",
+        Shown("event", stretch=True),
+        Shown("public", "公与私", 4),
+        Shown("fault", "失误失职", 4.4),
+        Shown("daring", "敢为乱为", 4.4),
+        "applied_on",
+        Shown("conclusion", width=5),
+        "decided_on",
+    ),
+    filters=("conclusion", "person_id.unit_id"),
+    views=(
+        View("open", "办理中", Is("conclusion", None)),
+        View("done", "已认定", Not(Is("conclusion", None))),
+    ),
+    order=(Order("applied_on", descending=True),),
+    empty="按三个区分开来逐项判断；界限判断与结论矛盾的不能保存为认定。",
+)
+
+CLARIFICATIONS = Register(
+    record=Clarification,
+    read=Right.READ_CARE,
+    edit=Right.EDIT_CARE,
+    icon="shield-checkmark",
+    columns=(
+        "person_id",
+        Shown("alleged", stretch=True),
+        Shown("report_no", width=9),
+        "received_on",
+        Shown("mode", width=4.4),
+        "clarified_on",
+    ),
+    filters=("mode",),
+    views=(
+        View("open", "待澄清", Is("clarified_on", None)),
+        View("done", "已澄清", Not(Is("clarified_on", None))),
+    ),
+    order=(Order("received_on", descending=True),),
+    empty="受到不实反映的，查清后在适当范围澄清；有结论、方式、范围和批准人才算办结。",
+)
+
+
+REGISTERS = (
+    MEASURES,
+    ACTIONS,
+    VISITS,
+    REINSTATEMENTS,
+    EXEMPLARS,
+    TOLERANCE,
+    CLARIFICATIONS,
+    CAMPAIGNS,
+    CANDIDATES,
+)

@@ -1,0 +1,222 @@
+"""Care in the demo city: registers filled from the rules that propose rows, and a few cases of each kind."""
+
+import random
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from cadre_desk.model.record import Record
+from cadre_desk.model.records.care import (
+    CandidateDecision,
+    CareAction,
+    CareMeasure,
+    CareTask,
+    Clarification,
+    Exemplar,
+    FaultTolerance,
+    MeasureState,
+    RankCampaign,
+    RankCandidate,
+    Reinstatement,
+    ToleranceConclusion,
+    VisitResult,
+    VisitState,
+)
+from cadre_desk.model.records.care.fault_tolerance import DaringOrReckless, FaultOrNeglect, PublicOrPrivate
+from cadre_desk.model.records.people import Person
+from cadre_desk.services.care import proposals
+from cadre_desk.services.register import Proposal
+from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
+
+LEADERS = ("市委组织部干部一科", "市委组织部干部二科", "市人社局", "市卫健委", "市总工会")
+BATTLES = ("epidemic", "flood", "resumption", "reform", "construction", "livelihood")
+DEEDS = (
+    "连续驻点四十余天，牵头建成三个集中隔离点。",
+    "汛期带队巡堤二十二昼夜，转移群众三百余人。",
+    "一个月内帮助园区二十六家企业复工。",
+    "牵头的并联审批改革把办理时限由二十日压到五日。",
+    "包保的旧城改造项目提前两个月交付。",
+    "主持办成村村通水工程，受益一万二千人。",
+)
+
+
+def build_care(clerk: Session, dice: random.Random) -> None:
+    """Fill the registers of care as of the session's 基准日."""
+    people = clerk.workspace.read.find(Person)
+    with clerk.workspace.journal.act("演示关爱") as act:
+        _measures(act, clerk, dice)
+        _actions(act, clerk, dice, people)
+        _cases(act, people)
+    with clerk.workspace.journal.act("演示回访和评估") as act:
+        _visits(act, proposals.visits(clerk), clerk.as_of)
+        _reviews(act, proposals.reviews(clerk))
+        _campaign(act, clerk)
+    with clerk.workspace.journal.act("演示职级晋升人选") as act:
+        _candidates(act, proposals.candidates(clerk), dice)
+
+
+def _measures(act: Act, clerk: Session, dice: random.Random) -> None:
+    for place, one in enumerate(proposals.measures(clerk)):
+        state = (MeasureState.DONE, MeasureState.RUNNING, MeasureState.RUNNING, MeasureState.OPEN)[place % 4]
+        due = date(2026, 1 + place % 12, 15 + place % 10)
+        values = {
+            "lead_unit": LEADERS[place % len(LEADERS)],
+            "owner": "责任科长",
+            "due_on": due,
+            "state": state,
+        }
+        if state is MeasureState.DONE:
+            values |= {"completed_on": date(2026, 2, 20), "proof": "市委组织部落实情况台账"}
+        measure = act.insert(one.row.changed(**values))
+        _tasks(act, measure, dice)
+
+
+def _tasks(act: Act, measure: CareMeasure, dice: random.Random) -> None:
+    for place, task in enumerate(("制定分解方案", "按季度报送进展")):
+        done = measure.state is MeasureState.DONE or dice.random() < 0.4
+        act.insert(
+            CareTask.new(
+                measure_id=measure.id,
+                position=place,
+                task=task,
+                owner=measure.lead_unit,
+                due_on=measure.due_on,
+                done_on=date(2026, 2, 10) if done else None,
+            )
+        )
+
+
+def _actions(act: Act, clerk: Session, dice: random.Random, people: Sequence[Person]) -> None:
+    words = {
+        "political": "谈心谈话，听取对工作和个人发展的想法。",
+        "work": "安排参加专题培训班。",
+        "treatment": "督促落实带薪年休假。",
+        "life": "生病住院，组织上门看望。",
+    }
+    for person in dice.sample(list(people), min(24, len(people))):
+        care_class = dice.choice(list(words))
+        act.insert(
+            CareAction.new(
+                person_id=person.id, care_class=care_class, what=words[care_class], given_by="李样例",
+                given_on=clerk.as_of - timedelta(days=dice.randint(3, 300)),
+            )
+        )  # fmt: skip
+
+
+def _cases(act: Act, people: Sequence[Person]) -> None:
+    makers: tuple[Callable[[Sequence[Person]], Sequence[Record]], ...] = (_exemplars, _tolerance, _cleared)
+    for make in makers:
+        for row in make(people):
+            act.insert(row)
+
+
+def _exemplars(people: Sequence[Person]) -> list[Record]:
+    return [
+        Exemplar.new(
+            person_id=people[place * 3 % len(people)].id,
+            battle=battle,
+            deed=deed,
+            proof="市委组织部专项考察材料",
+            recommended_by="所在单位党组",
+            recommended_on=date(2025, 9, 10 + place),
+            decided_on=date(2025, 11, 20) if place < 4 else None,
+            decision_no="云组发〔2025〕18号" if place < 4 else None,
+            media="云州日报" if place < 3 else None,
+            published_on=date(2025, 12, 1 + place) if place < 3 else None,
+        )
+        for place, (battle, deed) in enumerate(zip(BATTLES, DEEDS, strict=True))
+    ]
+
+
+def _tolerance(people: Sequence[Person]) -> list[Record]:
+    decided = FaultTolerance.new(
+        person_id=people[5 % len(people)].id,
+        event="工业园招商项目中途退出",
+        happened_on=date(2025, 5, 8),
+        background="经集体研究引进项目，投资方资金链断裂退出；及时收回土地，未造成财政损失。",
+        public=PublicOrPrivate.PUBLIC,
+        fault=FaultOrNeglect.FAULT,
+        daring=DaringOrReckless.DARING,
+        by_procedure=True,
+        loss_stopped=True,
+        applied_on=date(2025, 9, 1),
+        verified_on=date(2025, 9, 25),
+        verified_by="市委组织部、市纪委监委联合核实组",
+        decided_on=date(2025, 10, 15),
+        decided_by="市委组织部部务会",
+        conclusion=ToleranceConclusion.EXEMPT,
+        effect="不影响2025年度考核等次和使用。",
+        fed_back_on=date(2025, 10, 20),
+    )
+    open_case = FaultTolerance.new(
+        person_id=people[11 % len(people)].id, event="老旧小区改造工期延误", applied_on=date(2026, 2, 24)
+    )
+    return [decided, open_case]
+
+
+def _cleared(people: Sequence[Person]) -> list[Record]:
+    done = Clarification.new(
+        person_id=people[8 % len(people)].id,
+        report_no="演示〔2025〕7号",
+        received_on=date(2025, 6, 3),
+        alleged="反映在项目招标中打招呼。",
+        finding="经核查不属实，举报内容没有事实依据。",
+        found_by="市委组织部干部监督科",
+        mode="meeting",
+        audience="所在单位领导班子会议",
+        clarified_on=date(2025, 7, 18),
+        decided_by="张科长",
+    )
+    waiting = Clarification.new(
+        person_id=people[14 % len(people)].id, received_on=date(2026, 2, 12), alleged="反映档案年龄不实。"
+    )
+    return [done, waiting]
+
+
+def _visits(act: Act, found: Sequence[Proposal], on: date) -> None:
+    for one in found:
+        act.insert(one.row)
+    for one in found[:2]:
+        past = one.row.changed(
+            planned_on=on - timedelta(days=40),
+            state=VisitState.DONE,
+            visited_on=on - timedelta(days=38),
+            visitors="李样例、张科长",
+            heard="单位反映工作主动，任务按期完成。",
+            talked="肯定进步，鼓励放下包袱。",
+            executed=True,
+            result=VisitResult.GOOD,
+        )
+        act.insert(past)
+
+
+def _reviews(act: Act, found: Sequence[Proposal]) -> None:
+    for one in found:
+        assert isinstance(one.row, Reinstatement)
+        act.insert(one.row)
+
+
+def _campaign(act: Act, clerk: Session) -> None:
+    act.insert(
+        RankCampaign.new(
+            title="2026年第一批一级主任科员",
+            rank="R07",
+            as_of=clerk.as_of,
+            places=12,
+            quota_source="职数批复（演示）",
+        )
+    )
+
+
+def _candidates(act: Act, found: Sequence[Proposal], dice: random.Random) -> None:
+    for place, one in enumerate(found[:30]):
+        row = one.row
+        assert isinstance(row, RankCandidate)
+        if place < 8:
+            row = row.changed(
+                decision=CandidateDecision.PROMOTED if dice.random() < 0.8 else CandidateDecision.LATER,
+                decision_reason="民主推荐和考察情况好" if place else "长期在基层，群众公认",
+                decided_by="张科长",
+                decided_on=date(2026, 3, 3),
+            )
+        act.insert(row)

@@ -1,0 +1,148 @@
+"""Care: rows that rules propose, entered by a person, never twice; rights asked for each."""
+
+from datetime import date
+
+import pytest
+
+from cadre_desk.errors import NotPermitted, StepRefused
+from cadre_desk.model.months import PartialDate
+from cadre_desk.model.records.assessment import Grade
+from cadre_desk.model.records.care import (
+    CareMeasure,
+    CareVisit,
+    MeasureState,
+    RankCampaign,
+    RankCandidate,
+    Reinstatement,
+)
+from cadre_desk.model.records.office import Role
+from cadre_desk.model.records.people import Rank, Sanction
+from cadre_desk.services import editing
+from cadre_desk.services import register as registers
+from cadre_desk.services.care.ranks import CANDIDATES, band_of
+from cadre_desk.services.care.registers import MEASURES, REGISTERS, REINSTATEMENTS, VISITS
+from tests.builders import TODAY, cycle, entry, person
+
+
+def propose(session, register):
+    return registers.offered(session, register, register.proposers[0])
+
+
+def enter(session, register, found):
+    return registers.add_offered(session, register, register.proposers[0], found)
+
+
+@pytest.fixture
+def sanctioned(office):
+    who = office.put(person())
+    running = Sanction.new(person_id=who.id, measure="admonition", effective_on=date(2026, 1, 10))
+    past = Sanction.new(person_id=who.id, measure="admonition", effective_on=date(2025, 1, 10))
+    office.put(running, past)
+    return who
+
+
+def test_default_measures_are_marked_and_come_in_once(office):
+    found = propose(office.clerk, MEASURES)
+    assert len(found) == 20
+    assert all("非官方文本" in one.proposal.because for one in found)
+    enter(office.clerk, MEASURES, found)
+    assert propose(office.clerk, MEASURES) == []
+
+
+def test_only_ticked_proposals_are_entered_and_one_undo_takes_them_back(office):
+    enter(office.clerk, MEASURES, propose(office.clerk, MEASURES)[:3])
+    read = office.clerk.workspace.read
+    assert len(read.find(CareMeasure)) == 3
+    editing.undo(office.clerk)
+    assert read.find(CareMeasure) == []
+
+
+def test_entering_nothing_is_refused(office):
+    with pytest.raises(StepRefused, match="没有勾选"):
+        enter(office.clerk, MEASURES, [])
+
+
+def test_visits_are_proposed_for_running_periods_from_today_on(office, sanctioned):
+    found = propose(office.clerk, VISITS)
+    assert found
+    assert {one.proposal.row.person_id for one in found} == {sanctioned.id}
+    assert all(one.proposal.row.planned_on >= TODAY for one in found)
+    enter(office.clerk, VISITS, found)
+    assert propose(office.clerk, VISITS) == []
+
+
+def test_a_review_is_proposed_for_the_period_that_ended(office, sanctioned):
+    found = propose(office.clerk, REINSTATEMENTS)
+    assert [one.proposal.row.period_end for one in found] == [date(2025, 7, 9)]
+    enter(office.clerk, REINSTATEMENTS, found)
+    assert office.clerk.workspace.read.find(Reinstatement)[0].person_id == sanctioned.id
+    assert propose(office.clerk, REINSTATEMENTS) == []
+
+
+def test_candidates_are_listed_with_their_arithmetic(office):
+    ready, early = office.put(person("甲示例"), person("乙示例"))
+    office.put(
+        Rank.new(person_id=ready.id, rank="R08", start=PartialDate(2023, 1)),
+        Rank.new(person_id=early.id, rank="R08", start=PartialDate(2025, 1)),
+        RankCampaign.new(title="第一批", rank="R07", as_of=TODAY, places=1),
+    )
+    found = propose(office.chief, CANDIDATES)
+    assert [one.proposal.row.person_id for one in found] == [ready.id]
+    enter(office.chief, CANDIDATES, found)
+    stored = office.clerk.workspace.read.find(RankCandidate)[0]
+    assert "2025.01 起可列入" in (stored.working or "")
+    assert stored.rules_version == "2019.1"
+
+
+def test_grades_decided_here_count_as_well_as_those_from_before(office):
+    who = office.put(person())
+    year = office.put(cycle(2024))
+    office.put(
+        Rank.new(person_id=who.id, rank="R08", start=PartialDate(2024, 6)),
+        RankCampaign.new(title="第一批", rank="R07", as_of=date(2025, 12, 1), places=1),
+        entry(cycle_id=year.id, person_id=who.id, grade=Grade.EXCELLENT),
+    )
+    found = propose(office.chief, CANDIDATES)
+    assert [one.proposal.row.eligible_from for one in found] == [PartialDate(2025, 12)]
+
+
+def test_who_only_enters_does_not_list_candidates(office):
+    with pytest.raises(NotPermitted):
+        propose(office.as_role(Role.ENTRY), CANDIDATES)
+
+
+def test_a_measure_is_done_with_a_proof(office):
+    measure = office.put(
+        CareMeasure.new(number=1, title="示例", care_class="work", state=MeasureState.RUNNING)
+    )
+    step = next(one for one in MEASURES.steps if one.title == "登记落实")
+    registers.take_step(office.clerk, MEASURES, step, measure.id, "台账")
+    stored = office.clerk.workspace.read.require(CareMeasure, measure.id)
+    assert (stored.state, stored.completed_on) == (MeasureState.DONE, TODAY)
+    with pytest.raises(StepRefused):
+        registers.take_step(office.clerk, MEASURES, step, measure.id, "台账")
+
+
+@pytest.mark.parametrize("register", REGISTERS, ids=lambda one: one.key)
+def test_administrators_see_nothing_of_care(office, register):
+    for role in (Role.SYSADMIN, Role.SECURITY_ADMIN, Role.AUDITOR):
+        with pytest.raises(NotPermitted):
+            registers.count(office.as_role(role), register)
+
+
+def test_visits_planned_for_somebody_stand_in_the_register(office, sanctioned):
+    enter(office.clerk, VISITS, propose(office.clerk, VISITS))
+    assert registers.count(office.clerk, VISITS) == len(office.clerk.workspace.read.find(CareVisit))
+
+
+@pytest.mark.parametrize(
+    ("born", "band"),
+    [
+        (PartialDate(1996, 3), "30岁以下"),
+        (PartialDate(1995, 2), "31—40岁"),
+        (None, ""),
+        (PartialDate(1970, 1), "51岁以上"),
+    ],
+)
+def test_age_bands(born, band):
+    assert band_of(born, TODAY) == band
