@@ -143,8 +143,8 @@ class Register:
     ``children`` are record types whose rows belong to a row and are edited in its form; ``figures`` are
     computed for one row and never stored, ``looks_up`` finds by id what computed columns of a page need
     (``RowAt.found``); ``proposers`` are rules that propose rows; ``starts`` fills a new row; ``completes``
-    has the last hand before a row is saved (a number, a computed day); rows that meet ``locked`` are no longer
-    edited or deleted; ``named`` is the field that names a row in words, the first column by default.
+    has the last hand before a row is saved (a number, a computed day); rows that meet ``locked`` are no
+    longer edited or deleted; ``named`` is the field that names a row, the first column by default.
     """
 
     record: type[Record]
