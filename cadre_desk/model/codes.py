@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from cadre_desk import paths
 
@@ -36,27 +36,29 @@ class CodeTable:
 
     def label(self, code: str) -> str:
         """Return the label of a code, the code itself if the table does not know it."""
-        entry = self._by_code().get(code)
+        entry = self._by_code.get(code)
         return entry.label if entry else code
 
     def find(self, typed: str) -> Entry | None:
         """Return the entry whose label, other name or code was typed."""
-        return self._by_word().get(typed) or self._by_code().get(typed)
+        return self._by_word.get(typed) or self._by_code.get(typed)
 
     def knows(self, code: str) -> bool:
         """Tell whether the code is in the table."""
-        return code in self._by_code()
+        return code in self._by_code
 
     def offered(self, on: date | None = None) -> tuple[Entry, ...]:
         """Return the entries that may be chosen on a day (today's if none is given)."""
         day = on or date.today()
         return tuple(entry for entry in self.entries if entry.until is None or entry.until >= day)
 
+    @cached_property
     def _by_code(self) -> dict[str, Entry]:
-        return _index(self.entries)[0]
+        return {entry.code: entry for entry in self.entries}
 
+    @cached_property
     def _by_word(self) -> dict[str, Entry]:
-        return _index(self.entries)[1]
+        return {word: entry for entry in reversed(self.entries) for word in (*entry.also, entry.label)}
 
 
 _added: dict[str, tuple[Entry, ...]] = {}
@@ -70,13 +72,6 @@ def use_added(added: Mapping[str, tuple[Entry, ...]]) -> None:
     _added.clear()
     _added.update(added)
     table.cache_clear()
-
-
-@cache
-def _index(entries: tuple[Entry, ...]) -> tuple[dict[str, Entry], dict[str, Entry]]:
-    by_code = {entry.code: entry for entry in entries}
-    by_word = {word: entry for entry in reversed(entries) for word in (*entry.also, entry.label)}
-    return by_code, by_word
 
 
 @cache
