@@ -18,7 +18,7 @@ from tests.core.exchange import quirks
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 GOOD = [file for file in sorted(SAMPLES.rglob("*.lrmx")) if persons_from_file(file).persons]
 GENERATED = 500
-EDITED = 120
+EDITED = 60
 
 
 def draft_of(data, name="样.lrmx"):
