@@ -21,7 +21,7 @@ from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Entry
 
 
-@dataclass
+@dataclass(eq=False)
 class EditSession:
     """One form of one row. Owns the draft; nothing reaches the record before ``save``."""
 

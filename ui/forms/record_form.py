@@ -15,8 +15,10 @@ from cadre_desk.rules.problem import Problem, Severity
 from cadre_desk.services.editing import EditSession
 from ui.forms.enter_next import EnterNext
 from ui.forms.field_row import ComputedRow, FieldRow
+from ui.forms.row_grid import Words
+from ui.widgets.block_editor import BlockEditor
 from ui.widgets.card import Card, bare
-from ui.widgets.editors import BlockEditor, ComboEditor, Refs
+from ui.widgets.editors import ComboEditor, LineEditor, Refs
 
 COLUMNS = 3
 WIDE_CHARS, WHOLE_CHARS = 24, 60
@@ -33,10 +35,14 @@ class Computed:
 
 
 class RecordForm(QWidget):
-    """Signals: ``edited()`` at each key; ``rested()`` when a field was left or after 2 s without a key."""
+    """Signals: ``edited()`` at each key; ``rested()`` when a field was left or after 2 s without a key.
+
+    ``field_left(name)`` tells which field was left.
+    """
 
     edited = Signal()
     rested = Signal()
+    field_left = Signal(str)
 
     def __init__(
         self,
@@ -45,6 +51,7 @@ class RecordForm(QWidget):
         refs: Refs | None = None,
         computed: Sequence[Computed] = (),
         leave_out: Sequence[str] = (),
+        words: Words | None = None,
     ) -> None:
         super().__init__()
         self.kind = kind
@@ -52,6 +59,7 @@ class RecordForm(QWidget):
         self.rows: dict[str, FieldRow] = {}
         self.boxes: dict[str, ComputedRow] = {}
         self.cards: dict[str, Card] = {}
+        self._words = words
         self._computed = {one.field: one for one in computed}
         self._refs, self._enter = refs or {}, EnterNext(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -124,7 +132,7 @@ class RecordForm(QWidget):
         """Set the tab order to the order of the fields."""
         stops: list[QWidget] = []
         for name, row in self.rows.items():
-            stops.append(row.editor)
+            stops.append(row.editor.line() if isinstance(row.editor, ComboEditor) else row.editor)
             one = self._computed.get(name)
             if one is not None and one.label:
                 stops.append(self.boxes[one.name])
@@ -150,10 +158,12 @@ class RecordForm(QWidget):
     def _add_field(self, grid: QGridLayout, place: "_Place", spec: FieldSpec) -> None:
         row = FieldRow(spec, self._refs)
         row.typed.connect(self._typed)
-        row.left.connect(lambda _name: self.rested.emit())
-        row.editor.installEventFilter(self._enter)
-        if isinstance(row.editor, ComboEditor):  # keys reach the box, what is composed its line
-            row.editor.line().installEventFilter(self._enter)
+        row.left.connect(self._left)
+        if self._words is not None and spec.recall and isinstance(row.editor, LineEditor | ComboEditor):
+            words = self._words
+            row.editor.offer(lambda: words(self.kind, spec.name))
+        target = row.editor.line() if isinstance(row.editor, ComboEditor) else row.editor
+        target.installEventFilter(self._enter)
         self.rows[spec.name] = row
         _put(grid, place, row.label, row, _span(spec))
         one = self._computed.get(spec.name)
@@ -162,6 +172,10 @@ class RecordForm(QWidget):
             box.installEventFilter(self._enter)
             self.boxes[one.name] = box
             _put(grid, place, box.label, box, 1)
+
+    def _left(self, name: str) -> None:
+        self.rested.emit()
+        self.field_left.emit(name)
 
     def _typed(self, name: str, text: str) -> None:
         if self.edit is not None:

@@ -4,21 +4,22 @@ What is typed is never changed while it is typed; on leaving the field a text th
 its usual form (``198005`` becomes ``1980.05``), and one that cannot be read stays as it is, marked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QWidget
 
 from cadre_desk.errors import ParseError
 from cadre_desk.model import codes, kinds
 from cadre_desk.model.record import FieldSpec
+from cadre_desk.rules.lookup import Word
 from cadre_desk.rules.problem import Problem, Severity
-from ui.theme.look import restyle, scaled
+from ui.theme.look import restyle
+from ui.widgets.block_editor import BlockEditor
 from ui.widgets.undo_through import UndoThrough
-
-LINE_PX = 21
+from ui.widgets.word_list import WordList, dictionary, leaves
 
 
 class Finder(Protocol):
@@ -57,7 +58,10 @@ def editor_for(spec: FieldSpec, refs: Refs | None = None) -> "AnyEditor":
     made.setAccessibleName(spec.label + ("，必填" if spec.required else ""))
     if spec.help:
         made.setToolTip(spec.help)
-    made.installEventFilter(UndoThrough(made))
+    through = UndoThrough(made)
+    made.installEventFilter(through)
+    if isinstance(made, ComboEditor):  # what the line lets through, the box would ask it again
+        made.line().installEventFilter(through)
     return made
 
 
@@ -115,6 +119,14 @@ class LineEditor(QLineEdit):
         self._kind = kind
         self.textEdited.connect(lambda _text: self.changed.emit())
 
+    def offer(self, words: Callable[[], Sequence[Word]]) -> None:
+        """Offer words while somebody types; any other text may stay."""
+        WordList(self, words, strict=False).chosen.connect(self._take)
+
+    def _take(self, word: str) -> None:
+        self.setText(word)
+        self.changed.emit()
+
     def set_text(self, text: str) -> None:
         """Show a text from its beginning; what was typed before is not to be undone any more."""
         if text != self.text():
@@ -132,12 +144,16 @@ class LineEditor(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        _tidy(self, self._kind)
-        self.left.emit()
+        if leaves(self, event):
+            _tidy(self, self._kind)
+            self.left.emit()
 
 
 class ComboEditor(QComboBox):
-    """Words to choose from; others may be typed, and the rules say what they think of them."""
+    """Words to choose from, by a part of the word, pinyin, initials or code (see WordList).
+
+    Other words may be typed, and the rules say what they think of them.
+    """
 
     changed = Signal()
     left = Signal()
@@ -153,15 +169,35 @@ class ComboEditor(QComboBox):
         self.setMaxVisibleItems(14)
         self.addItems(list(words))
         self.setCurrentIndex(-1)
-        completer = QCompleter(list(words), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setProperty("kind", "popup")
-        self.setCompleter(completer)
+        self.setCompleter(None)  # type: ignore[arg-type]  # its own list knows no pinyin
+        self._offered: Callable[[], Sequence[Word]] = lambda: dictionary(kind, words)
+        strict = not (isinstance(kind, kinds.Text) and kind.suggest)
+        self.list = WordList(self.line(), lambda: self._offered(), strict=strict)
+        self.list.chosen.connect(self._take)
+        self._strict = strict
         self.line().textEdited.connect(lambda _text: self.changed.emit())
         self.activated.connect(lambda _index: self.changed.emit())
+        self._let_the_line_have_the_focus()
+
+    def _let_the_line_have_the_focus(self) -> None:
+        """Turn Qt's focus proxy round: else keys reach the line behind the back of its event filters."""
+        self.line().setFocusProxy(None)  # type: ignore[arg-type]
+        self.setFocusProxy(self.line())
         self.line().installEventFilter(self)
+
+    def offer(self, words: Callable[[], Sequence[Word]]) -> None:
+        """Offer other words than those of the code table."""
+        self._offered = words
+
+    def settle(self) -> None:
+        """Take what was typed for the word that it means, where only words of the list count."""
+        typed = self.currentText().strip()
+        if self._strict and typed and self.findText(typed) < 0 and (best := self.list.best(typed)):
+            self._take(best)
+
+    def _take(self, word: str) -> None:
+        self.set_text(word)
+        self.changed.emit()
 
     def line(self) -> QLineEdit:
         """Return the line inside."""
@@ -195,14 +231,11 @@ class ComboEditor(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # else scrolling the form turns 汉族 into 回族
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F4:
-            self.showPopup()
-        else:
-            super().keyPressEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.lineEdit() and event.type() == QEvent.Type.FocusOut:
+        if watched is self.lineEdit() and isinstance(event, QFocusEvent):
+            self.update()  # the ring is drawn by the box
+        if watched is self.lineEdit() and leaves(self, event):
+            self.settle()
             _tidy(self, self._kind)
             self.left.emit()
         return False
@@ -228,7 +261,8 @@ class RefEditor(ComboEditor):
         super().set_text(self._names.get(text, ""))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.lineEdit() and event.type() == QEvent.Type.FocusOut:
+        if watched is self.lineEdit() and leaves(self, event):
+            self.settle()
             self.set_text(self.text())
             self.left.emit()
             return False
@@ -325,44 +359,6 @@ class LookupEditor(LineEditor):
         before = self._id
         self.set_text(row_id)
         if row_id != before:
-            self.changed.emit()
-
-
-class BlockEditor(QPlainTextEdit):
-    """A block of text; Enter is a new line, Tab leaves."""
-
-    changed = Signal()
-    left = Signal()
-
-    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._quiet = False
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(scaled(LINE_PX) * lines + 14)
-        self.textChanged.connect(self._typed)
-
-    def text(self) -> str:
-        """Return the whole text."""
-        return self.toPlainText()
-
-    def set_text(self, text: str) -> None:
-        """Show a text without emitting."""
-        if text != self.toPlainText():
-            self._quiet = True
-            self.setPlainText(text)
-            self._quiet = False
-        self.document().clearUndoRedoStacks()
-
-    def set_read_only(self, on: bool) -> None:
-        """Forbid typing."""
-        self.setReadOnly(on)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    def _typed(self) -> None:
-        if not self._quiet:
             self.changed.emit()
 
 

@@ -17,8 +17,8 @@ class Education(Record):
     """One study; the school of the degree is its own field because forms print it on a line of its own."""
 
     person_id: str | None = ref("干部", table="person", shown=False)
-    mode: StudyMode | None = choice("类别", StudyMode, required=True, width=8)
-    level: str | None = text("学历", max_chars=54, suggest="education", width=10)
+    mode: StudyMode | None = choice("类别", StudyMode, required=True, width=10)
+    level: str | None = text("学历", max_chars=54, suggest="education", width=15)
     degree: str | None = text("学位", max_chars=54, suggest="degree", width=10)
     school: str | None = text("毕业院校系及专业", max_chars=90, recall=True, width=24)
     degree_school: str | None = text("学位院校系及专业", max_chars=90, recall=True, width=24)
