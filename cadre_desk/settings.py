@@ -20,6 +20,7 @@ class Settings:
     """``theme`` is light, dark or system; ``text_size`` 1, 1.15 or 1.3 (文字大小).
 
     ``idle_lock_minutes`` 0 never locks by itself; ``second_place`` is a folder on another disk for backups.
+    ``photo_frame`` is 4:5 or 35x49, the proportions that a photo is cut to.
     """
 
     theme: str = "light"
@@ -28,6 +29,7 @@ class Settings:
     last_folder: str = ""
     last_login: str = ""
     second_place: str = ""
+    photo_frame: str = "4:5"
 
 
 def load_settings(file: Path | None = None) -> Settings:
