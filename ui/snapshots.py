@@ -18,6 +18,8 @@ from cadre_desk.services.session import Session
 from ui import theme
 from ui.application import close_window, dressed_application, open_window
 from ui.main_window import MainWindow
+from ui.pages.people import PeoplePage
+from ui.pages.people.pictures import pictures
 from ui.pages.register import RegistersPage, RegisterView
 from ui.snapshot_dialogs import dialogs
 
@@ -97,13 +99,16 @@ def _everything(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         yield from _tabs(window)
     yield from _searched(window)
     yield from _opened(window)
-    for name, make in dialogs(window):
+    people = window.pages["people"]
+    of_people = pictures(people) if isinstance(people, PeoplePage) else []
+    for name, make in [*of_people, *dialogs(window)]:
         dialog = make()
         dialog.show()
         settle(window)
         yield name, dialog
-        dialog.hide()
-        dialog.deleteLater()
+        if dialog is not window:
+            dialog.hide()
+            dialog.deleteLater()
 
 
 def _searched(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -122,7 +127,6 @@ def _opened(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     window.open("people", first.id or "")
     settle(window)
     yield "profile", window
-    window.open("people", "")
 
 
 def _tabs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

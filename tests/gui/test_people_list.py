@@ -51,7 +51,7 @@ def test_enter_opens_a_profile_and_coming_back_keeps_the_place(page, qtbot):
     page.roster.table.go_to(1)
     qtbot.keyClick(page.roster.table, Qt.Key.Key_Return)
     assert page.profile.edit.name == "王虚构"
-    assert page.profile.place.text() == "2 / 3"
+    assert page.profile.bar.place.text() == "2 / 3"
     page.open_target("")
     assert page.roster.table.current_row().person.name == "王虚构"
 

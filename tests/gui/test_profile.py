@@ -123,9 +123,10 @@ def test_what_is_typed_waits_as_a_draft_when_the_page_is_left(profile, press, qt
     profile.form.go_to("citizen_id")
     qtbot.keyClicks(QApplication.focusWidget(), "34990119800407002X")
     window.pages["people"].may_leave()
+    profile.dismiss()
     profile.show_person(stored.id)
     assert profile.form.rows["citizen_id"].editor.text() == "34990119800407002X"
-    assert "恢复" in profile.draft.text()
+    assert "恢复" in profile.bar.draft.text()
 
 
 def test_a_new_person_is_entered_by_keys_alone(window, press, qtbot, office, idle, write):

@@ -11,13 +11,13 @@ from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import Letter
 from cadre_desk.model.records.office import SavedView
 from cadre_desk.model.records.people import Person, Unit
-from cadre_desk.services.history import changes_of
+from cadre_desk.services.history import acts_of, take_back
 from cadre_desk.services.people import CHILD_RECORDS
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
 from ui.dialogs.export_people import ExportDialog
-from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_wizard import ImportDialog
+from ui.dialogs.person_history import PersonHistoryDialog
 from ui.pages.page import Page
 from ui.pages.people.bulk_dialog import BulkDialog
 from ui.pages.people.merge_dialog import MergeDialog
@@ -148,10 +148,27 @@ class PeoplePage(Page):
             self.papers.pack(ticked if len(ticked) > 1 else ())
 
     def show_history(self, person_id: str) -> None:
-        """Show who changed what in a profile."""
+        """Show who changed what in a profile, each act with its undo."""
+        self.history_dialog(person_id).exec()
+
+    def history_dialog(self, person_id: str) -> PersonHistoryDialog:
+        """Return the history of a person, not yet shown."""
         session = self.desk.session
         person = session.workspace.read.require(Person, person_id)
-        HistoryDialog(person.name or "", changes_of(session, Person, person_id), self.window()).exec()
+        dialog = PersonHistoryDialog(
+            person.name or "",
+            acts_of(session, person_id),
+            may_edit=self.desk.may(Right.EDIT_PEOPLE),
+            parent=self.window(),
+        )
+
+        def back(act: str) -> None:
+            self.may_leave()
+            if self.desk.run(lambda: take_back(session, act, person_id)) is not None:
+                dialog.show_lines(acts_of(session, person_id))
+
+        dialog.take_back_asked.connect(back)
+        return dialog
 
     def bulk_edit(self, person_ids: list[str]) -> None:
         """Change some fields of many people at once (Ctrl+B)."""
@@ -169,8 +186,11 @@ class PeoplePage(Page):
     def _step(self, step: int) -> None:
         edit = self.profile.edit
         after = self.roster.neighbour(edit.person_id, step) if edit and edit.person_id else None
-        if after:
-            self.open_target(after)
+        if after is None:
+            self.profile.bar.say("已是名单的最后一人" if step > 0 else "已是名单的第一人")
+        elif self.profile.show_person(after, instead=True):
+            self._show_place()
+            self.head_changed.emit()
 
     # ------------------------------------------------------------ showing
 
@@ -187,7 +207,7 @@ class PeoplePage(Page):
         edit = self.profile.edit
         at = self.roster.place_of(edit.person_id) if edit and edit.person_id else None
         count = self.roster.model.rowCount()
-        self.profile.place.setText(f"{at + 1} / {count}" if at is not None else "")
+        self.profile.bar.place.setText(f"{at + 1} / {count}" if at is not None else "")
 
     def _show_list(self) -> None:
         self.may_leave()

@@ -15,11 +15,13 @@ class Portrait(QWidget):
         super().__init__()
         self._size = QSize(width, round(width * 1.28))
         self._photo = QPixmap()
+        self.photo: bytes | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_photo(None)
 
     def show_photo(self, photo: bytes | None) -> None:
         """Show a photo."""
+        self.photo = photo
         self._photo = QPixmap()
         if photo:
             self._photo.loadFromData(photo)

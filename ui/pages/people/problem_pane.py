@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cadre_desk.rules.problem import Severity
 from cadre_desk.services.people import Derived
 from cadre_desk.services.profile_edit import Found
 from ui.dialogs.frame import scrolling
+from ui.pages.people.problem_bar import ProblemActs, acts_of
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, line, strip
 from ui.widgets.kbd import Kbd
@@ -18,15 +19,14 @@ from ui.widgets.words import label
 WIDTH = 248
 
 
-class ProblemPane(QFrame):
-    """Emits ``chosen(Found)`` when somebody asks for the place of a problem."""
-
-    chosen = Signal(object)
+class ProblemPane(ProblemActs):
+    """Emits ``chosen(Found)`` for the place of a problem, ``fix_asked`` and ``confirm_asked``."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "side")
         self.setFixedWidth(WIDTH)
+        self._shown: tuple[list[Found], list[Derived]] | None = None
         column = QVBoxLayout(self)
         bare(column)
         head, row = strip("bar", 44, (14, 12))
@@ -40,7 +40,11 @@ class ProblemPane(QFrame):
         column.addWidget(self._area, 1)
 
     def show_all(self, problems: Sequence[Found], figures: Sequence[Derived]) -> None:
-        """Show problems and computed values."""
+        """Show problems and computed values; nothing is built anew while they stay the same."""
+        shown = (list(problems), list(figures))
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.title.setText(f"待处理 {len(problems)} 处" if problems else "没有待处理")
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -59,8 +63,17 @@ class ProblemPane(QFrame):
         self._area.setWidget(inside)
         inside.setAutoFillBackground(False)
 
+    def focus_first(self) -> bool:
+        """Put the focus on the first problem's button (F6); False if there is none."""
+        inside = self._area.widget()
+        first = inside.findChild(QWidget, "goToProblem") if inside is not None else None
+        if isinstance(first, QWidget):
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return isinstance(first, QWidget)
+
     def _card(self, found: Found) -> QFrame:
-        wrong = found.problem.severity is Severity.ERROR
+        problem = found.problem
+        wrong = problem.severity is Severity.ERROR
         box = QFrame()
         box.setProperty("kind", "problem-error" if wrong else "problem-warn")
         column = QVBoxLayout(box)
@@ -69,18 +82,25 @@ class ProblemPane(QFrame):
         row = QHBoxLayout()
         bare(row, 6)
         row.addWidget(Mark("error-circle" if wrong else "warning", "bad" if wrong else "warn", 16))
-        spec = found.edit.record_type.SPEC.get(found.problem.field)
-        where = spec.label if spec else found.edit.record_type.TITLE
-        row.addWidget(label(where, "error-title" if wrong else "warn-title"), 1)
-        row.addWidget(button("去改", lambda: self.chosen.emit(found), kind="link"))
+        row.addWidget(label(_where(found), "error-title" if wrong else "warn-title"), 1)
+        row.addWidget(button("去改", lambda: self.chosen.emit(found), kind="link", name="goToProblem"))
         column.addLayout(row)
-        problem = found.problem
         for words in (problem.message, problem.hint, problem.citation):
             if words:
                 part = label(words, "note", wrap=True)
                 part.setAlignment(Qt.AlignmentFlag.AlignTop)
                 column.addWidget(part)
+        if problem.fixes or problem.confirm:
+            column.addWidget(acts_of(self, found), 0, Qt.AlignmentFlag.AlignLeft)
         return box
+
+
+def _where(found: Found) -> str:
+    kind = found.edit.record_type
+    spec = kind.SPEC.get(found.problem.field)
+    if spec is None:
+        return kind.TITLE
+    return spec.label if kind.OWNER is None else f"{kind.TITLE}·{spec.label}"
 
 
 def _figure(figure: Derived) -> QHBoxLayout:
