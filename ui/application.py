@@ -21,9 +21,12 @@ from ui.dialogs import crash
 from ui.dialogs.dialog_ask import DialogAsk
 from ui.dialogs.setup_wizard import SetupWizard
 from ui.dialogs.unlock import UnlockDialog
+from ui.first_window import FirstWindow, bring_forward
+from ui.idle_lock import IdleLock, put_away
 from ui.main_window import MainWindow
 from ui.pages import PAGES
 from ui.pages.people import PeoplePage
+from ui.safekeeper import Safekeeper
 from ui.tasks import Tasks
 
 LOCKED = 64  # the window closed to be unlocked again
@@ -38,6 +41,8 @@ def main(
     ``files`` are shown in the import once somebody has signed in, as after a double click on one.
     """
     app = dressed_application()
+    if bring_forward(folder):
+        return 0
     crash.install(paths.crash_folder(), _show_crash)
     session = _signed_in(folder, login or _last_login(folder), password)
     while session is not None:
@@ -113,22 +118,35 @@ def take_in(window: MainWindow, files: Sequence[Path]) -> None:
         page.import_files(files)
 
 
-def close_window(window: MainWindow) -> None:
-    """Let the last field keep its draft, wait for the workers and close the file."""
+def close_window(window: MainWindow, keeper: Safekeeper | None = None) -> None:
+    """Let the last field keep its draft, wait for the workers, back up what changed and close the file."""
     window.hide()
     window.desk.tasks.finish()
+    if keeper is not None:
+        keeper.end()
     window.desk.session.workspace.close()
 
 
 def _run(app: QApplication, session: Session, files: Sequence[Path]) -> int:
     window = open_window(session)
-    window.lock_asked.connect(lambda: app.exit(LOCKED) if window.current().may_leave() else None)
+    keeper, lock = Safekeeper(window.desk, window), IdleLock(app, window.desk)
+    first = FirstWindow(session.workspace.folder, window)
+    for asked in (window.lock_asked, lock.expired):
+        asked.connect(lambda: _lock(app, window))
     window.closed.connect(lambda: app.exit(0))
     _show_on(window)
     QTimer.singleShot(0, lambda: take_in(window, files))
+    QTimer.singleShot(0, keeper.begin)
     code = app.exec()
-    close_window(window)
+    first.close()
+    close_window(window, keeper)
     return code
+
+
+def _lock(app: QApplication, window: MainWindow) -> None:
+    if window.current().may_leave():
+        put_away(app)
+        app.exit(LOCKED)
 
 
 def _show_on(window: MainWindow) -> None:

@@ -43,6 +43,16 @@ class Context:
             return str(click.prompt("口令", hide_input=True, err=True))
         raise UserError("没有给出口令。", "请用 --password-file 指定口令文件。")
 
+    def new_password(self, file: Path | None, *, needed: bool) -> str:
+        """Return somebody's new password from a file, or ask for it twice. Raises UserError."""
+        if not needed:
+            return ""
+        if file is not None:
+            return _first_line(file)
+        if sys.stdin.isatty():
+            return str(click.prompt("新口令", hide_input=True, confirmation_prompt="再输一遍", err=True))
+        raise UserError("没有给出新口令。", "请用 --new-password-file 指定口令文件。")
+
     @contextmanager
     def session(self, as_of: date | None = None) -> Iterator[Session]:
         """Open the data folder for one command. Raises WrongPassword or DataFolderError."""

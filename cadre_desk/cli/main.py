@@ -13,7 +13,7 @@ from types import ModuleType
 import click
 
 from cadre_desk import __version__, paths
-from cadre_desk.cli import desk, exports, files, folders, letters, people
+from cadre_desk.cli import desk, exports, files, folders, keeping, letters, people
 from cadre_desk.cli.context import FAULT, REFUSED, USAGE, Context, data_folder, from_environment
 from cadre_desk.errors import Cancelled, UserError
 
@@ -22,6 +22,10 @@ COMMANDS: tuple[click.Command, ...] = (
     folders.init,
     folders.backup,
     folders.verify,
+    keeping.backups,
+    keeping.restore,
+    keeping.operators,
+    keeping.operator,
     files.check,
     files.import_files,
     exports.export,

@@ -128,6 +128,7 @@ def open_edit(
 ) -> EditSession:
     """Return a form's session on a stored or a new row; a kept draft of it is restored."""
     session.require(Right.READ_PEOPLE)
+    session.require_not_oneself(owner_id or (row_id if record_type is Person else None))
     edit = EditSession(session, _start(session, record_type, row_id, owner_id))
     kept = kept_draft(session, record_type, row_id)
     if kept is not None and kept.texts:
@@ -179,6 +180,7 @@ def redo(session: Session) -> Changes:
 def history_of(session: Session, record_type: type[Record], row_id: str) -> list[Entry]:
     """Return who changed a row, and the rows that belong to it, newest first."""
     session.require(Right.READ_PEOPLE)
+    session.require_not_oneself(row_id if record_type is Person else None)
     return lines_about(session, record_type, row_id)
 
 

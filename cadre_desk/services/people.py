@@ -161,6 +161,7 @@ def roster_count(session: Session, where: Condition = EVERYTHING) -> int:
 def profile(session: Session, person_id: str) -> Profile:
     """Return a person with all rows. Raises UserError if the person is gone."""
     session.require(Right.READ_PEOPLE)
+    session.require_not_oneself(person_id)
     read = session.workspace.read
     person = read.require(Person, person_id)
     unit = read.get(Unit, person.unit_id) if person.unit_id else None

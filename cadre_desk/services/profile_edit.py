@@ -307,6 +307,7 @@ def open_profile(
     Raises UserError if the person is gone.
     """
     session.require(Right.READ_PEOPLE)
+    session.require_not_oneself(person_id)
     read = session.workspace.read
     person = Person.new() if person_id is None else read.require(Person, person_id)
     rows: Rows = {

@@ -54,13 +54,20 @@ def prove(session: Session, file: Path) -> int:
     return session.workspace.prove_backup(file)
 
 
-def restore(file: Path, to: Path) -> None:
-    """Make a new data folder of a backup; never into one that holds anything. Raises DataFolderError.
+def restore(file: Path, to: Path) -> BackupReport:
+    """Make a new data folder of a backup and return what it holds; never into one that holds anything.
 
     The backup stays encrypted on its way, so that whoever keeps the machine can do it without a key; it
-    opens with the passwords of its day.
+    opens with the passwords of its day. Raises DataFolderError.
     """
-    restore_backup(file, to)
+    return restore_backup(file, to)
+
+
+def restore_beside(session: Session, file: Path, to: Path) -> BackupReport:
+    """Restore into a new folder from the open desk; what is open is backed up first and never touched."""
+    session.require(Right.BACKUP)
+    keep_safe(session, "恢复前")
+    return restore(file, to)
 
 
 def second_place_in_words(place: str, now: datetime) -> tuple[str, bool]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cadre_desk.errors import NotPermitted
 from cadre_desk.model.records.office import Operator
 from cadre_desk.services.rights import WRITING, Right, require, rights_of
 from cadre_desk.store.workspace import Workspace
@@ -24,6 +25,18 @@ class Session:
         """Let somebody go on who may write anything at all, for undo. Raises NotPermitted."""
         if not rights_of(self.operator) & WRITING:
             require(self.operator, Right.EDIT_PEOPLE)
+
+    def require_not_oneself(self, person_id: str | None) -> None:
+        """Let a person's record be opened. Raises NotPermitted if it is the operator's own.
+
+        《干部人事档案工作条例》（2018）: nobody reads the own file.
+        """
+        if person_id and person_id == self.operator.person_id:
+            raise NotPermitted(
+                "这是您本人的记录，按规定不能由本人查看或办理。",
+                "请由其他有权限的人员办理。",
+                kept="没有改动任何内容。",
+            )
 
     def may(self, right: Right) -> bool:
         """Tell whether the operator has a right, for what a screen offers."""

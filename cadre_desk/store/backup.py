@@ -115,31 +115,34 @@ def _sha256(file: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def restore_backup(file: Path, to: Path) -> None:
+def restore_backup(file: Path, to: Path) -> BackupReport:
     """Make a new data folder of a backup; an existing one is never overwritten.
 
     Raises DataFolderError if the backup is incomplete or altered, or the folder is not empty.
     """
-    require_whole(file)
+    said = require_whole(file)
     table = keys.load(file.with_suffix(".keys"))
     folder = DataFolder(to)
     folder.require_empty()
     write_atomically(folder.database, file.read_bytes())
     keys.save(table, folder.keys)
+    return said
 
 
-def require_whole(file: Path) -> None:
+def require_whole(file: Path) -> BackupReport:
     """Let a backup pass whose files are together and whose bytes are those that were proved.
 
     Raises DataFolderError.
     """
     try:
-        wanted = json.loads(file.with_suffix(".json").read_bytes())["sha256"]
-        whole = _sha256(file) == wanted
+        said = json.loads(file.with_suffix(".json").read_bytes())
+        report = BackupReport(file, str(said["sha256"]), int(said["entries"]))
+        whole = _sha256(file) == report.sha256
     except (OSError, ValueError, KeyError) as fault:
         raise DataFolderError("这份备份不完整，不能用。", "备份的 .db、.keys、.json 要放在一起。") from fault
     if not whole:
         raise DataFolderError("这份备份已损坏或被改动，不能用。", "请换一份备份。")
+    return report
 
 
 def prove(file: Path, key: bytes) -> int:

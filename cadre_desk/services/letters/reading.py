@@ -47,6 +47,7 @@ def letters(session: Session, where: Condition = EVERYTHING) -> list[Letter]:
 
 def shortcomings(session: Session, letter_ids: Sequence[str | None]) -> dict[str, str]:
     """Return by letter id the reasons that it names, in words."""
+    session.require(Right.READ_PEOPLE)
     found: dict[str, list[str]] = {}
     facts = session.workspace.read.find(LetterFact, In("letter_id", tuple(letter_ids)), [Order("position")])
     for fact in facts:

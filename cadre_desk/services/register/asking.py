@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cadre_desk.errors import NotPermitted
 from cadre_desk.model import codes, kinds
 from cadre_desk.model.query import (
     EVERYTHING,
@@ -90,11 +89,7 @@ def not_oneself(session: Session, kind: type[Record]) -> Condition:
 def require_not_oneself(session: Session, record: Record) -> None:
     """Let a row be opened. Raises NotPermitted if it is about the operator's own person."""
     if not satisfies(record, not_oneself(session, type(record))):
-        raise NotPermitted(
-            "这是您本人的记录，按规定不能由本人查看或办理。",
-            "请由其他有权限的人员办理。",
-            kept="没有改动任何内容。",
-        )
+        session.require_not_oneself(session.operator.person_id)
 
 
 def _picked(register: Register, path: str, stored: str) -> Condition:

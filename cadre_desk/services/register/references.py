@@ -10,6 +10,7 @@ from cadre_desk.model.record import FieldSpec, Record
 from cadre_desk.model.records import ALL
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.rules.identity import display_reading
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 KINDS: Mapping[str, type[Record]] = {kind.TABLE: kind for kind in ALL}
@@ -78,8 +79,9 @@ def referred(
 def find_named(session: Session, table: str, words: str, where: Condition = EVERYTHING) -> list[Named]:
     """Return rows of a table whose name or pinyin is typed, best first; the first ones for a blank text.
 
-    The caller holds the right to the register whose form asks.
+    Raises NotPermitted for somebody who may not read names at all.
     """
+    session.require(Right.READ_PEOPLE)
     if table == Person.TABLE and words.strip():
         return _people(session, session.workspace.search.people(words, _MOST))
     rows = session.workspace.read.find(KINDS[table], where, _order(KINDS[table]))
@@ -88,7 +90,8 @@ def find_named(session: Session, table: str, words: str, where: Condition = EVER
 
 
 def named(session: Session, table: str, row_id: str) -> Named | None:
-    """Return a row's name by its id, None if it is gone."""
+    """Return a row's name by its id, None if it is gone. Raises NotPermitted."""
+    session.require(Right.READ_PEOPLE)
     row = session.workspace.read.get(KINDS[table], row_id) if row_id else None
     return _named(session, row) if row is not None else None
 

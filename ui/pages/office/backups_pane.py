@@ -122,9 +122,10 @@ class BackupsPane(OfficePane):
         to = self.desk.ask.open_folder("恢复到哪个空文件夹") if one is not None else None
         if one is None or to is None:
             return
+        session = self.desk.session
         self.desk.tasks.write(
-            lambda _progress: safekeeping.restore(one.file, to),
-            lambda _none: self.desk.ask.tell(
+            lambda _progress: safekeeping.restore_beside(session, one.file, to),
+            lambda _report: self.desk.ask.tell(
                 "已恢复到新文件夹",
                 f"{to}\n现在打开的数据没有改动。要用恢复出来的数据：锁定后在登录窗口换到这个文件夹，"
                 "用备份当时的口令打开。",

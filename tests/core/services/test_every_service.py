@@ -1,0 +1,185 @@
+"""Every public function of the services in every role: refused by the right it names, or let in.
+
+A new service is found by itself. One that asks for no right has to stand in OPEN with the reason.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import cadre_desk.services
+from cadre_desk.errors import NotPermitted
+from cadre_desk.model.records.office import Role
+from cadre_desk.services.office.registers import UNITS
+from cadre_desk.services.rights import GRANTS, Right
+
+OPEN = {
+    # what the desk does for everybody who is signed in
+    "keep_safe": "backups are the program's own duty",
+    "backup_in_words": "when the last backup was made, without content",
+    "use_office_words": "words of the code tables, without people",
+    "follow": "reads the code tables anew",
+    "office": "the letterhead, which stands on every page",
+    "calendar_of": "working days, without people",
+    "calendar_days": "working days, without people",
+    "may_read_content": "answers what may be shown",
+    "change_own_password": "everybody's own; asks for the old password",
+    # parts of services that asked before: they get records, not ids
+    "lines_about": "callers asked for the right of their register",
+    "kept_draft": "the operator's own draft",
+    "drafts": "the operator's own drafts",
+    "undo": "takes back only what this sign-in did itself; asks for any writing right",
+    "redo": "as undo",
+}
+
+
+# These ask through a service that they call, or get rows that such a service has read. The list may only
+# shrink: a new function asks for its right in its first line.
+DELEGATING = frozenset(
+    {
+        "assessment.facts.gather",
+        "assessment.following.settled",
+        "assessment.groups.group_quota",
+        "assessment.ranking.explain",
+        "assessment.ranking.gather_class",
+        "assessment.ranking.limits_for",
+        "assessment.rehearsal.note_rehearsal",
+        "assessment.schemes.import_scheme",
+        "assessment.schemes.scheme_of",
+        "assessment.scores.set_circumstance",
+        "assessment.scores.set_score",
+        "ballots.locking.recheck_due",
+        "ballots.locking.recheck_of",
+        "exporting.drafts.drafts_of",
+        "exporting.drafts.own_form",
+        "exporting.leaving.note_export",
+        "filters.career.career",
+        "filters.judging.condition",
+        "filters.judging.open_condition",
+        "filters.judging.reasons",
+        "filters.results.graded",
+        "filters.results.results_of",
+        "forms.print_form",
+        "importing.differences.differences",
+        "importing.layouts.known_layouts",
+        "letters.content.content_of",
+        "letters.delivery.due_day",
+        "letters.drafting.draft_many",
+        "letters.drafting.refuse_open_case",
+        "letters.kinds.in_own_words",
+        "letters.kinds.kind_of",
+        "letters.kinds.kinds",
+        "letters.kinds.restore_shipped",
+        "letters.kinds.versions",
+        "letters.proposing.people_named",
+        "letters.reading.in_order",
+        "letters.results.with_result",
+        "letters.states.refuse_blocked",
+        "letters.states.step_each",
+        "printing.people_papers.card_sheet",
+        "printing.people_papers.comparison_sheet",
+        "printing.people_papers.form_sheet",
+        "printing.people_papers.profiles",
+        "printing.people_papers.roster_sheet",
+        "profile_edit.kept_profile",
+        "quick_fill.offered",
+        "register.asking.not_oneself",
+        "register.asking.require_not_oneself",
+        "register.editing.take_step",
+        "register.reading.due_of",
+        "register.reading.may_edit",
+        "register.reading.title_of",
+        "register.references.ids_named",
+        "register.references.referred",
+        "roster.is_current",
+        "roster.roster_rows",
+        "search.find_everywhere",
+        "views.view_counts",
+    }
+)
+
+
+def services() -> dict[str, Callable]:
+    found = {}
+    packages = pkgutil.walk_packages(cadre_desk.services.__path__, "cadre_desk.services.")
+    for module in (importlib.import_module(one.name) for one in packages if ".demo" not in one.name):
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            own = function.__module__ == module.__name__ and not name.startswith("_")
+            if own and list(inspect.signature(function).parameters)[:1] == ["session"]:
+                found[f"{module.__name__.removeprefix('cadre_desk.services.')}.{name}"] = function
+    return found
+
+
+def stand_in(parameter, tmp_path):
+    said = str(parameter.annotation)
+    if parameter.name == "register" or "Register" in said:
+        return UNITS
+    if "Path" in said:
+        return Path(tmp_path) / "there"
+    for word, value in (("date", date(2026, 3, 6)), ("bool", False), ("int", 1)):
+        if said.startswith((f"<class '{word}", f"<class 'datetime.{word}")) or said == word:
+            return value
+    if any(word in said for word in ("Sequence", "Iterable", "Collection", "list", "tuple", "Set")):
+        return []
+    return "x"
+
+
+def outcome(function, session, tmp_path):
+    """Return the refusal of a call with stand-ins, None if the call got beyond its right."""
+    positional, named = [], {}
+    for parameter in list(inspect.signature(function).parameters.values())[1:]:
+        if parameter.default is not inspect.Parameter.empty:
+            continue
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY:
+            named[parameter.name] = stand_in(parameter, tmp_path)
+        elif parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD:
+            positional.append(stand_in(parameter, tmp_path))
+    try:
+        made = function(session, *positional, **named)
+        if inspect.isgenerator(made):
+            next(made, None)
+    except NotPermitted as refused:
+        return str(refused)
+    except Exception:
+        return None
+    return None
+
+
+ALL = services()
+
+
+def right_of(refusal):
+    return next((right for right in Right if f"“{right.value}”" in refusal), None)
+
+
+@pytest.mark.slow
+def test_every_service_refuses_by_a_right_and_lets_in_who_holds_it(office, tmp_path):
+    nobody = office.as_role()
+    unguarded, wrong, tried = [], [], 0
+    for name, function in ALL.items():
+        if name.rpartition(".")[2] in OPEN or name in DELEGATING:
+            continue
+        refusal = outcome(function, nobody, tmp_path)
+        right = right_of(refusal) if refusal else None
+        if right is None:
+            unguarded.append(name)
+            continue
+        for role in Role:
+            tried += 1
+            refused = outcome(function, office.as_role(role), tmp_path)
+            if right not in GRANTS[role] and refused is None:
+                wrong.append((name, role.label, right.value))
+            if right in GRANTS[role] and refused and right_of(refused) is right:
+                wrong.append((name, role.label, "refused"))
+    assert not unguarded, "\n".join(unguarded)
+    assert wrong == []
+    assert tried > 500, tried
+
+
+def test_what_is_listed_as_delegating_still_exists():
+    assert ALL.keys() >= DELEGATING
