@@ -162,8 +162,8 @@ def test_every_service_refuses_by_a_right_and_lets_in_who_holds_it(office, tmp_p
     nobody = office.as_role()
     unguarded, wrong, tried = [], [], 0
     for name, function in ALL.items():
-        if name.rpartition(".")[2] in OPEN or name in DELEGATING:
-            continue
+        if name.rpartition(".")[2] in OPEN or name in DELEGATING or ".proposals." in name:
+            continue  # what rules propose is asked for by register.proposing, which asks for the right
         refusal = outcome(function, nobody, tmp_path)
         right = right_of(refusal) if refusal else None
         if right is None:
