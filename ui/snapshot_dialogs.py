@@ -16,7 +16,7 @@ from cadre_desk.model.records.people import Person
 from cadre_desk.services import assessment, letters, people
 from cadre_desk.services.history import changes_of
 from cadre_desk.services.importing import Difference, ImportPlan, ImportResult, Outcome, PlanRow
-from cadre_desk.services.printing import appointment_forms
+from cadre_desk.services.printing import PackPlan, appointment_forms, make_pack
 from cadre_desk.store.recovery_key import write_key
 from ui import snapshots_files
 from ui.dialogs.as_of import AsOfDialog
@@ -25,6 +25,8 @@ from ui.dialogs.dialog_ask import DialogAsk
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_wizard import ImportDialog
 from ui.dialogs.keys import KeysDialog
+from ui.dialogs.meeting_pack import PackDialog
+from ui.dialogs.mending import Mending
 from ui.dialogs.preview import PreviewDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.setup_people import FirstOperatorStep
@@ -59,6 +61,8 @@ def dialogs(window: MainWindow) -> list[tuple[str, Make]]:
         ("import-done", lambda: _imported(window)),
         *snapshots_files.dialogs(window),
         ("history", lambda: _history(window)),
+        ("meeting-pack", lambda: _meeting(window)),
+        ("preflight", lambda: _preflight(window)),
         ("preview", lambda: _preview(window)),
         ("cycle-new", lambda: CycleDialog(today)),
         ("cycle-enrol", lambda: EnrolDialog(people.units(session), ("乡镇党政正职",))),
@@ -147,6 +151,34 @@ def _preview(window: MainWindow) -> PreviewDialog:
         names=made.names,
         findings=made.findings,
     )
+
+
+def _agenda(window: MainWindow) -> list[Person]:
+    return [one for one in window.desk.session.workspace.read.find(Person) if one.proposed_post][:12]
+
+
+def _meeting(window: MainWindow) -> PackDialog:
+    return PackDialog(window.desk, _agenda(window))
+
+
+def _preflight(window: MainWindow) -> PreviewDialog:
+    desk, ids = window.desk, tuple(one.id or "" for one in _agenda(window))
+    plan = PackPlan(ids, desk.session.as_of, "部务会", comparison=True)
+    made = make_pack(desk.session, plan)
+    mending = Mending(desk, lambda session, _one_day, progress: make_pack(session, plan, progress))
+    dialog = PreviewDialog(
+        f"打印前检查：部务会 {len(ids)} 人",
+        made.pdf,
+        tasks=desk.tasks,
+        ask=desk.ask,
+        parts=made.parts,
+        log=lambda _printed: None,
+        mending=mending,
+        back="返回名单",
+        purpose="部务会",
+    )
+    dialog.problems.go_to(0)
+    return dialog
 
 
 def _pick(window: MainWindow) -> PickDialog:
