@@ -110,17 +110,17 @@ def test_a_code_is_as_good_as_its_word(view, office, press):
     assert view.edit.person.text("rank") == "三级主任科员"
 
 
-def test_what_was_entered_before_is_offered_and_taken_only_when_marked(view, office, press, idle):
+def test_what_was_entered_before_is_taken_by_initials_and_only_offered_for_chinese(view, office, press, idle):
     office.put(person("李示例", speciality="公文写作"))
     shown(view, office)
     view.middle.recall.words(Person, "speciality")
     idle()
     view.form.go_to("speciality")
     press("gw", Key.Key_Return)
-    assert view.edit.person.text("speciality") == "gw"
-    view.form.go_to("speciality")
-    press("gw", Key.Key_Down, Key.Key_Return)
     assert view.edit.person.text("speciality") == "公文写作"
+    view.form.go_to("speciality")
+    press("公文", Key.Key_Return)
+    assert view.edit.person.text("speciality") == "公文"
 
 
 def test_rows_are_typed_cell_by_cell_with_enter(view, office, press):

@@ -155,7 +155,7 @@ class PhotoDialog(Frame):
         column.addLayout(row)
         column.addWidget(self.view)
         column.addWidget(
-            KeyLegend((("← → ↑ ↓", "移动"), ("Shift", "大步"), ("+ -", "缩放"), ("Enter", "用这张")))
+            KeyLegend((("← → ↑ ↓", "移动"), ("Shift", "大步"), ("＋ －", "缩放"), ("Enter", "用这张")))
         )
         column.addWidget(
             label("拍摄信息、位置等附带数据一律去掉；导入的原文件另存，导出时仍用原样。", "hint")

@@ -21,8 +21,9 @@ from cadre_desk.services import grid_paste
 from cadre_desk.services.editing import EditSession
 from cadre_desk.services.grid_paste import Snapshot
 from ui.forms.grid_delegate import Cells, GridDelegate
+from ui.tables.delegates import PAD
 from ui.tables.record_model import Column, ListModel
-from ui.tables.table import Table
+from ui.tables.table import CHAR_PX, Table
 from ui.theme.look import scaled
 from ui.widgets.editors import Refs, usual_form
 
@@ -152,6 +153,14 @@ class RowGrid(Table):
     def _set(self, rows: Sequence[EditSession]) -> None:
         self.rows_model.set_rows(rows)
         self._fit_height()
+
+    def _fit_columns(self) -> None:
+        """Give every column at least what its words need; what does not fit is scrolled to."""
+        super()._fit_columns()
+        for place, column in enumerate(self.rows_model.columns):
+            least = scaled(round(column.width_chars * CHAR_PX)) + 2 * PAD
+            if self.columnWidth(place) < least:
+                self.setColumnWidth(place, least)
 
     def _fit_height(self) -> None:
         rows = max(1, min(self.rows_model.rowCount(), MOST_ROWS))

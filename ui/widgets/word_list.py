@@ -1,7 +1,8 @@
 """Words offered under a line while somebody types: part of the word, pinyin, initials or the code find it.
 
-F4 or ↓ opens the whole list. In a strict list Enter takes the marked (or first) word and goes on to the next
-field; in a free one Enter takes only a word that was marked with ↓, else it just goes on. The list is not
+F4 or ↓ opens the whole list. In a strict list, and in any list while letters are typed (pinyin, initials),
+Enter takes the marked or first word and goes on to the next field; in a free one with Chinese typed, Enter
+takes only a word that was marked with ↓, else it just goes on. The list is not
 the line's own completer: that would write each marked word into the line.
 """
 
@@ -72,8 +73,14 @@ class WordList(QObject):
         self._list.complete()
         places = [place for place, word in enumerate(words) if word.text == mark and mark]
         marked = places[0] if places else 0
-        wanted = self._model.index(marked, 0) if places or self._strict else QModelIndex()
+        sure = bool(places) or self._takes_first()
+        wanted = self._model.index(marked, 0) if sure else QModelIndex()
         popup.setCurrentIndex(wanted)  # the completer itself would mark the first line
+
+    def _takes_first(self) -> bool:
+        """Tell whether Enter takes the first word: nobody wants letters left in a Chinese form."""
+        typed = self._line.text().strip()
+        return self._strict or (typed.isascii() and typed.isalpha())
 
     # ------------------------------------------------------------ keys
 
@@ -94,11 +101,11 @@ class WordList(QObject):
     def _list_key(self, event: QKeyEvent) -> bool:
         if event.key() not in (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return False
-        marked = self.popup().currentIndex()
+        marked, goes_on = self.popup().currentIndex(), self._takes_first()
         self.popup().hide()
         if marked.isValid():
             self.chosen.emit(str(marked.data()))
-            if not self._strict:
+            if not goes_on:
                 return True
         again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
         QApplication.sendEvent(self._line, again)

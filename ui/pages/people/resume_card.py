@@ -134,7 +134,7 @@ class ResumeCard(Card):
     # ------------------------------------------------------------ columns
 
     def _source(self) -> Column[EditSession]:
-        return Column("简历原文（印表用此）", 19, self._piece, stretch=True, tone=self._piece_tone)
+        return Column("简历原文（印表用此）", 14, self._piece, stretch=True, tone=self._piece_tone)
 
     def _piece_tone(self, edit: EditSession) -> str | None:
         if id(edit) in self._beside.faulty:
