@@ -197,7 +197,7 @@ def _cut(word: str, known: Mapping[str, list[Person]], *, first: bool) -> list[s
         if name in known and (called or (first and stands)):
             behind = rest.removeprefix(_COMRADE)
             return [name, *([f"（{behind}）"] if behind else [])]
-    if not first and word.startswith(_BEFORE_NAME):
+    if not first and len(word) > 3 and word.startswith(_BEFORE_NAME):
         return [f"（{word}）"]
     return [word.removesuffix(_COMRADE) or word]
 

@@ -31,6 +31,12 @@ def test_a_name_within_the_words_of_a_post_is_no_name(office):
     assert match_names(office.clerk, "李样例 任高山镇党委书记").ids == (stored.id,)
 
 
+def test_a_post_behind_a_name_is_no_name_but_a_surname_like_a_verb_is(office):
+    office.put(person("李样例"))
+    lines = match_names(office.clerk, "李样例 拟任局长\n李样例 任无此").lines
+    assert [one.typed for one in lines] == ["李样例", "李样例", "任无此"]
+
+
 def test_somebody_called_comrade_who_is_unknown_is_shown_by_the_name(office):
     assert match_names(office.clerk, "3. 欧阳无同志").lines[0].typed == "欧阳无"
 
