@@ -141,7 +141,7 @@ class PreviewDialog(Frame):
         self.some.setEnabled(printers)
         self.go.setText(f"打印 {len(self.items)} 份")
         self.go.setEnabled(printers and not held)
-        self.row.words.setText(self._pages_words())
+        self.row.words.set_full(self._pages_words())
 
     def _pages_words(self) -> str:
         try:
