@@ -13,7 +13,7 @@ from cadre_desk.exchange.findings import FileProblem
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import Person
-from cadre_desk.services import assessment, letters, people
+from cadre_desk.services import people
 from cadre_desk.services.history import changes_of
 from cadre_desk.services.importing import Difference, ImportPlan, ImportResult, Outcome, PlanRow
 from cadre_desk.services.printing import PackPlan, appointment_forms, make_pack
@@ -35,8 +35,8 @@ from ui.dialogs.unlock import UnlockDialog
 from ui.keys import KEY_GROUPS
 from ui.main_window import MainWindow
 from ui.pages.assessment.cycle_dialogs import CycleDialog, EnrolDialog
-from ui.pages.letters.dialogs import DayDialog, PickDialog
-from ui.pages.letters.register_dialog import RegisterDialog
+from ui.pages.letters import LettersPage
+from ui.pages.letters.dialogs import DayDialog
 from ui.pages.office.code_tables_pane import NewCodeDialog
 from ui.pages.office.operator_dialogs import NewOperatorDialog
 from ui.pages.register.finders import NoFinder
@@ -66,8 +66,9 @@ def dialogs(window: MainWindow) -> list[tuple[str, Make]]:
         ("preview", lambda: _preview(window)),
         ("cycle-new", lambda: CycleDialog(today)),
         ("cycle-enrol", lambda: EnrolDialog(people.units(session), ("乡镇党政正职",))),
-        ("letter-pick", lambda: _pick(window)),
-        ("letter-register", lambda: RegisterDialog(letters.letters(session))),
+        ("letter-pick", lambda: _letters(window).pick_dialog()),
+        ("letter-register", lambda: _letters(window).register_dialog()),
+        ("letter-wording", lambda: _letters(window).wording_dialog()),
         (
             "letter-served",
             lambda: DayDialog("云拟稿什么时候收到？", "送达日期（以回执为准）", today, "登记送达"),
@@ -181,10 +182,10 @@ def _preflight(window: MainWindow) -> PreviewDialog:
     return dialog
 
 
-def _pick(window: MainWindow) -> PickDialog:
-    session = window.desk.session
-    cycle = assessment.cycles(session)[0]
-    return PickDialog([one for one in letters.focus_list(session, cycle.id or "") if one.letter_id is None])
+def _letters(window: MainWindow) -> LettersPage:
+    page = window.pages["letters"]
+    assert isinstance(page, LettersPage)
+    return page
 
 
 def _confirm() -> QWidget:

@@ -27,26 +27,25 @@ def letters() -> None:
 @click.option("--cycle", "year", type=int, required=True, help="year of the assessment")
 @click.pass_obj
 def plan(ctx: Context, letter_type: str, year: int) -> int:
-    """List who is proposed for a letter and why.
+    """List who is proposed for a letter, on which ground and why.
 
     Example: cadre-desk ... letters plan assessment_notice --cycle 2025
     """
     with ctx.session() as session:
-        rows = [
-            {
-                "entry_id": row.entry.id,
-                "person_id": row.entry.person_id,
-                "type": letter_type,
-                "place": row.place,
-                "size": row.size,
-                "because": row.proposal.because if row.proposal else "",
-            }
-            for row in work.focus_list(session, _cycle(session, year).id or "")
-            if row.letter_id is None
-        ]
-    ctx.say(
-        rows, "\n".join(f"{row['entry_id']}  {row['place']}/{row['size']}  {row['because']}" for row in rows)
-    )
+        found = work.candidates(session, letter_type, _cycle(session, year).id)
+    rows = [
+        {
+            "person_id": one.recipient.person_id,
+            "entry_id": one.recipient.entry_id,
+            "after_id": one.recipient.after_id,
+            "type": letter_type,
+            "ground": one.ground,
+            "because": one.because,
+            "citation": one.citation,
+        }
+        for one in found
+    ]
+    ctx.say(rows, "\n".join(f"{row['person_id']}  {row['ground']}  {row['because']}" for row in rows))
     return DONE
 
 
@@ -61,8 +60,8 @@ def issue(ctx: Context, letter_ids: tuple[str, ...]) -> int:
     with ctx.session() as session:
         waiting = work.letters(session, Is("state", LetterState.APPROVED))
         chosen = list(letter_ids) or [one.id or "" for one in waiting]
-        issued = work.issue(session, chosen) if chosen else []
-    _say(ctx, issued)
+        issued = work.issue(session, chosen, ctx.progress("编号")) if chosen else []
+        _say(ctx, session, issued)
     return DONE
 
 
@@ -75,7 +74,7 @@ def list_letters(ctx: Context, overdue: bool) -> int:
     Example: cadre-desk ... letters list --overdue
     """
     with ctx.session() as session:
-        _say(ctx, work.overdue(session) if overdue else work.letters(session))
+        _say(ctx, session, work.overdue(session) if overdue else work.letters(session))
     return DONE
 
 
@@ -102,7 +101,7 @@ def _cycle(session: Session, year: int) -> AssessmentCycle:
     return found[0]
 
 
-def _say(ctx: Context, rows: list[Letter]) -> None:
+def _say(ctx: Context, session: Session, rows: list[Letter]) -> None:
     documents: list[dict[str, Any]] = [
         {
             "id": one.id,
@@ -112,6 +111,7 @@ def _say(ctx: Context, rows: list[Letter]) -> None:
             "state": one.state.stored if one.state else None,
             "state_label": one.state.label if one.state else "",
             "due": one.due_on.isoformat() if one.due_on else None,
+            "late_since": work.late_since(one, session) or None,
             "sha256": one.sha256,
         }
         for one in rows

@@ -103,7 +103,7 @@ def sample_content(kind: LetterType, **changed: Any) -> LetterContent:
     fields = {one.name: one.sample or one.default for one in kind.fields}
     clock = {"回复时限": str(kind.reply_working_days), "回访月数": str(kind.clock.follow_up_months)}
     values = {name: SAMPLE.get(name, "") for name in STANDARD} | fields | clock
-    values["发文机关"] = kind.agency.name
+    values["发文机关"] = changed.get("agency") or kind.agency.name
     values["整改要求"] = fill(kind.requirement, values)
     values["抄送"] = fill(kind.copies_to, values)
     values["附件"] = "\n".join(fill(name, values) for name in kind.attachments)

@@ -82,6 +82,7 @@ def _canvas(file: io.BytesIO, title: str, *, duplex: bool) -> Canvas:
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         invariant=1,
         pageCompression=1,
+        pdfVersion=(1, 7),
         initialFontName=fonts.first_font(),  # type: ignore[arg-type] # the stubs say float
         initialFontSize=10,
     )

@@ -12,13 +12,7 @@ A paragraph that goes on over the page keeps its path, so that it stays one elem
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFObjectReference,
-    PDFtrue,
-)
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReference, PDFtrue
 
 ARTIFACT = ""
 BEGIN_ARTIFACT, END = "/Artifact BMC", "EMC"
@@ -63,37 +57,44 @@ class Structure:
 
     def write(self, document: Any, pages: list[PDFObjectReference]) -> None:
         """Hang the tree into the file's catalog; ``pages`` are the references of its pages in order."""
-        made: dict[int, PDFObjectReference] = {}
-        root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
+        root = _Raw()
         root_ref = document.Reference(root)
-        root.dict["K"] = PDFArray([self._element(document, self._root, root_ref, pages, made)])
-        numbers: list[object] = []
-        for place, marks in enumerate(self._pages[: len(pages)]):
-            owners = PDFArray([made[id(node)] for node in marks])
-            numbers += [place, document.Reference(owners)]
-        root.dict["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-        root.dict["ParentTreeNextKey"] = len(pages)
-        catalog = document.Catalog
-        catalog.StructTreeRoot = root_ref
-        catalog.MarkInfo = PDFDictionary({"Marked": PDFtrue})
-
-    def _element(
-        self,
-        document: Any,
-        node: _Node,
-        parent: PDFObjectReference,
-        pages: list[PDFObjectReference],
-        made: dict[int, PDFObjectReference],
-    ) -> PDFObjectReference:
-        entries: dict[str, object] = {"Type": PDFName("StructElem"), "S": PDFName(node.tag), "P": parent}
-        element = PDFDictionary(entries)
-        ref: PDFObjectReference = document.Reference(element)
-        made[id(node)] = ref
-        kids: list[object] = [_piece(pages[page], mark) for page, mark in node.pieces]
-        kids += [self._element(document, child, ref, pages, made) for child in node.children.values()]
-        element.dict["K"] = PDFArray(kids)
-        return ref
+        made: dict[int, bytes] = {}
+        names = [page.format(document) for page in pages]
+        whole = _element(document, self._root, root_ref.format(document), names, made)
+        rows = [[made[id(node)] for node in marks] for marks in self._pages[: len(pages)]]
+        nums = b" ".join(b"%d [%b]" % (place, b" ".join(row)) for place, row in enumerate(rows))
+        root.content = b"<</Type/StructTreeRoot/K [%b]/ParentTree <</Nums [%b]>>/ParentTreeNextKey %d>>" % (
+            whole,
+            nums,
+            len(pages),
+        )
+        document.Catalog.StructTreeRoot = root_ref
+        document.Catalog.MarkInfo = PDFDictionary({"Marked": PDFtrue})
 
 
-def _piece(page: PDFObjectReference, mark: int) -> PDFDictionary:
-    return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": mark})
+class _Raw(PDFObject):
+    """An object whose bytes are written by hand: ReportLab's dictionaries cost as much as the letters."""
+
+    __RefOnly__ = 1
+    content = b""
+
+    def format(self, _document: Any) -> bytes:
+        """Return the bytes."""
+        return self.content
+
+
+def _element(document: Any, node: _Node, parent: bytes, pages: list[bytes], made: dict[int, bytes]) -> bytes:
+    """Return the reference of an element, written with all inside it; ``made`` gathers the references."""
+    element = _Raw()
+    ref: bytes = document.Reference(element).format(document)
+    made[id(node)] = ref
+    inner = [_element(document, child, ref, pages, made) for child in node.children.values()]
+    head = b"<</Type/StructElem/S/%b/P %b" % (node.tag.encode(), parent)
+    if len(node.pieces) == 1 and not inner:
+        page, mark = node.pieces[0]
+        element.content = b"%b/Pg %b/K %d>>" % (head, pages[page], mark)
+    else:
+        pieces = [b"<</Type/MCR/Pg %b/MCID %d>>" % (pages[page], mark) for page, mark in node.pieces]
+        element.content = b"%b/K [%b]>>" % (head, b" ".join([*pieces, *inner]))
+    return ref

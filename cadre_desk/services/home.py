@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
+from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.model.query import In, Is
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, CycleState
 from cadre_desk.model.records.letters import Letter, LetterState
@@ -12,6 +13,7 @@ from cadre_desk.services.assessment import cycles, entries_of
 from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.editing import drafts
 from cadre_desk.services.letters import letters
+from cadre_desk.services.letters import overdue as overdue_letters
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -123,7 +125,7 @@ def home(session: Session) -> Home:
         _cycle_task(session, one) for one in progress
     ]
     tasks.sort(key=lambda task: (task.due is None, task.due or date.max, task.subject))
-    waiting = [one for one in open_letters if one.state is LetterState.SERVED]
+    waiting = [one for one in open_letters if one.state is LetterState.SERVED and one.due_on]
     clocks = sorted(
         (_clock(session, one) for one in waiting), key=lambda clock: clock.letter.due_on or date.max
     )
@@ -132,14 +134,25 @@ def home(session: Session) -> Home:
 
 
 def _letter_task(session: Session, letter: Letter) -> Task:
-    text, verb = _LETTER_WORK[letter.state or LetterState.DRAFT]
-    due = letter.due_on if letter.state is LetterState.SERVED else None
+    text, verb, due = _letter_work(letter)
     state, due_text = _due(session, due)
     number = f" {letter.document_no}" if letter.document_no else ""
+    title = LetterType.load(letter.type or "").title
     return Task(
-        "函件", letter.addressee or "", f"提示函{number}，{text}", due, due_text, state, verb,
+        "函件", letter.addressee or "", f"{title}{number}，{text}", due, due_text, state, verb,
         Target("letters", letter.id or ""),
     )  # fmt: skip
+
+
+def _letter_work(letter: Letter) -> tuple[str, str, date | None]:
+    """Return what is to be done with a letter, the verb for it, and until when."""
+    state, kind = letter.state or LetterState.DRAFT, LetterType.load(letter.type or "")
+    if state is LetterState.SERVED and letter.due_on:
+        return f"{kind.clock.reply_name}待报", "登记回复", letter.due_on
+    owed = letter.follow_due_on and not letter.followed_on
+    if owed and state in (LetterState.SERVED, LetterState.REPLIED):
+        return f"{kind.clock.follow_up_name}待报", "登记整改报告", letter.follow_due_on
+    return (*_LETTER_WORK[state], None)
 
 
 _LETTER_WORK = {
@@ -147,7 +160,8 @@ _LETTER_WORK = {
     LetterState.SUBMITTED: ("待批准", "查看"),
     LetterState.APPROVED: ("已批准，待编号", "编号"),
     LetterState.ISSUED: ("已编号，待送达登记", "登记送达"),
-    LetterState.SERVED: ("整改措施待报", "登记回复"),
+    LetterState.PRINTED: ("已打印，待送达登记", "登记送达"),
+    LetterState.SERVED: ("已送达，待办结", "办结"),
     LetterState.REPLIED: ("已回复，待办结", "办结"),
 }
 
@@ -237,8 +251,7 @@ def _stuck(size: int, scored: int, graded: int) -> str:
 
 
 def _routine(session: Session) -> list[Routine]:
-    late = letters(session, Is("state", LetterState.SERVED))
-    overdue = [one for one in late if one.due_on and one.due_on < session.as_of]
+    overdue = overdue_letters(session)
     drafts_open = letters(session, In("state", (LetterState.DRAFT, LetterState.SUBMITTED)))
     return [
         Routine("逾期函件已清零" if not overdue else f"逾期函件 {len(overdue)} 份待催办", not overdue),

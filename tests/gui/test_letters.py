@@ -10,7 +10,6 @@ from cadre_desk.services import assessment, letters
 from tests.builders import fact, person, unit
 from ui.desk import Desk
 from ui.pages.letters import LettersPage
-from ui.pages.letters.dialogs import PickDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -69,7 +68,7 @@ def test_a_draft_without_facts_says_what_is_missing_and_does_not_go(open_page, d
     press(Qt.Key.Key_Return, CONTROL)
     assert state(office, draft) is LetterState.DRAFT
     press(Qt.Key.Key_F8)
-    assert QApplication.focusWidget() is next(iter(page.editor.checks.values()))
+    assert QApplication.focusWidget() is next(iter(page.editor.reasons.checks.values()))
 
 
 def test_a_letter_is_written_and_sent_for_approval_by_keys(open_page, desk, draft, press, office, write):
@@ -102,7 +101,7 @@ def test_another_operator_approves_numbers_and_may_void_with_a_reason(
     assert "给 1 份函件编号？" in ask.said
     assert page.list.current().document_no == issued.document_no
     ask.answers = ["受文对象职务变动"]
-    page.bar.void.click()
+    page.act("void")
     voided = letters.load(office.clerk, draft.id).letter
     assert (voided.state, voided.void_reason) == (LetterState.VOID, "受文对象职务变动")
 
@@ -124,12 +123,3 @@ def test_the_pipeline_filters_by_arrow_and_enter(open_page, desk, draft, qtbot):
     qtbot.keyClick(page.pipeline, Qt.Key.Key_Return)
     assert page.shown == LetterState.SUBMITTED.stored
     assert page.list.model.rows == []
-
-
-def test_nobody_is_ticked_before_a_person_ticks_them(entry, office, qtbot):
-    rows = letters.focus_list(office.clerk, entry.cycle_id)
-    dialog = PickDialog(rows)
-    qtbot.addWidget(dialog)
-    assert not dialog.go.isEnabled()
-    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
-    assert [one.name for one in dialog.picked] == ["王虚构"]

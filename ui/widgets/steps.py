@@ -77,7 +77,7 @@ class Steps(QWidget):
         return font
 
 
-PILL_PX, GAP_PX, PAD_PX, COUNT_PX = 28, 20, 12, 12
+PILL_PX, GAP_PX, NARROW_GAP_PX, PAD_PX, COUNT_PX = 28, 20, 5, 12, 12
 
 
 class Pipeline(Steps):
@@ -98,8 +98,12 @@ class Pipeline(Steps):
         left, top, boxes = 1, (self.height() - scaled(PILL_PX)) // 2, []
         for width in self._widths():
             boxes.append(QRect(left, top, width, scaled(PILL_PX)))
-            left += width + GAP_PX
+            left += width + self._gap()
         return boxes
+
+    def _gap(self) -> int:
+        """Return the room between pills: that of an arrow, or less where the pills would not fit."""
+        return GAP_PX if self.sizeHint().width() <= self.width() else NARROW_GAP_PX
 
     def _widths(self) -> list[int]:
         """Return pixels per pill, for the bold face, so that nothing moves when the filter changes."""
@@ -113,7 +117,7 @@ class Pipeline(Steps):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, (step, box) in enumerate(zip(self.steps, self.boxes(), strict=True)):
-            if place:
+            if place and self._gap() == GAP_PX:
                 arrow = pixmap("chevron-right", "text3", 16)
                 painter.drawPixmap(box.left() - GAP_PX + 2, box.center().y() - 7, arrow)
             self._paint_pill(painter, place, step, box)

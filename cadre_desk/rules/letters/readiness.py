@@ -51,6 +51,15 @@ def _facts(facts: Sequence[LetterFact], demand: Demand) -> Iterator[Problem]:
                 f"第 {place} 条缺来源。",
                 "文字已保留；补上来源才能送审。",
             )
+        for name, label, text in (("fact", "事实", fact.fact), ("source", "来源", fact.source)):
+            if _has_gap(text):
+                field = f"fact.{place - 1}.{name}"
+                yield _must(field, "gap", f"第 {place} 条{label}里还有空白没填。", "请补上，或删去空白。")
+
+
+def _has_gap(text: str | None) -> bool:
+    """Tell whether a phrase was put in and its blanks were left."""
+    return "\u3000" in (text or "").strip()
 
 
 def _text(letter: Letter, demand: Demand) -> Iterator[Problem]:

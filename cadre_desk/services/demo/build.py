@@ -14,6 +14,7 @@ from cadre_desk.services.demo.careers import make_career
 from cadre_desk.services.demo.city import CITY, Seat, demo_names, demo_quotas, demo_seats, demo_units
 from cadre_desk.services.demo.cycles import build_cycles
 from cadre_desk.services.demo.finding import add_finding_cases
+from cadre_desk.services.demo.letters import build_letters
 from cadre_desk.services.demo.meeting import propose
 from cadre_desk.services.demo.office import add_office_tables
 from cadre_desk.services.office import set_office
@@ -63,6 +64,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
             propose(act, holders, AS_OF)
         chief = Session(workspace, operators[0], AS_OF)
         build_cycles(clerk, chief, dice, holders, units)
+        build_letters(clerk, chief, holders)
         add_finding_cases(clerk, holders)
         build_care(clerk, dice)
         workspace.backup()

@@ -1,5 +1,6 @@
 """Letters, from the draft to the reply; the desk and the terminal call these names."""
 
+from cadre_desk.services.letters.batch import Files, preflight, proofs, write_files
 from cadre_desk.services.letters.delivery import (
     close,
     close_all,
@@ -29,6 +30,7 @@ from cadre_desk.services.letters.kinds import (
     versions,
     worded,
 )
+from cadre_desk.services.letters.phrases import keep_phrase, phrases
 from cadre_desk.services.letters.proposing import (
     Candidate,
     FocusRow,
@@ -50,16 +52,26 @@ from cadre_desk.services.letters.reading import (
     preview,
     preview_of,
     printout,
+    sendable,
     shortcomings,
+)
+from cadre_desk.services.letters.register import (
+    export_register,
+    gaps,
+    print_register,
+    register_of,
+    years,
 )
 from cadre_desk.services.letters.steps import approve, issue, send_back, submit, void
 
 __all__ = [
-    "Candidate", "FocusRow", "LetterEdit", "LetterWork", "Recipient", "approve", "by_number", "candidates",
-    "close", "close_all", "draft_letter", "draft_many", "draft_to", "due_day", "everybody", "extend",
-    "focus_list", "frozen_pdf", "in_order", "issue", "kind_of", "kinds", "late_since", "letter_types",
-    "letters", "load", "open_letter", "overdue", "people_named", "preview", "preview_of", "printout",
-    "record_follow_up", "record_printed", "record_read", "record_reply", "record_served", "restore_shipped",
-    "save_letter", "save_wording", "send_back", "set_secrecy", "shortcomings", "submit", "urge", "versions",
-    "void", "worded",
+    "Candidate", "Files", "FocusRow", "LetterEdit", "LetterWork", "Recipient", "approve", "by_number",
+    "candidates", "close", "close_all", "draft_letter", "draft_many", "draft_to", "due_day",
+    "everybody", "export_register", "extend", "focus_list", "frozen_pdf", "gaps", "in_order", "issue",
+    "keep_phrase", "kind_of", "kinds", "late_since", "letter_types", "letters", "load", "open_letter",
+    "overdue", "people_named", "phrases", "preflight", "preview", "preview_of", "print_register",
+    "printout", "proofs", "record_follow_up", "record_printed", "record_read", "record_reply",
+    "record_served", "register_of", "restore_shipped", "save_letter", "sendable", "save_wording", "send_back",
+    "set_secrecy", "shortcomings", "submit", "urge", "versions", "void", "worded", "write_files",
+    "years",
 ]  # fmt: skip

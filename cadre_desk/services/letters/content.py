@@ -72,7 +72,7 @@ def letter_values(
         "单位及职务": letter.addressee_post or "",
         "考核年度": str(letter.year or ""),
         "得分": f"{letter.score.normalize():f}" if letter.score is not None else "",
-        "类别": letter.class_name or "",
+        "类别": _class_words(letter.class_name or ""),
         "类别人数": str(letter.class_size or ""),
         "名次": str(letter.place or ""),
         "等次": letter.grade or "",
@@ -87,6 +87,11 @@ def letter_values(
     of_person = {name: person.typed(field) if person else "" for name, field in _OF_PERSON.items()}
     blanks = {one.name: "" for one in kind.fields}
     return {**of_person, **own, **blanks, **filled_of(letter)}
+
+
+def _class_words(name: str) -> str:
+    """Return a class as a letter names it: 乡镇党政正职类."""
+    return name if not name or name.endswith("类") else f"{name}类"
 
 
 def secrecy_words(letter: Letter) -> str:

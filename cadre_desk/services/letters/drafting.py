@@ -88,6 +88,7 @@ def _addressed(session: Session, kind: LetterType, to: Recipient) -> Letter:
         addressee=person.name if person else (to.name or (before.addressee if before else None)),
         addressee_post=person.current_post if person else None,
         addressee_unit=(unit.name if unit else None),
+        year=session.as_of.year - 1,  # of the last finished year, until an assessment says otherwise
         reply_days=kind.clock.reply_working_days or None,
         follow_months=kind.clock.follow_up_months or None,
         because=to.because or None,

@@ -3,7 +3,7 @@
 A proposal is shown with its reason; a person ticks whom to write to.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cadre_desk.model.query import In, Is
@@ -96,10 +96,12 @@ def everybody(session: Session, type_id: str, cycle_id: str | None = None) -> li
     return [*proposed, *(one for one in others if one.recipient.person_id not in known)]
 
 
-def people_named(session: Session, person_ids: Iterable[str]) -> list[Candidate]:
-    """Return given people as candidates, in their order."""
-    read = session.workspace.read
-    return [_of_person(read.require(Person, one)) for one in person_ids]
+def people_named(
+    session: Session, person_ids: Sequence[str], type_id: str, cycle_id: str | None = None
+) -> list[Candidate]:
+    """Return given people as candidates, in their order; those who cannot get this type are left out."""
+    found = {one.recipient.person_id: one for one in reversed(everybody(session, type_id, cycle_id))}
+    return [found[one] for one in person_ids if one in found]
 
 
 def _from_assessment(session: Session, type_id: str, cycle_id: str) -> list[Candidate]:

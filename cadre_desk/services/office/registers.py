@@ -1,8 +1,9 @@
-"""The registers of the office: its units and how many posts each may fill."""
+"""The registers of the office: its units and how many posts each may fill, its phrases."""
 
 from datetime import date
 
 from cadre_desk.model.query import Between, Condition, Not, Order
+from cadre_desk.model.records.letters import Phrase
 from cadre_desk.model.records.people import PostQuota, Unit
 from cadre_desk.services.office.staffing import UnitLook, staffing_table, unit_figures, unit_looks
 from cadre_desk.services.register import Document, Register, RowAt, Shown, View
@@ -72,4 +73,15 @@ UNITS = Register(
     empty="单位按规格和次序登记，职数按职务层次填；撤销的单位填撤销日期，不要删除，旧任职还指着它。",
 )
 
-REGISTERS = (UNITS,)
+PHRASES = Register(
+    record=Phrase,
+    read=Right.READ_PEOPLE,
+    edit=Right.DRAFT_LETTER,
+    icon="document",
+    columns=(Shown("words", width=30, stretch=True), Shown("field", width=8)),
+    filters=("field",),
+    order=(Order("field"), Order("words")),
+    empty="起草函件时按 F4 存下的短语在这里修改、删除。",
+)
+
+REGISTERS = (UNITS, PHRASES)

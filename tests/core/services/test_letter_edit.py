@@ -90,3 +90,11 @@ def test_issued_letters_print_as_one_job_in_the_order_of_their_numbers(office, l
     made = letters.printout(office.clerk, [letter.id])
     assert made.pages >= 1
     assert made.names == (f"{number} 张示例",)
+
+
+def test_a_phrase_whose_blanks_were_left_holds_the_letter(office, letter):
+    edit = letters.open_letter(office.clerk, letter.id)
+    named(edit, fact="督办事项逾期，其中　件逾期超过30日。")
+    assert [one.field for one in edit.blockers()] == ["fact.0.fact"]
+    edit.facts[0].type_in("fact", "督办事项逾期，其中2件逾期超过30日。")
+    assert edit.blockers() == []

@@ -1,70 +1,81 @@
-"""The form of a letter: the locked result, shortcomings with facts, requirement, reply clock, the reply."""
+"""The form of a letter: the locked result, the type's blanks, facts with their source, requirement, clock."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from cadre_desk.model import codes
-from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
+from cadre_desk.documents.letter_type import LetterType
+from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.rules.problem import Problem
+from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.editing import EditSession
 from cadre_desk.services.letters import LetterEdit, due_day
 from ui.dialogs.frame import scrolling
 from ui.forms.field_row import FieldRow
+from ui.pages.letters.after_card import AfterCard
+from ui.pages.letters.blanks import BlankRows
 from ui.pages.letters.fact_card import FactCard
+from ui.pages.letters.reason_checks import ReasonChecks
 from ui.pages.letters.states import days_passed
 from ui.widgets.buttons import button
-from ui.widgets.card import bare, strip, title_note
+from ui.widgets.card import bare, strip
 from ui.widgets.day_boxes import DayBoxes
 from ui.widgets.kbd import KeyLegend
 from ui.widgets.mark import Mark
 from ui.widgets.words import Elided, label, set_role
 
 PAUSE_MS = 2000
-REASONS = codes.table(LetterFact.SPEC["reason"].kind.table)  # type: ignore[attr-defined]
+PHRASED = {"requirement": "要求", "fact": "事实", "source": "来源"}
 
 
 class LetterEditor(QFrame):
     """Shows a LetterEdit.
 
     Signals: ``edited()`` at each key, ``rested()`` when a field was left or after a pause,
-    ``dropped(EditSession)`` when a fact with text is to go, which the page asks about, ``explain_asked()``.
+    ``dropped(EditSession)`` when a fact with text is to go, which the page asks about, ``explain_asked()``,
+    ``phrases_asked(widget, field)`` for F4.
     """
 
     edited = Signal()
     rested = Signal()
     dropped = Signal(object)
     explain_asked = Signal()
+    phrases_asked = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "left")
         self.edit: LetterEdit | None = None
         self.cards: list[FactCard] = []
-        self.checks: dict[str, QCheckBox] = {}
-        self.requirement = FieldRow(Letter.SPEC["requirement"])
-        self.days = FieldRow(Letter.SPEC["reply_days"])
+        self.reasons, self.blanks, self.after = ReasonChecks(), BlankRows(), AfterCard()
+        names = ("requirement", "reply_days", "copies_to", "attachments")
+        self.fields = {name: FieldRow(Letter.SPEC[name]) for name in names}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.rested.emit)
-        for row in (self.requirement, self.days):
-            row.typed.connect(self._typed)
-            row.left.connect(lambda _name: self.rested.emit())
         self._lay_out()
+        self._connect()
+
+    @property
+    def requirement(self) -> FieldRow:
+        """The row of the requirement."""
+        return self.fields["requirement"]
 
     def show_letter(self, edit: LetterEdit | None) -> None:
         """Show a letter, or nothing."""
         self.edit = edit
+        self._pause.stop()
         self.inside.setVisible(edit is not None)
         if edit is None:
             self.verdict.set_full("")
             return
+        self._show_sections(edit.kind)
         self._show_result(edit)
-        for row in (self.requirement, self.days):
-            row.editor.set_text(edit.letter.text(row.spec.name))
+        self.blanks.show_edit(edit)
+        for name, row in self.fields.items():
+            row.editor.set_text(edit.letter.text(name))
             row.editor.set_read_only(not edit.open)
         self._show_facts()
-        self._show_reply(edit.stored)
+        self.after.show_letter(edit.stored)
         self.show_problems()
 
     def show_problems(self) -> None:
@@ -77,22 +88,28 @@ class LetterEditor(QFrame):
         for place, card in enumerate(self.cards):
             card.fact.show_problem(by_field.get(f"fact.{place}.fact"))
             card.source.show_problem(by_field.get(f"fact.{place}.source"))
+        self.blanks.show_problems(by_field)
         self.requirement.show_problem(by_field.get("requirement"))
         self._show_clock(edit)
         self._show_verdict(edit, found)
 
     def go_to(self, problem: Problem) -> None:
         """Put the focus where a problem can be mended."""
-        field = problem.field
-        if field.startswith("fact."):
-            _, place, name = field.split(".")
+        part, _, rest = problem.field.partition(".")
+        if part == "fact":
+            place, _, name = rest.partition(".")
             card = self.cards[int(place)]
-            (card.fact if name == "fact" else card.source).editor.setFocus()
-            self.area.ensureWidgetVisible(card)
-        elif field == "reason":
-            next(iter(self.checks.values())).setFocus()
+            self._focus_row(card.fact if name == "fact" else card.source)
+        elif part == "blank":
+            self._focus_row(self.blanks.rows[rest])
+        elif part == "reason":
+            self.reasons.focus_first()
         else:
-            self.requirement.editor.setFocus()
+            self._focus_row(self.requirement)
+
+    def _focus_row(self, row: FieldRow) -> None:
+        row.editor.setFocus()
+        self.area.ensureWidgetVisible(row)
 
     def focus_start(self) -> None:
         """Start at the first thing to mend."""
@@ -105,7 +122,28 @@ class LetterEditor(QFrame):
         else:
             self.requirement.editor.setFocus()
 
+    def ask_phrases(self) -> None:
+        """Ask for the phrases of the field that has the focus, else of the requirement (F4)."""
+        if self.edit is None or not self.edit.open:
+            return
+        widget: QWidget | None = self.focusWidget()
+        name = widget.objectName() if widget is not None else ""
+        field = next((one for one in PHRASED if name.startswith(one)), "")
+        if not field:
+            widget, field = self.requirement.editor, "requirement"
+        self.phrases_asked.emit(widget, PHRASED[field])
+
     # ------------------------------------------------------------ filling
+
+    def _show_sections(self, kind: LetterType) -> None:
+        """Show what this type of letter has."""
+        self.result_box.setVisible(bool({"result", "grade"} & set(kind.needs)))
+        self.facts_box.setVisible(bool(kind.reasons))
+        self.facts_title.setText(kind.facts_label)
+        self.blanks_box.setVisible(bool(kind.fields))
+        self.requirement_box.setVisible(bool(kind.requirement))
+        self.clock_box.setVisible(kind.clock.reply_working_days > 0)
+        self.clock_title.setText(f"{kind.clock.reply_name}时限")
 
     def _show_result(self, edit: LetterEdit) -> None:
         letter = edit.stored
@@ -125,12 +163,7 @@ class LetterEditor(QFrame):
         self.cards = [self._card(place, one) for place, one in enumerate(edit.facts, start=1)]
         for card in self.cards:
             self.facts.addWidget(card)
-        named = edit.reasons()
-        for word, check in self.checks.items():
-            check.blockSignals(True)
-            check.setChecked(word in named)
-            check.setEnabled(edit.open)
-            check.blockSignals(False)
+        self.reasons.show_reasons(edit.offered(), edit.reasons(), open_=edit.open)
 
     def _card(self, number: int, one: EditSession) -> FactCard:
         card = FactCard(number, one, read_only=not (self.edit and self.edit.open))
@@ -143,7 +176,8 @@ class LetterEditor(QFrame):
     def _show_clock(self, edit: LetterEdit) -> None:
         letter, _ = edit.typed()
         today = edit.session.as_of
-        self.boxes.show_term(letter.reply_days or 0, days_passed(letter, today))
+        passed = days_passed(letter, today, calendar_of(edit.session))
+        self.boxes.show_term(letter.reply_days or 0, passed)
         if letter.due_on:
             self.clock.setText(f"{letter.served_on} 送达，{letter.due_on} 到期。按工作日历计。")
             return
@@ -163,18 +197,25 @@ class LetterEditor(QFrame):
         self.mark.show_icon("error-circle" if found else "checkmark-circle", "bad" if found else "ok")
         set_role(self.verdict, "error" if found else "ok")
 
-    def _show_reply(self, letter: Letter) -> None:
-        self.reply_title.setVisible(bool(letter.reply))
-        self.reply.setVisible(bool(letter.reply))
-        self.reply.setText(f"{letter.replied_on}　{letter.reply}" if letter.reply else "")
-        self.voided.setVisible(letter.state is LetterState.VOID)
-        self.voided.setText(f"作废原因：{letter.void_reason or ''}（文号保留，不再使用）")
-
     # ------------------------------------------------------------ typing
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self.rested.emit)
+        self.reasons.ticked.connect(lambda word, on: self._ticked(word, on=on))
+        self.blanks.typed.connect(self._filled)
+        self.blanks.rested.connect(self.rested.emit)
+        for row in self.fields.values():
+            row.typed.connect(self._typed)
+            row.left.connect(lambda _name: self.rested.emit())
 
     def _typed(self, name: str, text: str) -> None:
         if self.edit is not None:
             self.edit.letter.type_in(name, text)
+            self._changed()
+
+    def _filled(self, name: str, text: str) -> None:
+        if self.edit is not None:
+            self.edit.fill_blank(name, text)
             self._changed()
 
     def _changed(self) -> None:
@@ -236,26 +277,38 @@ class LetterEditor(QFrame):
         column = QVBoxLayout(self.inside)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
-        column.addWidget(self._result_box())
-        self.voided = label("", "error-title", wrap=True)
-        column.addWidget(self.voided)
-        head, _, self.saved = title_note("不足", "每条都要有事实和来源")
-        column.addLayout(head)
-        column.addLayout(self._check_row())
-        self.facts = QVBoxLayout()
-        bare(self.facts, 10)
-        column.addLayout(self.facts)
-        column.addLayout(title_note("整改要求")[0])
-        column.addWidget(self.requirement)
-        column.addLayout(title_note("回复时限")[0])
-        column.addLayout(self._days_row())
-        column.addWidget(self.clock)
-        self.reply_title, self.reply = label("本人回复", "strong"), label("", wrap=True)
-        self.reply.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self.reply_title)
-        column.addWidget(self.reply)
+        self.facts_title = label("", "strong")
+        self.clock_title = label("", "strong")
+        self.result_box = self._result_box()
+        self.facts_box = self._facts_box()
+        self.blanks_box = _section(label("填写项", "strong"), self.blanks)
+        phrases = button("短语  F4", self.ask_phrases, kind="link", name="phrases")
+        self.requirement_box = _section(label("要求", "strong"), self.requirement, beside=phrases)
+        self.clock_box = _section(self.clock_title, self._days_row())
+        for part in (self.result_box, self.after, self.facts_box, self.blanks_box):
+            column.addWidget(part)
+        for part in (self.requirement_box, self.clock_box, self._more_box()):
+            column.addWidget(part)
         column.addStretch(1)
         return scrolling(self.inside, name="函件内容")
+
+    def _facts_box(self) -> QWidget:
+        inside = QWidget()
+        self.facts = QVBoxLayout(inside)
+        bare(self.facts, 10)
+        return _section(self.facts_title, self.reasons, inside, beside=label("每条都要有事实和来源", "note"))
+
+    def _more_box(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        bare(column, 6)
+        for name in ("copies_to", "attachments"):
+            across = QHBoxLayout()
+            bare(across, 8)
+            across.addWidget(self.fields[name].label)
+            across.addWidget(self.fields[name], 1)
+            column.addLayout(across)
+        return box
 
     def _result_box(self) -> QFrame:
         box = QFrame()
@@ -274,25 +327,35 @@ class LetterEditor(QFrame):
         column.addWidget(self.result)
         return box
 
-    def _check_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        bare(row, 14)
-        for entry in REASONS.offered():
-            check = QCheckBox(entry.label)
-            check.setObjectName(f"reason_{entry.code}")
-            check.toggled.connect(lambda on, word=entry.label: self._ticked(word, on=on))
-            self.checks[entry.label] = check
-            row.addWidget(check)
-        row.addStretch(1)
-        return row
-
-    def _days_row(self) -> QHBoxLayout:
+    def _days_row(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        bare(column, 6)
         row = QHBoxLayout()
         bare(row, 8)
-        self.days.setFixedWidth(64)
+        self.fields["reply_days"].setFixedWidth(64)
         self.clock, self.boxes = label("", "calc", wrap=True), DayBoxes()
-        row.addWidget(self.days)
+        row.addWidget(self.fields["reply_days"])
         row.addWidget(label("个工作日"))
         row.addWidget(self.boxes)
         row.addStretch(1)
-        return row
+        column.addLayout(row)
+        column.addWidget(self.clock)
+        return holder
+
+
+def _section(title: QWidget, *parts: QWidget, beside: QWidget | None = None) -> QWidget:
+    """Return a titled part of the form."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    bare(column, 8)
+    head = QHBoxLayout()
+    bare(head, 8)
+    head.addWidget(title)
+    head.addStretch(1)
+    if beside is not None:
+        head.addWidget(beside)
+    column.addLayout(head)
+    for part in parts:
+        column.addWidget(part)
+    return box

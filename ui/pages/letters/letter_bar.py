@@ -3,12 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
-from cadre_desk.model.records.letters import Letter, LetterState
+from cadre_desk.model.records.letters import Letter, LetterState, Secrecy
+from cadre_desk.services.calendar import calendar_of
+from cadre_desk.services.letters import late_since
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
-from ui.pages.letters.states import NEXT, PRINTABLE, TONES, clock_of, hands_of, path_of, state_of
+from ui.pages.letters.states import PRINTABLE, TONES, clock_of, hands_of, next_of, path_of, state_of
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, line
 from ui.widgets.pill import Pill
@@ -19,12 +21,13 @@ HEIGHT = 62
 
 
 class LetterBar(QFrame):
-    """Signals: ``step_asked(key)`` for the next step, and ``back_asked``, ``void_asked``, ``print_asked``."""
+    """Signals: ``step_asked(key)`` for the next step; ``act_asked(key)`` for what may be done beside it.
+
+    Keys of ``act_asked``: back, void, print, urge, extend, read, proof, follow_on, secrecy:<level>.
+    """
 
     step_asked = Signal(str)
-    back_asked = Signal()
-    void_asked = Signal()
-    print_asked = Signal()
+    act_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -36,28 +39,29 @@ class LetterBar(QFrame):
         self.name.setObjectName("letterName")
         self.path = StepPath()
         self.clock, self.clock_note = label("", "strong"), label("", "note")
+        self.menu = QMenu(self)
         self._lay_out()
 
-    def show_letter(self, letter: Letter | None, *, blocked: str = "") -> None:
-        """Show a letter; ``blocked`` says why its next step has to wait."""
+    def show_letter(self, letter: Letter | None, title: str = "", *, blocked: str = "") -> None:
+        """Show a letter of a type; ``blocked`` says why its next step has to wait."""
         self.setVisible(letter is not None)
         if letter is None:
             return
         state = state_of(letter)
         self.name.setText(letter.addressee or "")
         self.state.show_state(state.label, TONES[state])
-        self.post.set_full(letter.document_no or letter.addressee_post or "")
+        self.post.set_full(letter.document_no or f"{title} · {letter.addressee_post or '未填职务'}")
         self.path.show_steps(path_of(letter))
         self.path.setToolTip(hands_of(letter))
         today: date = self.desk.session.as_of
-        words, note = clock_of(letter, today)
+        words, note = clock_of(letter, today, calendar_of(self.desk.session))
         self.clock.setText(words)
         self.clock_note.setText(note)
-        self._show_acts(letter, blocked)
+        self._show_step(letter, blocked)
+        self._show_menu(letter)
 
-    def _show_acts(self, letter: Letter, blocked: str) -> None:
-        state = state_of(letter)
-        verb = NEXT.get(state)
+    def _show_step(self, letter: Letter, blocked: str) -> None:
+        verb = next_of(letter)
         self._verb = verb.key if verb else ""
         self.go.setVisible(verb is not None)
         why = blocked
@@ -70,10 +74,34 @@ class LetterBar(QFrame):
         self.go.setEnabled(not why)
         self.why.setText(why if why != blocked else "")
         self.go.setToolTip(why or "Ctrl+Enter")
-        may_approve = self.desk.may(Right.APPROVE_LETTER)
-        self.back.setVisible(state is LetterState.SUBMITTED and may_approve)
-        self.void.setVisible(state is not LetterState.VOID and may_approve)
+
+    def _show_menu(self, letter: Letter) -> None:
+        """Offer what may be done beside the next step."""
+        state, may = state_of(letter), self.desk.may
+        late = bool(late_since(letter, self.desk.session))
+        self.urge.setVisible(late and may(Right.DRAFT_LETTER))
         self.print.setVisible(state in PRINTABLE)
+        approve = may(Right.APPROVE_LETTER)
+        offered = (
+            ("back", "退回起草人(&B)", state is LetterState.SUBMITTED and approve),
+            ("proof", "看清样并预检  F7(&P)", state not in PRINTABLE and state is not LetterState.VOID),
+            ("extend", "延期(&E)", state is LetterState.SERVED and letter.due_on is not None and approve),
+            ("read", "登记本人阅知(&R)", letter.served_on is not None and letter.read_on is None),
+            ("void", "作废(&V)", state is not LetterState.VOID and approve),
+        )
+        self.menu.clear()
+        for key, words, on in offered:
+            if on:
+                self._offer(key, words)
+        if letter.number is None and may(Right.SET_SECRECY):
+            self.menu.addSeparator()
+            for level in (None, *Secrecy):
+                words = f"密级：{level.label}" if level else "密级：不定密"
+                self._offer(f"secrecy:{level.stored if level else ''}", words)
+        self.more.setVisible(not self.menu.isEmpty())
+
+    def _offer(self, key: str, words: str) -> None:
+        self.menu.addAction(words, lambda: self.act_asked.emit(key))
 
     def press(self) -> None:
         """Take the next step if it can be taken (Ctrl+Enter)."""
@@ -107,9 +135,16 @@ class LetterBar(QFrame):
         row.addLayout(clock)
         row.addWidget(line(upright=True))
         self.why = label("", "warn")
-        self.back = button("退回", self.back_asked.emit, icon="arrow-undo", name="sendBack")
-        self.void = button("作废", self.void_asked.emit, icon="prohibited", name="voidLetter")
-        self.print = button("打印", self.print_asked.emit, icon="print", name="printLetter", tip="Ctrl+P")
+        self.urge = button("催办", lambda: self.act_asked.emit("urge"), icon="clock", name="urgeLetter")
+        self.print = button(
+            "打印", lambda: self.act_asked.emit("print"), icon="print", name="printLetter", tip="Ctrl+P"
+        )
+        self.more = button("更多", self.show_more, name="moreActs", tip="退回、延期、作废等  Alt+M")
+        self.more.setText("更多(&M)")
         self.go = button("", self.press, kind="primary", name="nextStep")
-        for part in (self.why, self.back, self.void, self.print, self.go):
+        for part in (self.why, self.urge, self.print, self.more, self.go):
             row.addWidget(part)
+
+    def show_more(self) -> None:
+        """Open the menu of further acts."""
+        self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

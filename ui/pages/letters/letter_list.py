@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from cadre_desk.model.records.letters import Letter
+from cadre_desk.rules.dates import WorkCalendar
 from ui.pages.letters.states import pill_of, state_of
 from ui.tables.record_model import Column, ListModel
 from ui.tables.table import Table
@@ -73,7 +74,7 @@ class LetterList(QFrame):
         self.stack.setCurrentIndex(0 if lines else 1)
         self.empty.say(
             "没有这一步的函件" if total else "还没有函件",
-            "换一步看看。" if total else "等次确定后，从排名里选人起草。",
+            "换一步看看。" if total else "按 Ctrl+N 选人起草。",
         )
         if self.empty.action is not None:
             self.empty.action.setVisible(not total and may_pick)
@@ -101,6 +102,13 @@ class LetterList(QFrame):
         ticked = [line.letter for line in self.model.rows if line.letter.id in self.checked]
         return ticked or ([current] if current else [])
 
+    def tick_all(self) -> None:
+        """Tick all letters that are shown, or none if all are (Ctrl+A)."""
+        shown = {line.letter.id or "" for line in self.model.rows}
+        self.checked = set() if shown <= self.checked else self.checked | shown
+        self.model.repaint_all()
+        self.chosen.emit(self.current())
+
     def show_batch(self, verb: str, *, ready: int, of: int = 0, why: str = "") -> None:
         """Offer what the ticked letters can do together."""
         self.foot.setVisible(bool(self.checked))
@@ -126,12 +134,12 @@ class LetterList(QFrame):
         head, row = strip("bar", 44, (14, 8))
         self.title = label("", "strong")
         self.title.setObjectName("letterCount")
-        self.pick = button("从排名选人", self.pick_asked.emit, kind="link", icon="add", name="pickPeople")
+        self.pick = button("选人起草", self.pick_asked.emit, kind="link", icon="add", name="pickPeople")
         row.addWidget(self.title, 1)
         row.addWidget(self.pick)
         column.addWidget(head)
         self.stack = QStackedWidget()
-        self.empty = EmptyState("mail", "", "", "从排名选人", self.pick_asked.emit)
+        self.empty = EmptyState("mail", "", "", "选人起草", self.pick_asked.emit)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         column.addWidget(self.stack, 1)
@@ -146,7 +154,7 @@ class LetterList(QFrame):
         inside.addWidget(self.batch)
         column.addWidget(self.foot)
         keys, row = strip("foot", 32, (14, 8))
-        row.addWidget(KeyLegend([("空格", "勾选"), ("Enter", "编辑"), ("Ctrl+N", "选人")]))
+        row.addWidget(KeyLegend([("空格", "勾选"), ("Ctrl+A", "全选"), ("Ctrl+N", "选人")]))
         row.addStretch(1)
         column.addWidget(keys)
 
@@ -154,10 +162,14 @@ class LetterList(QFrame):
         self.batch_asked.emit([one.id for one in self.picked()])
 
 
-def lines_of(letters: Sequence[Letter], reasons: Mapping[str, str], today: date) -> list[LetterLine]:
+def lines_of(
+    letters: Sequence[Letter], reasons: Mapping[str, str], today: date, calendar: WorkCalendar
+) -> list[LetterLine]:
     """Return the lines of letters, those furthest behind first."""
     order = sorted(letters, key=lambda one: (list(type(state_of(one))).index(state_of(one)), one.number or 0))
     return [
-        LetterLine(one, reasons.get(one.id or "", "") or (one.addressee_post or ""), pill_of(one, today))
+        LetterLine(
+            one, reasons.get(one.id or "", "") or (one.addressee_post or ""), pill_of(one, today, calendar)
+        )
         for one in order
     ]

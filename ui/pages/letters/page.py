@@ -1,42 +1,46 @@
 """函件: the list at the left, the form in the middle, the very page at the right; steps along the top.
 
-Ctrl+Enter takes the letter its next step, F8 goes to what is still missing, F9 stores. The preview is the PDF
-that will be printed, drawn anew 300 ms after the last key.
+Ctrl+N picks whom to write to, Ctrl+Enter takes the letter its next step, F8 goes to what is still missing,
+F4 offers phrases, F9 stores. The preview is the PDF that will be printed.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from cadre_desk.errors import UserError
+from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
-from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
+from cadre_desk.model.records.letters import Letter, LetterFact, LetterState, LetterWording, Secrecy
 from cadre_desk.services import assessment, letters
+from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.editing import EditSession
 from cadre_desk.services.letters import LetterEdit
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
 from ui.pages.letters.acts import LetterActs
-from ui.pages.letters.dialogs import PickDialog
+from ui.pages.letters.batching import ALL, LATE, common_verb, pipeline_of, ready, titled
 from ui.pages.letters.editor import LetterEditor
+from ui.pages.letters.kind_box import KindBox
 from ui.pages.letters.letter_bar import LetterBar
 from ui.pages.letters.letter_list import LetterList, lines_of
+from ui.pages.letters.paper_pane import PaperPane
+from ui.pages.letters.phrase_menu import PhraseMenu
+from ui.pages.letters.pick_dialog import PickDialog
 from ui.pages.letters.register_dialog import RegisterDialog
-from ui.pages.letters.states import BATCH, NEXT, PATH, PRINTABLE, state_of
+from ui.pages.letters.states import BATCH, PRINTABLE, place_of, state_of
+from ui.pages.letters.wording_dialog import WordingDialog
 from ui.pages.page import Page
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.pdf_view import PdfPreview
-from ui.widgets.steps import Pipeline, Step
-from ui.widgets.words import Elided, label
+from ui.widgets.steps import Pipeline
 
-TYPING_WAIT_MS, SHOW_WAIT_MS = 300, 60
-LETTER_TYPE = "assessment_notice"
-ALL = "all"
+USUAL_KIND = "assessment_notice"
+FOR_PEOPLE = "people:"  # a target that asks to write to people: people:<id>,<id>
 
 
 class LettersPage(Page):
@@ -47,14 +51,17 @@ class LettersPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.letters: list[Letter] = []
+        self.kinds: list[LetterType] = []
+        self.late: set[str] = set()
         self.shown = ALL
         self._late = 0
         self.edit: LetterEdit | None = None
         self.acts = LetterActs(desk, self.window)
-        self.pipeline, self.list, self.bar = Pipeline(), LetterList(), LetterBar(desk)
-        self.editor, self.preview = LetterEditor(), PdfPreview()
+        self.kind_box, self.pipeline = KindBox(), Pipeline()
+        self.list, self.bar = LetterList(), LetterBar(desk)
+        self.editor, self.paper = LetterEditor(), PaperPane(desk.tasks)
+        self.kind_box.setObjectName("letterKind")
         self.pipeline.setObjectName("letterPipeline")
-        self._soon = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect()
 
@@ -62,7 +69,7 @@ class LettersPage(Page):
 
     def subtitle(self) -> str:
         """Return what kind of letters these are."""
-        return "提示函"
+        return "提示、提醒、函询、诫勉、表扬、澄清、督办"
 
     def badge(self) -> tuple[str, str]:
         """Return how many replies are overdue."""
@@ -80,17 +87,22 @@ class LettersPage(Page):
 
     def refresh(self) -> None:
         """Read the letters, and the one that is open, anew."""
+        session = self.desk.session
         if not self.desk.may(Right.READ_PEOPLE):
             return
         self._keep()
-        self.letters = letters.letters(self.desk.session)
+        self.kinds = letters.kinds(session)
+        self.letters = letters.letters(session)
+        self.late = {one.id or "" for one in self.letters if letters.late_since(one, session)}
+        counts = Counter(one.type or "" for one in self.letters)
+        self.kind_box.show_kinds(self.kinds, counts, everything=True)
         self._show_pipeline()
         self._show_list()
         self.head_changed.emit()
 
     def changed(self, changes: Changes) -> None:
         """Reload what an act touched."""
-        if changes.touches(Letter, LetterFact, AssessmentEntry, AssessmentCycle):
+        if changes.touches(Letter, LetterFact, LetterWording, AssessmentEntry, AssessmentCycle):
             self.refresh()
 
     def focus_start(self) -> None:
@@ -98,10 +110,14 @@ class LettersPage(Page):
         self.list.table.setFocus()
 
     def open_target(self, target_id: str | None) -> None:
-        """Open one letter."""
+        """Open one letter, or begin letters to the people that the target names."""
         if not target_id:
             return
+        if target_id.startswith(FOR_PEOPLE):
+            self.pick(target_id.removeprefix(FOR_PEOPLE).split(","))
+            return
         if not self.list.go_to(target_id):
+            self.kind_box.choose("")
             self._filter(ALL)
             self.list.go_to(target_id)
         self._show_letter(self.list.current())
@@ -113,21 +129,27 @@ class LettersPage(Page):
 
     # ------------------------------------------------------------ showing
 
+    def _of_kind(self) -> list[Letter]:
+        kind = self.kind_box.kind
+        return [one for one in self.letters if not kind or one.type == kind]
+
     def _show_pipeline(self) -> None:
-        steps = [Step(ALL, "全部", "now" if self.shown == ALL else "ahead", str(len(self.letters)))]
-        for state in (*PATH, LetterState.VOID):
-            count = sum(1 for one in self.letters if state_of(one) is state)
-            steps.append(
-                Step(state.stored, state.label, "now" if self.shown == state.stored else "ahead", str(count))
-            )
-        self.pipeline.show_steps(steps)
+        self.pipeline.show_steps(pipeline_of(self._of_kind(), self.late, self.shown))
+
+    def _is_shown(self, one: Letter) -> bool:
+        if self.shown == LATE:
+            return one.id in self.late
+        return self.shown in (ALL, place_of(one).stored)
 
     def _show_list(self) -> None:
-        chosen = [one for one in self.letters if self.shown in (ALL, state_of(one).stored)]
-        words = letters.shortcomings(self.desk.session, [one.id for one in chosen])
-        lines = lines_of(chosen, words, self.desk.session.as_of)
-        may = self.desk.may(Right.DRAFT_LETTER)
-        self.list.show_letters(lines, total=len(self.letters), may_pick=may)
+        session = self.desk.session
+        mine = self._of_kind()
+        chosen = [one for one in mine if self._is_shown(one)]
+        words = letters.shortcomings(session, [one.id for one in chosen])
+        if not self.kind_box.kind:
+            words = titled(chosen, self.kinds)
+        lines = lines_of(chosen, words, session.as_of, calendar_of(session))
+        self.list.show_letters(lines, total=len(mine), may_pick=self.desk.may(Right.DRAFT_LETTER))
         self._show_letter(self.list.current())
 
     def _show_letter(self, letter: Letter | None) -> None:
@@ -140,57 +162,24 @@ class LettersPage(Page):
         self.editor.show_letter(self.edit)
         self._show_bar()
         self._show_batch()
-        self._soon.start(SHOW_WAIT_MS)
+        self.paper.show_edit(self.edit)
 
     def _show_bar(self) -> None:
         edit = self.edit
         found = edit.blockers() if edit and edit.open else []
         blocked = f"先处理 {len(found)} 处" if found else ""
-        self.bar.show_letter(edit.stored if edit else None, blocked=blocked)
+        title = edit.kind.title if edit else ""
+        self.bar.show_letter(edit.stored if edit else None, title, blocked=blocked)
 
     def _show_batch(self) -> None:
         chosen = self.list.picked() if self.list.checked else []
-        states = {state_of(one) for one in chosen}
-        verb = NEXT.get(next(iter(states))) if len(states) == 1 else None
+        verb = common_verb(chosen, self.late)
         if verb is None or verb.key not in BATCH or not self.desk.may(verb.right):
             self.list.show_batch("", ready=0)
             return
-        ready = self._ready(chosen)
-        why = f"{len(chosen) - len(ready)} 份暂不能办" if len(ready) < len(chosen) else ""
-        self.list.show_batch(verb.text, ready=len(ready), of=len(chosen), why=why)
-
-    def _ready(self, chosen: list[Letter]) -> list[Letter]:
-        """Return those of the ticked letters whose next step nothing holds."""
-        session = self.desk.session
-        if state_of(chosen[0]) is LetterState.DRAFT:
-            return [one for one in chosen if not letters.open_letter(session, one.id or "").blockers()]
-        if state_of(chosen[0]) is LetterState.SUBMITTED:
-            return [one for one in chosen if one.drafted_by != session.who]
-        return chosen
-
-    def _draw(self) -> None:
-        edit = self.edit
-        if edit is None:
-            self.preview.show_pdf(b"")
-            self.page_note.set_full("")
-            return
-        letter_id = edit.letter_id
-        self.desk.tasks.read(
-            edit.preview, lambda pdf: self._drawn(letter_id, pdf), lambda error: self._not_drawn(error)
-        )
-
-    def _drawn(self, letter_id: str, pdf: bytes) -> None:
-        if self.edit is not None and self.edit.letter_id == letter_id:
-            self.preview.show_pdf(pdf)
-            frozen = self.edit.stored.pdf is not None
-            words = "已存档，不能再改，打印的就是这一份" if frozen else "草稿，文号、日期审定后自动填入"
-            self.page_note.set_full(f"{self.preview.pages()} 页 · {words}")
-
-    def _not_drawn(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self.preview.show_pdf(b"")
-        self.page_note.set_full(str(error))
+        able = len(ready(self.desk.session, chosen))
+        why = f"{len(chosen) - able} 份暂不能办" if able < len(chosen) else ""
+        self.list.show_batch(verb.text, ready=able, of=len(chosen), why=why)
 
     # ------------------------------------------------------------ typing
 
@@ -200,7 +189,7 @@ class LettersPage(Page):
 
     def _edited(self) -> None:
         self._show_bar()
-        self._soon.start(TYPING_WAIT_MS)
+        self.paper.typed()
 
     def save(self) -> bool:
         """Store the open letter (F9)."""
@@ -213,7 +202,7 @@ class LettersPage(Page):
     def _ask_drop(self, one: EditSession) -> None:
         edit = self.edit
         text = "这一条已经写了内容，删去后不能找回。"
-        if edit is not None and self.desk.ask.confirm("删去这一条不足？", text, "删去这一条"):
+        if edit is not None and self.desk.ask.confirm("删去这一条？", text, "删去这一条"):
             edit.remove(one)
         self.editor.rebuild()
 
@@ -225,31 +214,27 @@ class LettersPage(Page):
 
     # ------------------------------------------------------------ acting
 
-    def pick(self) -> None:
+    def pick(self, people: Sequence[str] = ()) -> None:
         """Ask whom to write to and draft the letters (Ctrl+N)."""
-        session = self.desk.session
-        cycles = assessment.cycles(session)
-        if not cycles or not self.desk.may(Right.DRAFT_LETTER):
-            self.desk.ask.tell("还不能起草", "先在考核页新建考核、登记得分并定等次。")
+        if not self.desk.may(Right.DRAFT_LETTER):
+            self.desk.ask.tell("不能起草", f"没有“{Right.DRAFT_LETTER.value}”的权限。")
             return
-        listed = (letters.focus_list(session, one.id or "") for one in cycles)
-        open_rows = ([row for row in rows if row.letter_id is None] for rows in listed)
-        rows = next((rows for rows in open_rows if rows), [])
-        dialog = PickDialog(rows, self.window())
+        dialog = self.pick_dialog(people)
         if dialog.exec():
-            self._draft([row.entry.id or "" for row in dialog.picked])
+            self._draft(dialog)
 
-    def _draft(self, entry_ids: list[str]) -> None:
-        session = self.desk.session
+    def pick_dialog(self, people: Sequence[str] = ()) -> PickDialog:
+        """Return the dialog that asks whom to write to."""
+        cycles = assessment.cycles(self.desk.session)
+        kind, cycle_id = self.kind_box.kind or USUAL_KIND, cycles[0].id if cycles else None
+        return PickDialog(self.desk, self.kinds, kind, cycle_id, people=people, parent=self.window())
 
-        def draft_all() -> list[Letter]:
-            with session.workspace.journal.act(f"起草 {len(entry_ids)} 份提示函"):
-                return [letters.draft_letter(session, LETTER_TYPE, one) for one in entry_ids]
-
-        made = self.desk.attempt(draft_all)
+    def _draft(self, dialog: PickDialog) -> None:
+        session, kind_id, to = self.desk.session, dialog.kind_id, dialog.recipients
+        made = self.desk.attempt(lambda: letters.draft_many(session, kind_id, to))
         if made:
             rows = frozenset((Letter.TABLE, one.id or "") for one in made)
-            self.desk.announce(Changes(f"起草 {len(made)} 份提示函", rows))
+            self.desk.announce(Changes(f"起草 {len(made)} 份函件", rows))
             self.open_target(made[0].id)
             self.editor.focus_start()
 
@@ -258,19 +243,56 @@ class LettersPage(Page):
         if self.edit is not None and self.save():
             self.acts.step(key, [self.edit.stored])
 
+    def act(self, key: str) -> None:
+        """Do what is offered beside the next step."""
+        if self.edit is None or not self.save():
+            return
+        letter, (word, _, level) = self.edit.stored, key.partition(":")
+        single: dict[str, Callable[[Letter], object]] = {
+            "back": self.acts.send_back,
+            "void": self.acts.void,
+            "urge": self.acts.urge,
+            "extend": self.acts.extend,
+            "read": self.acts.read,
+        }
+        if word in single:
+            single[word](letter)
+        elif word == "secrecy":
+            chosen = next((one for one in Secrecy if one.stored == level), None)
+            self.acts.set_secrecy(letter, chosen)
+        elif word == "print":
+            self.print_out()
+        elif word == "proof":
+            self.proof()
+
     def batch(self) -> None:
         """Take the ticked letters one step on, as far as they can go."""
         chosen = self.list.picked()
-        verb = NEXT.get(state_of(chosen[0])) if chosen else None
-        if verb is not None and self.save() and self.acts.step(verb.key, self._ready(chosen)):
+        verb = common_verb(chosen, self.late)
+        if verb is not None and self.save() and self.acts.step(verb.key, ready(self.desk.session, chosen)):
             self.list.checked.clear()
             self.refresh()
 
     def print_out(self) -> None:
-        """Preview the ticked letters, or the open one."""
-        chosen = [one for one in self.list.picked() if state_of(one) in PRINTABLE]
+        """Preview the ticked letters, or the open one (Ctrl+P)."""
+        chosen = self._printable()
         if chosen:
             self.acts.print_out(chosen)
+
+    def save_files(self) -> None:
+        """Write the ticked letters, or the open one, to a file each (Ctrl+S)."""
+        chosen = self._printable()
+        if chosen:
+            self.acts.save_files(chosen)
+
+    def proof(self) -> None:
+        """Look through the pages of what has no number yet, with what would not print right (F7)."""
+        chosen = [one for one in self.list.picked() if state_of(one) is not LetterState.VOID]
+        if chosen and self.save():
+            self.acts.proofs(chosen)
+
+    def _printable(self) -> list[Letter]:
+        return [one for one in self.list.picked() if state_of(one) in PRINTABLE]
 
     def explain(self) -> None:
         """Say how the result of the assessment came about."""
@@ -281,23 +303,33 @@ class LettersPage(Page):
                 self.desk.ask.tell("考核结果是怎么来的", "\n".join(why))
 
     def show_register(self) -> None:
-        """Open the register."""
-        dialog = RegisterDialog(self.letters, self.window())
+        """Open the register of a year (Ctrl+R)."""
+        dialog = self.register_dialog()
         if dialog.exec() and dialog.chosen is not None:
             self.open_target(dialog.chosen.id)
+
+    def register_dialog(self) -> RegisterDialog:
+        """Return the register of a year."""
+        return RegisterDialog(self.desk, self.kinds, self.window())
+
+    def show_wording(self) -> None:
+        """Open the template editor (Ctrl+M)."""
+        self.wording_dialog().exec()
+
+    def wording_dialog(self) -> WordingDialog:
+        """Return the template editor on the type of the open letter."""
+        kind = self.edit.kind.id if self.edit else self.kind_box.kind or USUAL_KIND
+        return WordingDialog(self.desk, self.kinds, kind, self.window())
 
     def _filter(self, key: str) -> None:
         self.shown = key
         self._show_pipeline()
         self._show_list()
 
-    def _with_open(self, act: Callable[[Letter], object]) -> None:
-        if self.edit is not None:
-            act(self.edit.stored)
-
     # ------------------------------------------------------------ layout
 
     def _connect(self) -> None:
+        self.kind_box.picked.connect(lambda _kind: self._filter(ALL))
         self.pipeline.chosen.connect(self._filter)
         self.list.chosen.connect(self._show_letter)
         self.list.pick_asked.connect(self.pick)
@@ -307,19 +339,24 @@ class LettersPage(Page):
         self.editor.rested.connect(self._keep)
         self.editor.dropped.connect(self._ask_drop)
         self.editor.explain_asked.connect(self.explain)
+        self.editor.phrases_asked.connect(lambda box, field: PhraseMenu(self.desk, box, field).pop_up())
         self.bar.step_asked.connect(self.step)
-        self.bar.back_asked.connect(lambda: self._with_open(self.acts.send_back))
-        self.bar.void_asked.connect(lambda: self._with_open(self.acts.void))
-        self.bar.print_asked.connect(self.print_out)
-        self._soon.timeout.connect(self._draw)
+        self.bar.act_asked.connect(self.act)
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Return": self.bar.press,
             "Ctrl+N": self.pick,
             "Ctrl+P": self.print_out,
+            "Ctrl+S": self.save_files,
+            "Ctrl+R": self.show_register,
+            "Ctrl+M": self.show_wording,
+            "F4": self.editor.ask_phrases,
+            "F7": self.proof,
             "F8": self.next_problem,
             "F9": self.save,
+            "Alt+M": self.bar.show_more,
             "Esc": self.list.table.setFocus,
         }
+        QShortcut(QKeySequence("Ctrl+A"), self.list.table, self.list.tick_all)
         for key, act in keys.items():
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(key), self, act, context=context)
@@ -328,20 +365,22 @@ class LettersPage(Page):
         column = QVBoxLayout(self)
         bare(column)
         head, row = strip("bar", 50, (14, 14))
+        self.kind_box.setFixedWidth(190)
+        row.addWidget(self.kind_box)
         row.addWidget(self.pipeline, 1)
         row.addSpacing(8)
-        row.addWidget(button("台账", self.show_register, icon="document-table", name="letterRegister"))
+        row.addWidget(button("模板", self.show_wording, icon="edit", name="letterWording", tip="Ctrl+M"))
+        row.addWidget(
+            button("台账", self.show_register, icon="document-table", name="letterRegister", tip="Ctrl+R")
+        )
         column.addWidget(head)
         across = QHBoxLayout()
         bare(across)
         across.addWidget(self.list)
         self.middle = QStackedWidget()
         self.middle.addWidget(self._work())
-        self.middle.addWidget(
-            EmptyState(
-                "mail", "没有选中的函件", "从左边选一份，或从排名选人起草；这里显示内容和将打印的页面。"
-            )
-        )
+        words = "从左边选一份，或按 Ctrl+N 选人起草；这里显示内容和将打印的页面。"
+        self.middle.addWidget(EmptyState("mail", "没有选中的函件", words))
         across.addWidget(self.middle, 1)
         column.addLayout(across, 1)
 
@@ -353,23 +392,9 @@ class LettersPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.editor)
-        split.addWidget(self._paper())
+        split.addWidget(self.paper)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
         split.setSizes([530, 460])
         column.addWidget(split, 1)
         return whole
-
-    def _paper(self) -> QFrame:
-        pane = QFrame()
-        pane.setProperty("kind", "surface")
-        pane.setMinimumWidth(320)
-        column = QVBoxLayout(pane)
-        bare(column)
-        column.addWidget(self.preview, 1)
-        foot, row = strip("foot", 36, (14, 12))
-        self.page_note = Elided("", "note")
-        row.addWidget(self.page_note, 1)
-        row.addWidget(label("与打印件相同", "hint"))
-        column.addWidget(foot)
-        return pane

@@ -141,6 +141,11 @@ class PeoplePage(Page):
             at = self.roster.printing
             self.papers.menu(self.roster.picked()).exec(at.mapToGlobal(at.rect().bottomLeft()))
 
+    def write_letters(self, person_ids: list[str]) -> None:
+        """Go to the letters and begin some to people (Ctrl+H)."""
+        if person_ids and self.desk.may(Right.DRAFT_LETTER):
+            self.navigate.emit("letters", f"people:{','.join(person_ids)}")
+
     def open_pack(self) -> None:
         """Put together the papers of a meeting (F7), starting with the people ticked."""
         if self.desk.may(Right.PRINT) and self.may_leave():
@@ -229,6 +234,7 @@ class PeoplePage(Page):
         for view in (self.roster, self.profile):
             view.form_asked.connect(self.print_forms)
             view.history_asked.connect(self.show_history)
+        self.roster.letters_asked.connect(self.write_letters)
         self.profile.closed.connect(self._show_list)
         self.profile.stepped.connect(self._step)
         self.roster.bulk_asked.connect(self.bulk_edit)
@@ -243,6 +249,7 @@ class PeoplePage(Page):
             "Ctrl+P": self.print_menu,
             "Ctrl+B": lambda: self.bulk_edit(self.roster.picked()),
             "Ctrl+M": self.merge_duplicates,
+            "Ctrl+H": lambda: self.write_letters(self.roster.picked()),
             "Ctrl+J": lambda: self.roster.sort_by(""),
             "Ctrl+S": self.roster.save_view,
             "Ctrl+A": self.roster.list.tick_all,

@@ -32,8 +32,8 @@ class RosterView(QWidget):
     """The list and its details.
 
     Signals: ``opened(id)``, ``new_asked()``, ``import_asked()``, ``export_asked()``, ``form_asked(ids)``,
-    ``history_asked(id)``, ``print_asked()``, ``bulk_asked(ids)``, ``merge_asked()``, ``counted()`` after the
-    number of people changed.
+    ``letters_asked(ids)``, ``history_asked(id)``, ``print_asked()``, ``bulk_asked(ids)``, ``merge_asked()``,
+    ``counted()`` after the number of people changed.
     """
 
     opened = Signal(str)
@@ -41,6 +41,7 @@ class RosterView(QWidget):
     import_asked = Signal()
     export_asked = Signal()
     form_asked = Signal(list)
+    letters_asked = Signal(list)
     history_asked = Signal(str)
     print_asked = Signal()
     bulk_asked = Signal(list)
@@ -313,6 +314,10 @@ class RosterView(QWidget):
         menu, may = QMenu(self), self.desk.may(Right.EDIT_PEOPLE)
         count = len(self.picked())
         bulk = menu.addAction(f"批量修改 {count} 人…\tCtrl+B", lambda: self.bulk_asked.emit(self.picked()))
+        write = menu.addAction(
+            f"给 {count} 人起草函件…\tCtrl+H", lambda: self.letters_asked.emit(self.picked())
+        )
+        write.setEnabled(self.desk.may(Right.DRAFT_LETTER) and count > 0)
         merge = menu.addAction("查找并合并重复人员…\tCtrl+M", self.merge_asked.emit)
         bulk.setEnabled(may and count > 0)
         merge.setEnabled(may)

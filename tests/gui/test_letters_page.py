@@ -1,0 +1,148 @@
+"""The letters page as a clerk uses it: keys pressed, models read."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cadre_desk.model.records.letters import LetterState
+from cadre_desk.services import letters
+from cadre_desk.services.letters import Recipient
+from tests.builders import fact, person, unit
+from ui.pages.letters import LettersPage
+from ui.pages.letters.phrase_menu import PhraseMenu
+from ui.pages.letters.pick_dialog import PickDialog
+from ui.pages.letters.register_dialog import RegisterDialog
+from ui.pages.letters.wording_dialog import WordingDialog
+
+BLANKS = {"反映方面": "履行职责"}
+
+
+@pytest.fixture
+def somebody(office):
+    town = office.put(unit())
+    return office.put(person(unit_id=town.id, current_post="青禾镇党委书记"))
+
+
+@pytest.fixture
+def page(desk, qtbot, idle):
+    """Return the page, read and shown."""
+    made = LettersPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1300, 800)
+    made.show()
+    made.refresh()
+    idle()
+    yield made
+    made._show_letter(None)  # a field that loses the focus keeps its draft: not in a folder that is closed
+
+
+def drafted(office, somebody, *, done=True):
+    letter = letters.draft_to(office.clerk, "reminder", Recipient(somebody.id, filled=BLANKS))
+    if done:
+        letters.save_letter(office.clerk, letter, [fact(reason="13")])
+    return letter.id
+
+
+def test_the_type_that_is_chosen_filters_list_and_steps(office, somebody, page):
+    drafted(office, somebody)
+    letters.draft_to(office.clerk, "care_visit_record", Recipient(somebody.id))
+    page.refresh()
+    assert len(page.list.model.rows) == 2
+    page.kind_box.choose("reminder")
+    page.kind_box.picked.emit("reminder")
+    assert [line.letter.type for line in page.list.model.rows] == ["reminder"]
+    assert page.pipeline.steps[0].count == "1"
+
+
+def test_a_type_shows_its_own_blanks_and_what_holds_them(office, somebody, page):
+    letter = letters.draft_to(office.clerk, "inquiry", Recipient(somebody.id))
+    page.refresh()
+    page.open_target(letter.id)
+    assert list(page.editor.blanks.rows) == ["反映方面", "联系人", "联系电话"]
+    assert page.editor.blanks.rows["反映方面"].message()
+    assert not page.bar.go.isEnabled()
+
+
+def test_typing_into_a_blank_is_kept_and_stored(office, somebody, page, qtbot, write):
+    letter_id = drafted(office, somebody, done=False)
+    page.refresh()
+    page.open_target(letter_id)
+    box = page.editor.blanks.rows["反映方面"].editor
+    box.setFocus()
+    write(box, "与作风")
+    qtbot.keyClick(page, Qt.Key.Key_F9)
+    kept = letters.open_letter(office.clerk, letter_id)
+    assert "与作风" in kept.filled["反映方面"]
+
+
+def test_ctrl_enter_sends_a_ready_letter_on(office, somebody, page, qtbot):
+    letter_id = drafted(office, somebody)
+    page.refresh()
+    page.open_target(letter_id)
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert letters.load(office.clerk, letter_id).letter.state is LetterState.SUBMITTED
+
+
+def test_a_phrase_is_put_in_at_the_cursor(office, somebody, page, desk):
+    letter_id = drafted(office, somebody)
+    page.refresh()
+    page.open_target(letter_id)
+    editor = page.editor.requirement.editor
+    menu = PhraseMenu(desk, editor, "要求")
+    menu.put(menu.words[1])
+    assert menu.words[1] in page.editor.edit.letter.text("requirement")
+
+
+def test_nobody_is_ticked_before_a_person_ticks_them(office, somebody, page, desk, qtbot, idle):
+    dialog = PickDialog(desk, page.kinds, "reminder", None)
+    qtbot.addWidget(dialog)
+    dialog.scope.setCurrentIndex(1)
+    dialog.read()
+    idle()
+    assert not dialog.go.isEnabled()
+    dialog.search.setText("李样例、张示例")
+    assert [row.name for row in dialog.model.rows] == ["张示例"]
+    dialog.tick_all()
+    assert [one.person_id for one in dialog.recipients] == [somebody.id]
+
+
+def test_a_hotline_letter_goes_to_the_unit_that_is_typed(page, desk, qtbot, idle):
+    dialog = PickDialog(desk, page.kinds, "hotline_transfer", None)
+    qtbot.addWidget(dialog)
+    idle()
+    dialog.unit.setText("示范区委组织部")
+    assert [(one.name, one.person_id) for one in dialog.recipients] == [("示范区委组织部", None)]
+
+
+def test_the_register_says_whether_numbers_are_whole(office, somebody, page, desk, qtbot):
+    letter_id = drafted(office, somebody)
+    letters.submit(office.clerk, [letter_id])
+    letters.approve(office.chief, [letter_id])
+    letters.issue(office.chief, [letter_id])
+    dialog = RegisterDialog(desk, page.kinds)
+    qtbot.addWidget(dialog)
+    assert len(dialog.lines.rows) == 1
+    assert "没有缺号" in dialog.gap.text()
+
+
+def test_a_template_with_an_unknown_placeholder_cannot_be_saved(page, desk, qtbot, idle, ask):
+    dialog = WordingDialog(desk, page.kinds, "reminder")
+    qtbot.addWidget(dialog)
+    body = dialog.fields["body"]
+    body.setPlainText("{{称呼}}：\n{{没有这个}}")
+    assert not dialog.go.isEnabled()
+    assert "没有这个" in dialog.note.text()
+    body.setPlainText("{{称呼}}：\n请注意：\n{{事实}}")
+    assert dialog.go.isEnabled()
+    ask.answers = ["改得更短"]
+    dialog.save()
+    idle()
+    assert letters.versions(desk.session, "reminder")[0].why == "改得更短"
+
+
+def test_a_chip_is_put_in_at_the_cursor(page, desk, qtbot, idle):
+    dialog = WordingDialog(desk, page.kinds, "reminder")
+    qtbot.addWidget(dialog)
+    dialog.fields["heading"].setFocus()
+    dialog._show_chips("heading")
+    dialog.put_chip(dialog.chips.item(1))
+    assert dialog.edit.texts["heading"].endswith(dialog.chips.item(1).data(Qt.ItemDataRole.UserRole))
