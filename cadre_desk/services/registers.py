@@ -1,9 +1,10 @@
 """Every register of the desk, by area. To add one: its line in the area's REGISTERS."""
 
+from cadre_desk.services.assessment.registers import REGISTERS as ASSESSMENT
 from cadre_desk.services.care.registers import REGISTERS as CARE
 from cadre_desk.services.office.calendar import CALENDAR
 from cadre_desk.services.office.operators import OPERATORS
 from cadre_desk.services.office.registers import REGISTERS as OFFICE
 from cadre_desk.services.register import Register
 
-ALL: tuple[Register, ...] = (*CARE, *OFFICE, OPERATORS, CALENDAR)
+ALL: tuple[Register, ...] = (*ASSESSMENT, *CARE, *OFFICE, OPERATORS, CALENDAR)

@@ -5,6 +5,7 @@ is for.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,6 +23,7 @@ from ui.ballots.batch_dialog import BatchDialog
 from ui.ballots.batch_list import WIDTH, BatchList, BatchRow
 from ui.ballots.keys_pane import KeysPane
 from ui.ballots.sheet_canvas import SheetCanvas
+from ui.ballots.taking_in import import_counts, show_paper
 from ui.desk import Desk
 from ui.widgets.buttons import Segments, button
 from ui.widgets.card import bare, strip
@@ -34,7 +36,6 @@ TONES = {
     Standing.UNBALANCED: "warn", Standing.NOT_BEGUN: "mute",
 }  # fmt: skip
 EVERY_NAME, EXCEPTIONS = "every", "exceptions"
-COUNT_FILES = "汇总表 (*.xlsx *.csv)"
 
 
 class BallotView(QWidget):
@@ -217,24 +218,22 @@ class BallotView(QWidget):
             self.desk.run(lambda: ballots.reread_batch(self.desk.session, batch_id, reason))
 
     def import_counts(self) -> None:
-        """Take counts of a scanner for the form of the current batch, after showing what they are."""
-        sheet_id = self._current_sheet()
-        files = self.desk.ask.open_files("导入机读汇总", COUNT_FILES) if sheet_id else []
-        if not files:
-            return
-        session = self.desk.session
-        plan = self.desk.attempt(
-            lambda: ballots.plan_counted(session, sheet_id, files[0].read_bytes(), files[0].name)
-        )
-        if plan is None:
-            return
-        if plan.problems:
-            more = f"\n另有 {len(plan.problems) - 6} 处" if len(plan.problems) > 6 else ""
-            self.desk.ask.tell("汇总表有问题，没有导入", "\n".join(plan.problems[:6]) + more)
-            return
-        said = "、".join(f"{one.voter_class} 票有效 {one.valid} 张" for one in plan.classes)
-        if self.desk.ask.confirm("导入这份机读汇总？", said, "导入"):
-            self.desk.run(lambda: ballots.apply_counted(session, plan))
+        """Take counts of a scanner for the form of the current batch."""
+        import_counts(self.desk, self._current_sheet())
+
+    def print_ballots(self) -> None:
+        """Show the ballot of the current form for every class of voters (Ctrl+P)."""
+        sheet_id, session = self._current_sheet(), self.desk.session
+        letters = [(one.letter, one.title) for one in self.voter_classes]
+        if sheet_id:
+            work = partial(ballots.ballot_papers, session, sheet_id, letters)
+            show_paper(self.desk, self, "测评票", work)
+
+    def print_tally(self) -> None:
+        """Show the tally of the current form's locked batches."""
+        sheet_id, session = self._current_sheet(), self.desk.session
+        if sheet_id:
+            show_paper(self.desk, self, "测评统计表", partial(ballots.tally_paper, session, sheet_id))
 
     def _current_sheet(self) -> str:
         line = self.lines.get(self.list.current_id())
@@ -281,6 +280,7 @@ class BallotView(QWidget):
             "Ctrl+N": self.new_batch,
             "Ctrl+Return": self.balance_or_lock,
             "Ctrl+E": self._flip_mode,
+            "Ctrl+P": self.print_ballots,
         }
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

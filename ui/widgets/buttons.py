@@ -177,6 +177,11 @@ class Tabs(_Choices):
         super().set_current(key)
         self._fit()
 
+    def pick(self, key: str) -> None:
+        """Press a button as a person does; one that waited in the menu comes into view."""
+        super().pick(key)
+        self._fit()
+
     def hidden_keys(self) -> list[str]:
         """Return the keys that wait in the menu."""
         return [key for key, one in self._buttons.items() if one.isHidden()]

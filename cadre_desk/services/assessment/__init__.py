@@ -33,15 +33,28 @@ from cadre_desk.services.assessment.following import (
     trend_of,
 )
 from cadre_desk.services.assessment.groups import decide_group, group_quota, groups_of, make_groups
+from cadre_desk.services.assessment.papers import (
+    explanation_paper,
+    export_ranking,
+    feedback_slips,
+    freeze_ranking,
+    frozen_papers,
+    notice_paper,
+    ranking_papers,
+    rehearsal_paper,
+    void_paper,
+)
 from cadre_desk.services.assessment.ranking import (
     Ranking,
     RankRow,
     explain,
+    names_of,
     proposals_for,
     proposals_in,
     ranking,
 )
 from cadre_desk.services.assessment.rehearsal import Move, Rehearsal, WhatIf, note_rehearsal, rehearse
+from cadre_desk.services.assessment.report import report, report_paper
 from cadre_desk.services.assessment.schemes import (
     adopt_scheme,
     export_scheme,
@@ -69,17 +82,20 @@ from cadre_desk.services.assessment.values import (
     values_of,
 )
 from cadre_desk.services.assessment.voting import make_sheets
-from cadre_desk.services.assessment.working import lines_of
+from cadre_desk.services.assessment.working import class_means, lines_of
 
 __all__ = [
     "ComputePlan", "Computed", "Move", "RankRow", "Ranking", "Rehearsal", "StageLine", "WhatIf",
-    "add_focus", "adopt_scheme", "answer_missing", "apply_scores", "classes", "compute", "correct_grade",
-    "cycles", "decide_grade", "decide_group", "decisions_of", "deeds_of", "draft_excellent", "enrol",
-    "enrol_unit", "entries_of", "explain", "export_scheme", "file_appeal", "finish_stage",
-    "focus_reasons", "give_value", "group_quota", "groups_of", "import_scheme", "lines_of", "lock_scores",
-    "make_groups", "make_sheets", "note_rehearsal", "open_cycle", "own_version", "plan_consequences",
-    "plan_scores", "proposals_for", "proposals_in", "propose_consequences", "ranking", "read_scheme",
-    "record_talk", "rehearse", "remove_focus", "remove_value", "scheme_of", "schemes", "set_circumstance",
-    "set_group_grade", "set_quarter", "set_quota_rules", "set_rate", "set_score", "settle",
-    "shipped_scheme", "shipped_schemes", "stage_lines", "trend_of", "values_of", "withdraw_grade",
+    "add_focus", "adopt_scheme", "answer_missing", "apply_scores", "class_means", "classes", "compute",
+    "correct_grade", "cycles", "decide_grade", "decide_group", "decisions_of", "deeds_of",
+    "draft_excellent", "enrol", "enrol_unit", "entries_of", "explain", "explanation_paper",
+    "export_ranking", "export_scheme", "feedback_slips", "file_appeal", "finish_stage", "focus_reasons",
+    "freeze_ranking", "frozen_papers", "give_value", "group_quota", "groups_of", "import_scheme",
+    "lines_of", "lock_scores", "make_groups", "make_sheets", "names_of", "note_rehearsal", "notice_paper",
+    "open_cycle", "own_version", "plan_consequences", "plan_scores", "proposals_for", "proposals_in",
+    "propose_consequences", "ranking", "ranking_papers", "read_scheme", "record_talk", "rehearsal_paper",
+    "rehearse", "remove_focus", "remove_value", "report", "report_paper", "scheme_of", "schemes",
+    "set_circumstance", "set_group_grade", "set_quarter", "set_quota_rules", "set_rate", "set_score",
+    "settle", "shipped_scheme", "shipped_schemes", "stage_lines", "trend_of", "values_of", "void_paper",
+    "withdraw_grade",
 ]  # fmt: skip

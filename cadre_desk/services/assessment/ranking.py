@@ -4,7 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cadre_desk.model.query import All, In, Is
-from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, Grade, Track
+from cadre_desk.model.records.assessment import (
+    AssessmentCycle,
+    AssessmentEntry,
+    Grade,
+    LeadingGroup,
+    Track,
+)
 from cadre_desk.model.records.people import Person, RoutineResult, Sanction
 from cadre_desk.rules.assessment.constraints import Limit, grade_limits
 from cadre_desk.rules.assessment.quota import Quota, excellent_quota, joined
@@ -213,3 +219,13 @@ def proposals_in(placed: Ranking) -> list[Proposal]:
     """Return who of one class is proposed for a letter."""
     rows = [Placed(row.entry, row.place, row.tied) for row in placed.rows]
     return proposals(rows, year=placed.cycle.year or 0)
+
+
+def names_of(session: Session, cycle_id: str) -> dict[str, str]:
+    """Return the name of everybody in a cycle, and of every group, by the id of the entry or group."""
+    session.require(Right.READ_PEOPLE)
+    entries = entries_of(session, cycle_id)
+    people = _names(session, entries)
+    groups = session.workspace.read.children(LeadingGroup, cycle_id)
+    named = {one.id or "": people.get(one.person_id or "", "") for one in entries}
+    return named | {one.id or "": one.name or "" for one in groups}

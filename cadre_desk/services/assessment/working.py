@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 
+from cadre_desk.model.records.assessment import AssessmentEntry
 from cadre_desk.rules.assessment.scoring import Line, Score
 
 
@@ -15,3 +16,13 @@ def lines_of(working: str | None) -> list[Line]:
     """Return the lines that ``text_of`` wrote."""
     rows: Iterable[list[str]] = json.loads(working) if working else ()
     return [Line(*row) for row in rows]
+
+
+def class_means(entry: AssessmentEntry) -> dict[str, str]:
+    """Return the mean of each class of voters by its letter, as the working shows it, one decimal."""
+    found = {}
+    for line in lines_of(entry.working):
+        label = line.label.strip("　 ")
+        if label[1:3] == " 票" and "平均 " in line.inputs:
+            found[label[0]] = line.inputs.rpartition("平均 ")[2][:-2]
+    return found

@@ -10,6 +10,7 @@ from cadre_desk.model.records.letters import LetterFact, LetterState
 from cadre_desk.model.records.people import Person, Sanction, Unit
 from cadre_desk.services import assessment, letters
 from cadre_desk.services.demo.city import Seat
+from cadre_desk.services.demo.follow_ups import follow_up
 from cadre_desk.services.demo.votes import vote_and_score, vote_in_every_state
 from cadre_desk.services.session import Session
 
@@ -42,6 +43,7 @@ def build_cycles(
     cycle = _open_year(clerk, chief, dice, holders, units)
     _decide_some(chief, cycle)
     _letters(clerk, chief, cycle)
+    follow_up(clerk, chief, cycle, dice)
 
 
 def _sanctions(clerk: Session, dice: random.Random, holders: Holders) -> None:

@@ -4,7 +4,7 @@ from cadre_desk.services.printing.meeting_pack import PackPlan, make_pack
 from cadre_desk.services.printing.options import PrintOptions, chosen_pages, load_options, save_options
 from cadre_desk.services.printing.people_papers import appointment_forms, cards, comparisons, rosters
 from cadre_desk.services.printing.print_log import Printed, log_printed
-from cadre_desk.services.printing.printout import Part, Printout
+from cadre_desk.services.printing.printout import Part, Printout, printout
 from cadre_desk.services.printing.registration import (
     RegistrationRows,
     blank_registration,
@@ -14,6 +14,6 @@ from cadre_desk.services.printing.registration import (
 
 __all__ = [
     "PackPlan", "Part", "PrintOptions", "Printed", "Printout", "RegistrationRows", "appointment_forms",
-    "blank_registration", "cards", "chosen_pages", "comparisons", "load_options", "log_printed", "make_pack",
+    "blank_registration", "cards", "chosen_pages", "comparisons", "load_options", "log_printed", "make_pack", "printout",
     "registration_forms", "registration_forms_of", "rosters", "save_options",
 ]  # fmt: skip

@@ -63,3 +63,8 @@ def put_together(
     spans = dict(zip(map(id, good), made.parts, strict=True))
     parts = tuple(Part(one.title, one.owner, spans.get(id(one), range(0)), one.findings) for one in sheets)
     return Printout(made.pdf, made.pages, findings, tuple(one.title for one in good), parts)
+
+
+def printout(jobs: Sequence[Job], title: str, progress: Progress = SILENT) -> Printout:
+    """Return papers that need no check of their own as one PDF, each with a bookmark."""
+    return put_together([Sheet(job.title, "", job) for job in jobs], progress, title=title)

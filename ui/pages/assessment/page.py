@@ -16,15 +16,28 @@ from cadre_desk.services.rights import Right
 from ui.ballots import BallotView
 from ui.desk import Desk
 from ui.pages.assessment.cycle_dialogs import CycleDialog, EnrolDialog
+from ui.pages.assessment.group_view import GroupView
+from ui.pages.assessment.procedure_view import ProcedureView
 from ui.pages.assessment.ranking_view import RankingView
+from ui.pages.assessment.scheme_dialog import SchemeDialog
+from ui.pages.assessment.score_view import ScoreView
 from ui.pages.page import Page
 from ui.widgets.buttons import Segments, Tabs, button
 from ui.widgets.card import bare, strip
 from ui.widgets.empty_state import EmptyState
 
-BALLOTS, RANKING = "ballots", "ranking"
+BALLOTS, SCORES, RANKING, GROUPS, PROCEDURE = "ballots", "scores", "ranking", "groups", "procedure"
 BEFORE_GRADES = (CycleState.ROSTER, CycleState.REPORTS, CycleState.BALLOTS)
-SECTIONS = ((BALLOTS, "录票"), (RANKING, "排名"))
+SECTIONS = (
+    (BALLOTS, "录票"),
+    (SCORES, "得分"),
+    (GROUPS, "班子"),
+    (RANKING, "排名"),
+    (PROCEDURE, "流程"),
+)
+
+
+View = BallotView | ScoreView | GroupView | RankingView | ProcedureView
 
 
 class AssessmentPage(Page):
@@ -40,7 +53,14 @@ class AssessmentPage(Page):
         self.cycle_box.setAccessibleName("考核")
         self.cycle_box.setMinimumWidth(170)
         self.ballots, self.ranking = BallotView(desk), RankingView(desk, self.tabs)
-        self.views: dict[str, QWidget] = {BALLOTS: self.ballots, RANKING: self.ranking}
+        self.scores, self.groups, self.procedure = ScoreView(desk), GroupView(desk), ProcedureView(desk)
+        self.views: dict[str, View] = {
+            BALLOTS: self.ballots, SCORES: self.scores, GROUPS: self.groups, RANKING: self.ranking,
+            PROCEDURE: self.procedure,
+        }  # fmt: skip
+        self._by_cycle: dict[str, ScoreView | GroupView | RankingView | ProcedureView] = {
+            SCORES: self.scores, GROUPS: self.groups, RANKING: self.ranking, PROCEDURE: self.procedure,
+        }  # fmt: skip
         self._stale = set(self.views)
         self._shown: str | None = None
         self._lay_out()
@@ -80,13 +100,12 @@ class AssessmentPage(Page):
             self._show_section()
 
     def focus_start(self) -> None:
-        """Start where the view starts; without a cycle at the button that makes one."""
-        if self.cycle is None and self.empty.action is not None:
-            self.empty.action.setFocus()
-            return
-        view = self.views[self.sections.current()]
-        if isinstance(view, BallotView | RankingView):
-            view.focus_start()
+        """Start where the view starts."""
+        if self.cycle is None:
+            if self.empty.action is not None:
+                self.empty.action.setFocus()
+        else:
+            self.views[self.sections.current()].focus_start()
 
     def open_target(self, target_id: str | None) -> None:
         """Open a cycle by its id."""
@@ -126,8 +145,10 @@ class AssessmentPage(Page):
         if section == BALLOTS:
             scheme = assessment.scheme_of(session, cycle)
             self.ballots.show_vote(ballots.sheets_of(session, cycle.id), scheme.voter_classes)
-        elif section == RANKING:
-            self.ranking.show_cycle(cycle)
+        else:
+            for key, view in self._by_cycle.items():
+                if key == section:
+                    view.show_cycle(cycle)
 
     def show_section(self, section: str) -> None:
         """Go to a view."""
@@ -172,6 +193,11 @@ class AssessmentPage(Page):
         if cycle is not None:
             self.desk.run(lambda: assessment.make_sheets(self.desk.session, cycle.id or ""))
 
+    def choose_scheme(self) -> None:
+        """Hand the scheme over as a file, or take one in."""
+        if self.cycle is not None:
+            SchemeDialog(self.desk, self.cycle, self.window()).exec()
+
     # ------------------------------------------------------------ layout
 
     def _connect(self) -> None:
@@ -180,6 +206,7 @@ class AssessmentPage(Page):
         self.ballots.wanted.connect(self.make_sheets)
         self.ranking.navigate.connect(self.navigate)
         self.ranking.enrol_wanted.connect(self.enrol)
+        self.scores.scheme_asked.connect(self.choose_scheme)
         acts: dict[str, Callable[[], object]] = {"F6": self._next_section}
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -10,14 +10,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.records.assessment import AssessmentCycle, Grade
+from cadre_desk.model.records.assessment import AssessmentCycle, CycleState, Grade
 from cadre_desk.services import assessment
-from cadre_desk.services.assessment import Ranking, RankRow
+from cadre_desk.services.assessment import Ranking, RankRow, Rehearsal, WhatIf
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
 from ui.pages.assessment.columns import COLUMNS, WIDE_ONLY
+from ui.pages.assessment.papers_menu import PapersMenu
 from ui.pages.assessment.quota_strip import QuotaStrip
-from ui.pages.assessment.side_pane import SidePane
+from ui.pages.assessment.rehearsal_pane import RehearsalPane
+from ui.pages.assessment.side_pane import WIDTH, SidePane
 from ui.tables.record_model import ListModel
 from ui.tables.table import Table
 from ui.widgets.buttons import Tabs, button
@@ -49,6 +51,8 @@ class RankingView(QWidget):
         self.table.setObjectName("rankingTable")
         self.table.setAccessibleName("排名")
         self.quota, self.side = QuotaStrip(), SidePane()
+        self.rehearsal = RehearsalPane(WIDTH)
+        self.panes = QStackedWidget()
         self._soon = QTimer(self, singleShot=True, interval=60)
         self._lay_out()
         self._connect()
@@ -91,6 +95,9 @@ class RankingView(QWidget):
         cycle_id, name = (self.cycle.id or "") if self.cycle else "", self.tabs.current()
         self.placed = assessment.ranking(self.desk.session, cycle_id, name)
         self.model.set_rows(self.placed.rows)
+        if self.cycle is not None:
+            scheme = assessment.scheme_of(self.desk.session, self.cycle)
+            self.rehearsal.show_class(self.placed, scheme.voter_classes)
         self.quota.show_ranking(self.placed)
         self._show_pending()
         self._go_to_entry(current.entry.id if current else None)
@@ -119,6 +126,11 @@ class RankingView(QWidget):
         closed = locked or not self.desk.may(Right.ASSESS)
         may_decide = self.desk.may(Right.DECIDE_GRADE)
         self.side.show_row(row, why or [], locked=closed, may_decide=may_decide)
+        self.side.show_more(
+            assessment.deeds_of(self.desk.session, row.entry.person_id or ""),
+            assessment.trend_of(self.desk.session, row.entry),
+        )
+        self.rehearsal.show_row(row)
 
     # ------------------------------------------------------------ acting
 
@@ -141,13 +153,60 @@ class RankingView(QWidget):
             self.side.start_score()
 
     def decide(self, grade: Grade, reason: str) -> None:
-        """Record a decision and go on to the next pending person."""
-        row = self.table.current_row()
-        if row is None:
+        """Record a decision and go on to the next pending person; after closing it is a correction."""
+        row, session = self.table.current_row(), self.desk.session
+        if row is None or self.cycle is None:
             return
         entry_id = row.entry.id or ""
-        if self.desk.run(lambda: assessment.decide_grade(self.desk.session, entry_id, grade, reason)):
+        if self.cycle.state is CycleState.ARCHIVED:
+            self._correct(row, grade, reason)
+        elif self.desk.run(lambda: assessment.decide_grade(session, entry_id, grade, reason)):
             self.next_pending()
+
+    def _correct(self, row: RankRow, grade: Grade, reason: str) -> None:
+        approval = self.desk.ask.reason(f"更正{row.name}的等次", "批准依据（会议、文号）")
+        if not approval:
+            return
+        session, entry_id = self.desk.session, row.entry.id or ""
+        backfill = row.entry.grade is Grade.UNDETERMINED
+        self.desk.run(
+            lambda: assessment.correct_grade(session, entry_id, grade, reason, approval, backfill=backfill)
+        )
+
+    def draft(self, reason: str) -> None:
+        """Write 优秀 beyond the quota down as a draft."""
+        row = self.table.current_row()
+        if row is not None:
+            entry_id = row.entry.id or ""
+            self.desk.run(lambda: assessment.draft_excellent(self.desk.session, entry_id, reason))
+
+    def offer_papers(self) -> None:
+        """Offer the papers of the class and the cycle (Ctrl+P)."""
+        self.papers.show_under(self.print_button)
+
+    def show_rehearsal(self) -> None:
+        """Open the trial beside the ranking (Ctrl+R)."""
+        self.panes.setCurrentWidget(self.rehearsal)
+        self.rehearsal.rounding.setFocus()
+
+    def close_rehearsal(self) -> None:
+        """Go back to the person."""
+        self.panes.setCurrentWidget(self.side)
+        self.table.setFocus()
+
+    def rehearse(self, what: WhatIf) -> None:
+        """Try a change off the screen's thread, write the trial down, and show who would move."""
+        session, cycle_id, name = (
+            self.desk.session,
+            (self.cycle.id or "") if self.cycle else "",
+            self.tabs.current(),
+        )
+        self.desk.tasks.read(lambda: assessment.rehearse(session, cycle_id, name, what), self._rehearsed)
+
+    def _rehearsed(self, made: Rehearsal) -> None:
+        noted = self.desk.attempt(lambda: assessment.note_rehearsal(self.desk.session, made))
+        if noted is not None:
+            self.rehearsal.show_made(noted)
 
     def withdraw(self) -> None:
         """Take the decision on the current person back."""
@@ -205,11 +264,17 @@ class RankingView(QWidget):
         self.side.scores.circumstance_given.connect(self._circumstance_given)
         self.side.decided.connect(self.decide)
         self.side.withdrawn.connect(self.withdraw)
+        self.side.drafted.connect(self.draft)
+        self.rehearsal.asked.connect(self.rehearse)
+        self.rehearsal.closed.connect(self.close_rehearsal)
+        self.rehearsal.print_asked.connect(self.papers.rehearsal)
         acts: dict[str, Callable[[], object]] = {
             "F2": self._to_score,
             "F8": self.next_pending,
             "Ctrl+N": self.enrol_wanted.emit,
-            "Esc": self.table.setFocus,
+            "Esc": self.close_rehearsal,
+            "Ctrl+R": self.show_rehearsal,
+            "Ctrl+P": self.offer_papers,
             "Ctrl+PgUp": lambda: self._next_class(-1),
             "Ctrl+PgDown": lambda: self._next_class(1),
         }
@@ -237,7 +302,14 @@ class RankingView(QWidget):
         self.to_letters = button("起草提示函", self._to_letters, icon="mail", name="toLetters")
         self.lock_button = button("锁定得分", self.lock, icon="lock-closed", name="lockScores")
         self.locked_note = label("", "note")
+        self.try_button = button(
+            "试算", self.show_rehearsal, icon="beaker", name="openRehearsal", tip="Ctrl+R"
+        )
         self.quota.row.addWidget(self.locked_note)
+        self.quota.row.addWidget(self.try_button)
+        self.papers = PapersMenu(self.desk, self, lambda: self.placed, self.table.current_row)
+        self.print_button = button("打印", self.offer_papers, icon="print", name="printPapers", tip="Ctrl+P")
+        self.quota.row.addWidget(self.print_button)
         self.quota.row.addWidget(self.to_letters)
         self.quota.row.addWidget(self.lock_button)
         column.addWidget(self.strip)
@@ -266,7 +338,10 @@ class RankingView(QWidget):
         row.addWidget(self.counts)
         left.addWidget(foot)
         across.addLayout(left, 1)
-        across.addWidget(self.side)
+        self.panes.setFixedWidth(WIDTH)
+        for pane in (self.side, self.rehearsal):
+            self.panes.addWidget(pane)
+        across.addWidget(self.panes)
         return whole
 
     def _to_letters(self) -> None:

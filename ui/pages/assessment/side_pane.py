@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPush
 
 from cadre_desk.model import codes
 from cadre_desk.model.records.assessment import AssessmentEntry, Grade
+from cadre_desk.model.records.people import Deed
 from cadre_desk.services.assessment import RankRow
 from ui.dialogs.frame import scrolling
 from ui.forms.enter_next import EnterNext
@@ -22,6 +23,7 @@ from ui.widgets.words import Elided, label
 
 WIDTH = 332
 GRADE_COLUMNS = 3
+HEADINGS = ("历年", "实绩纪实")
 
 
 class ScoreForm(QWidget):
@@ -112,15 +114,17 @@ class GradeButtons(QWidget):
 
 
 class SidePane(QFrame):
-    """Signals: ``decided(Grade, reason)``, ``withdrawn()``."""
+    """Signals: ``decided(Grade, reason)``, ``withdrawn()``, ``drafted(reason)`` for 优秀 beyond the quota."""
 
     decided = Signal(object, str)
     withdrawn = Signal()
+    drafted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "side")
         self.setFixedWidth(WIDTH)
+        self._lines: list[str] = []
         self.scores, self.grades = ScoreForm(), GradeButtons()
         self.reason = QLineEdit()
         self.reason.setObjectName("gradeReason")
@@ -135,6 +139,7 @@ class SidePane(QFrame):
         self.name.set_full(row.name)
         self.scores.show_entry(row.entry, locked=locked)
         self.locked.setText("得分已锁定" if locked else "F2 登记，Enter 存")
+        self._lines = list(why)
         self._why(why)
         self.suggested.setText(f"规则建议：{row.suggestion.label}")
         self.reason.setText(row.entry.grade_reason or "")
@@ -142,6 +147,8 @@ class SidePane(QFrame):
             part.setEnabled(may_decide)
         self.barred.setVisible(not may_decide)
         self.back.setVisible(may_decide and row.entry.grade is not None)
+        full = row.pool.taken >= row.pool.quota.cap and row.entry.grade is not Grade.EXCELLENT
+        self.over.setVisible(may_decide and full)
 
     def start_score(self) -> None:
         """Put the focus on the score."""
@@ -153,13 +160,21 @@ class SidePane(QFrame):
         self.reason.setFocus()
         self.reason.selectAll()
 
+    def show_more(self, deeds: Sequence[Deed], trend: Sequence[tuple[int, str, str]]) -> None:
+        """Show deeds and earlier years below the explanation, where whoever grades sees them."""
+        lines = [f"{year}　{score or '—'}　{grade or '待定'}" for year, score, grade in trend]
+        self._why([*self._lines, "", "历年", *lines, "", "实绩纪实", *(map(_deed, deeds))])
+
+    def _draft(self) -> None:
+        self.drafted.emit(self.reason.text())
+
     def _why(self, lines: Sequence[str]) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(8)
+        column.setSpacing(7)
         for text in lines:
-            part = label(text, "cell", wrap=True)
+            part = label(text.strip("　"), "strong" if text in HEADINGS else "cell", wrap=True)
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(part)
         column.addStretch(1)
@@ -182,12 +197,16 @@ class SidePane(QFrame):
         column.addWidget(self.area, 1)
         column.addWidget(line())
         self.suggested, self.barred = label("", "calc"), label("您没有确定等次的权限", "warn")
+        self.over = button(
+            "超额草拟", self._draft, kind="link", name="draftExcellent", tip="名额已满，须写理由"
+        )
         self.back = button("撤回决定", self.withdrawn.emit, kind="link", name="withdrawGrade")
         head_row = QHBoxLayout()
         bare(head_row, 8)
         head_row.addWidget(label("定等次", "strong"))
         head_row.addWidget(self.suggested)
         head_row.addStretch(1)
+        head_row.addWidget(self.over)
         head_row.addWidget(self.back)
         below = QVBoxLayout()
         below.setContentsMargins(14, 10, 14, 12)
@@ -207,3 +226,16 @@ def _padded(widget: QWidget, *, bottom: int = 10) -> QVBoxLayout:
 
 def _labels(table: str) -> list[str]:
     return [entry.label for entry in codes.table(table).offered()]
+
+
+def _deed(deed: Deed) -> str:
+    seen = "，".join(
+        word
+        for word, yes in (
+            (f"{deed.verified_by}核实" if deed.verified_by else "未核实", True),
+            ("组织认可", deed.accepted_by_office),
+            ("群众认可", deed.accepted_by_people),
+        )
+        if yes
+    )
+    return f"{deed.typed('done_on')}　{deed.what}（{seen}）"

@@ -1,0 +1,65 @@
+"""Papers of a vote: the ballots themselves, and the tally of what was locked."""
+
+from collections.abc import Sequence
+
+from cadre_desk.documents.forms import ballot_form, ledger
+from cadre_desk.documents.forms.ballot_form import BallotPaper
+from cadre_desk.documents.forms.ledger import Table
+from cadre_desk.errors import StepRefused
+from cadre_desk.rules.ballots.tally import Cell, is_shown
+from cadre_desk.services.ballots.sheets import open_sheet
+from cadre_desk.services.ballots.tallies import ClassTally, SheetTally, tally_sheet
+from cadre_desk.services.printing import Printout, printout
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+HIDDEN = "不足票数不显示"
+
+
+def ballot_papers(
+    session: Session, sheet_id: str, letters: Sequence[tuple[str, str]], *, copies: int = 1
+) -> Printout:
+    """Return the ballot of a form for classes of voters, (letter, title); every copy is the same."""
+    session.require(Right.PRINT)
+    view = open_sheet(session, sheet_id)
+    items = tuple((one.title, tuple(mark.word for mark in one.scale.marks)) for one in view.form.items)
+    subjects = tuple((one.name or "", one.post or "") for one in view.subjects)
+    jobs = []
+    for letter, title in letters:
+        voters = f"{letter} 票（{title}）"
+        paper = BallotPaper(view.sheet.title or "", view.sheet.unit_name or "", voters, subjects, items)
+        jobs.append(ballot_form.job(paper, copies))
+    return printout(jobs, view.sheet.title or "")
+
+
+def tally_paper(session: Session, sheet_id: str) -> Printout:
+    """Return the tally of a form's locked batches. Raises StepRefused while none is locked."""
+    session.require(Right.PRINT)
+    return printout([ledger.job(tally_table(session, sheet_id))], "民主测评统计表")
+
+
+def tally_table(session: Session, sheet_id: str) -> Table:
+    """Return votes and shares by class, subject and item; what too few voters said is not shown."""
+    found = tally_sheet(session, sheet_id)
+    if not found.classes:
+        raise StepRefused("还没有锁定的选票批次。", "平衡、复核、锁定后再打印统计表。")
+    words = tuple(mark.word for mark in found.view.form.items[0].scale.marks)
+    blank = found.view.form.items[0].scale.blank_word
+    heads = ("票类", "发出", "收回", "有效", "作废", "对象", "项目", *words, blank)
+    rows = tuple(row for one in found.classes for row in _tally_rows(found, one, len(words) + 1))
+    return Table(f"{found.view.sheet.title}统计", "比率按有效票中作答的票计算", heads, rows)
+
+
+def _tally_rows(found: SheetTally, one: ClassTally, columns: int) -> list[tuple[str, ...]]:
+    balance, rows = one.balance, []
+    counts = tuple(str(n) for n in (balance.issued, balance.returned or 0, balance.valid, balance.void))
+    for subject, cells in zip(found.view.subjects, one.cells, strict=True):
+        for item, cell in zip(found.view.form.items, cells, strict=True):
+            figures = _figures(cell) if one.shown and is_shown(cell) else (HIDDEN, *("",) * (columns - 1))
+            rows.append((one.batch.voter_class or "", *counts, subject.name or "", item.title, *figures))
+    return rows
+
+
+def _figures(cell: Cell) -> tuple[str, ...]:
+    shares = [f"{n}（{n * 100 / cell.answered:.1f}%）" for n in cell.counts]
+    return (*shares, str(cell.blank))

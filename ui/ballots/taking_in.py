@@ -1,0 +1,42 @@
+"""Counts of a scanner for a form: shown first, then taken in; and the papers of a form."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from cadre_desk.services import ballots
+from cadre_desk.services.printing import Printout
+from ui.desk import Desk
+from ui.dialogs.preview import PreviewDialog
+
+COUNT_FILES = "汇总表 (*.xlsx *.csv)"
+SHOWN = 6
+
+
+def import_counts(desk: Desk, sheet_id: str) -> None:
+    """Ask for a file of counts and take it in if it fits the form; else say what does not."""
+    files = desk.ask.open_files("导入机读汇总", COUNT_FILES) if sheet_id else []
+    if not files:
+        return
+    session = desk.session
+    plan = desk.attempt(lambda: ballots.plan_counted(session, sheet_id, files[0].read_bytes(), files[0].name))
+    if plan is None:
+        return
+    if plan.problems:
+        more = f"\n另有 {len(plan.problems) - SHOWN} 处" if len(plan.problems) > SHOWN else ""
+        desk.ask.tell("汇总表有问题，没有导入", "\n".join(plan.problems[:SHOWN]) + more)
+        return
+    said = "、".join(f"{one.voter_class} 票有效 {one.valid} 张" for one in plan.classes)
+    if desk.ask.confirm("导入这份机读汇总？", said, "导入"):
+        desk.run(lambda: ballots.apply_counted(session, plan))
+
+
+def show_paper(desk: Desk, owner: QWidget, title: str, work: Callable[[], Printout]) -> None:
+    """Make a paper off the screen's thread and show its pages."""
+
+    def show(made: Printout) -> None:
+        PreviewDialog(
+            title, made.pdf, tasks=desk.tasks, ask=desk.ask, names=made.names, parent=owner.window()
+        ).exec()
+
+    desk.tasks.read(work, show)
