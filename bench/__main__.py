@@ -7,7 +7,7 @@ python -m bench start        one
 import subprocess
 import sys
 
-ALL = ("start", "import_lrmx", "export", "letters")
+ALL = ("start", "import_lrmx", "export", "letters", "ballots")
 
 
 def main() -> int:

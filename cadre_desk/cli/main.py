@@ -13,7 +13,7 @@ from types import ModuleType
 import click
 
 from cadre_desk import __version__, paths
-from cadre_desk.cli import desk, exports, files, folders, keeping, letters, people
+from cadre_desk.cli import assess, desk, exports, files, folders, keeping, letters, people
 from cadre_desk.cli.context import FAULT, REFUSED, USAGE, Context, data_folder, from_environment
 from cadre_desk.errors import Cancelled, UserError
 
@@ -34,6 +34,9 @@ COMMANDS: tuple[click.Command, ...] = (
     people.print_form,
     people.forms,
     letters.letters,
+    assess.assess,
+    assess.print_ballot,
+    assess.rules,
     desk.self_test,
     desk.screenshots,
 )

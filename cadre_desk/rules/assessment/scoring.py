@@ -104,9 +104,10 @@ _FEW = (Treatment.COUNT_HIDDEN, Treatment.LEAVE_OUT, Treatment.NOT_SCORED)
 
 def three(value: Fraction | Decimal) -> str:
     """Return a value at three decimals for the working; the sum itself is not rounded."""
-    exact = Fraction(value)
-    whole = round(abs(exact) * 1000)
-    return f"{'-' if exact < 0 and whole else ''}{whole // 1000}.{whole % 1000:03d}"
+    top, bottom = value.as_integer_ratio()
+    whole, rest = divmod(abs(top) * 1000, bottom)
+    whole += 2 * rest > bottom or (2 * rest == bottom and whole % 2)
+    return f"{'-' if top < 0 and whole else ''}{whole // 1000}.{whole % 1000:03d}"
 
 
 def score(scheme: Scheme, side: Side, facts: Facts, answers: Sequence[Answer] = ()) -> Score:

@@ -10,6 +10,7 @@ Counts are whole numbers and means are exact fractions: nothing is rounded here.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from cadre_desk.rules.ballots.form import BLANK, BallotForm, Scale
 from cadre_desk.rules.tables import load_table
@@ -31,20 +32,24 @@ class Cell:
 
     def mean(self, scale: Scale) -> Fraction | None:
         """Return the mean value of those who answered, None if nobody did: never zero for no vote."""
-        valued = [
-            (n, mark.value)
-            for n, mark in zip(self.counts, scale.marks, strict=True)
-            if mark.value is not None
-        ]
+        votes = zip(self.counts, _worth(scale), strict=True)
+        valued = [(n, value) for n, value in votes if value is not None]
         voters = sum(n for n, _ in valued)
-        return (
-            None if voters == 0 else sum((n * Fraction(value) for n, value in valued), Fraction(0)) / voters
-        )
+        return None if voters == 0 else Fraction(sum(n * value for n, value in valued)) / voters
 
     def plus(self, other: "Cell") -> "Cell":
         """Return the votes of both."""
         counts = tuple(a + b for a, b in zip(self.counts, other.counts, strict=True))
         return Cell(counts, self.blank + other.blank)
+
+
+@cache
+def _worth(scale: Scale) -> tuple[int | Fraction | None, ...]:
+    """Return the values of a scale, whole numbers as such: most of the time of a count goes into them."""
+    values = (mark.value for mark in scale.marks)
+    return tuple(
+        None if value is None else int(value) if value == int(value) else Fraction(value) for value in values
+    )
 
 
 Tally = tuple[tuple[Cell, ...], ...]
@@ -70,6 +75,8 @@ def _count(column: str, scale: Scale) -> Cell:
 
 def subject_mean(form: BallotForm, cells: Sequence[Cell]) -> Fraction | None:
     """Return the weighted mean of a subject's items; an item that nobody answered gives no mean at all."""
+    if len(form.items) == 1:
+        return cells[0].mean(form.items[0].scale)
     weights = [Fraction(item.weight) for item in form.items]
     means = [cell.mean(item.scale) for cell, item in zip(cells, form.items, strict=True)]
     counted = [(weight, mean) for weight, mean in zip(weights, means, strict=True) if weight]

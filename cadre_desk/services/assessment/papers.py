@@ -8,7 +8,8 @@ from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger, plain_text
 from cadre_desk.documents.forms.ledger import Table
 from cadre_desk.errors import StepRefused
-from cadre_desk.exchange.table_write import write_table
+from cadre_desk.exchange.file_out import write_out
+from cadre_desk.exchange.sheet_write import column_for, write_list
 from cadre_desk.model.query import Is
 from cadre_desk.model.records.assessment import AssessmentCycle, CycleState, FrozenPaper, Grade
 from cadre_desk.services.assessment.cycles import classes
@@ -58,7 +59,8 @@ def export_ranking(session: Session, cycle_id: str, class_name: str, file: Path)
     """Write a class to a spreadsheet and return how many rows; the journal keeps it."""
     session.require(Right.EXPORT)
     table = ranking_table(ranking(session, cycle_id, class_name))
-    write_table(file, table.title, [list(table.heads), *map(list, table.rows)])
+    columns = [column_for(head, texts) for head, *texts in zip(table.heads, *table.rows, strict=True)]
+    write_out(file, write_list(table.title, columns, table.rows))
     session.workspace.journal.note(f"导出{table.title}", f"{len(table.rows)} 行")
     return len(table.rows)
 

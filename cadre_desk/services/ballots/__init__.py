@@ -20,7 +20,7 @@ from cadre_desk.services.ballots.locking import (
     reread_batch,
 )
 from cadre_desk.services.ballots.overview import BatchLine, Standing, overview
-from cadre_desk.services.ballots.papers import ballot_papers, tally_paper, tally_table
+from cadre_desk.services.ballots.papers import ballot_papers, ballot_papers_of, tally_paper, tally_table
 from cadre_desk.services.ballots.pile import VOID_REASONS, Heard, Pile, Way
 from cadre_desk.services.ballots.sheets import (
     SheetView,
@@ -38,6 +38,7 @@ from cadre_desk.services.ballots.tallies import ClassTally, SheetTally, tally_ba
 __all__ = [
     "BatchDesk", "BatchLine", "ClassTally", "CountedPlan", "Heard", "Pile", "SheetTally", "SheetView",
     "Standing", "SubjectLine", "VOID_REASONS", "Way", "add_batch", "apply_counted", "ballot_papers",
+    "ballot_papers_of",
     "ballots_of", "batches_of", "end_entry", "lock_batch", "make_sheet", "open_batch", "open_sheet",
     "overview", "plan_counted", "recheck_due", "recheck_of", "record_ballot", "record_rekeyed",
     "remove_batch", "reread_batch", "set_counts", "sheets_of", "tally_batch", "tally_paper",

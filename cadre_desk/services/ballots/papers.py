@@ -7,7 +7,7 @@ from cadre_desk.documents.forms.ballot_form import BallotPaper
 from cadre_desk.documents.forms.ledger import Table
 from cadre_desk.errors import StepRefused
 from cadre_desk.rules.ballots.tally import Cell, is_shown
-from cadre_desk.services.ballots.sheets import open_sheet
+from cadre_desk.services.ballots.sheets import SheetView, open_sheet
 from cadre_desk.services.ballots.tallies import ClassTally, SheetTally, tally_sheet
 from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.rights import Right
@@ -20,16 +20,27 @@ def ballot_papers(
     session: Session, sheet_id: str, letters: Sequence[tuple[str, str]], *, copies: int = 1
 ) -> Printout:
     """Return the ballot of a form for classes of voters, (letter, title); every copy is the same."""
+    return ballot_papers_of(session, [sheet_id], letters, copies=copies)
+
+
+def ballot_papers_of(
+    session: Session, sheet_ids: Sequence[str], letters: Sequence[tuple[str, str]], *, copies: int = 1
+) -> Printout:
+    """Return the ballots of several forms in one PDF, form by form, class by class."""
     session.require(Right.PRINT)
-    view = open_sheet(session, sheet_id)
+    views = [open_sheet(session, sheet_id) for sheet_id in sheet_ids]
+    jobs = [
+        ballot_form.job(_paper(view, f"{letter} 票（{title}）"), copies)
+        for view in views
+        for letter, title in letters
+    ]
+    return printout(jobs, "测评票")
+
+
+def _paper(view: SheetView, voters: str) -> BallotPaper:
     items = tuple((one.title, tuple(mark.word for mark in one.scale.marks)) for one in view.form.items)
     subjects = tuple((one.name or "", one.post or "") for one in view.subjects)
-    jobs = []
-    for letter, title in letters:
-        voters = f"{letter} 票（{title}）"
-        paper = BallotPaper(view.sheet.title or "", view.sheet.unit_name or "", voters, subjects, items)
-        jobs.append(ballot_form.job(paper, copies))
-    return printout(jobs, view.sheet.title or "")
+    return BallotPaper(view.sheet.title or "", view.sheet.unit_name or "", voters, subjects, items)
 
 
 def tally_paper(session: Session, sheet_id: str) -> Printout:

@@ -140,9 +140,10 @@ def _open_year(
     _roster(clerk, cycle, dice, rest, units)
     vote_and_score(clerk, chief, cycle, dice)
     _grade_groups(clerk, cycle, dice)
-    being_keyed = _cycle(clerk, 2025, title="2025年度县区领导班子考核", state=CycleState.BALLOTS)
-    _roster(clerk, being_keyed, dice, counties, units)
-    vote_in_every_state(clerk, being_keyed, dice)
+    if counties:
+        being_keyed = _cycle(clerk, 2025, title="2025年度县区领导班子考核", state=CycleState.BALLOTS)
+        _roster(clerk, being_keyed, dice, counties, units)
+        vote_in_every_state(clerk, being_keyed, dice)
     track = Track.CIVIL_SERVANTS
     beginning = _cycle(clerk, 2025, title="2025年度公务员考核", track=track, state=CycleState.ROSTER)
     _roster(clerk, beginning, dice, servants, units)

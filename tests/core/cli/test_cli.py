@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cadre_desk.cli.context import FAULT, REFUSED, USAGE
+from cadre_desk.cli.context import FAULT, PARTLY, REFUSED, USAGE
 from cadre_desk.cli.main import COMMANDS, run
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
@@ -132,3 +132,35 @@ def test_init_prints_the_recovery_key_once(tmp_path, capsys):
     document = json.loads(capsys.readouterr().out)
     assert document["login"] == "qiangl"
     assert len(document["recovery_key"].replace("-", " ").split()) == 8
+
+
+def test_results_and_explanation_of_an_assessment(ask):
+    code, classes = ask("assess", "2025年度市管领导干部考核", "results")
+    assert code == 0
+    row = classes[0]["rows"][0]
+    assert {"place", "score", "suggested", "because", "limits"} <= set(row)
+    code, found = ask("assess", "2025年度市管领导干部考核", "explain", row["entry_id"])
+    assert code == 0
+    assert any("综合得分" in line for line in found["lines"])
+
+
+def test_computing_says_what_is_missing_and_that_it_is_not_zero(ask):
+    code, found = ask("assess", "2025年度公务员考核", "compute")
+    assert code == PARTLY
+    assert found["questions"]
+
+
+def test_ballots_are_printed_to_a_file(ask, tmp_path):
+    code, found = ask("ballot", "2025年度市管领导干部考核", "--out", str(tmp_path / "票.pdf"))
+    assert code == 0
+    assert found["pages"] >= 3
+    assert (tmp_path / "票.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_rule_tables_are_listed_with_citation_and_validity(ask):
+    code, tables = ask("rules")
+    assert code == 0
+    assert "t1_grade_constraints" in {one["id"] for one in tables}
+    _, one = ask("rules", "t2_quota")
+    assert all(row["citation"] for row in one["rows"])
+    assert ask("rules", "nichts")[0] == REFUSED
