@@ -12,13 +12,16 @@ from cadre_desk.exchange.drafts import PersonDraft
 from cadre_desk.exchange.findings import FileProblem
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.months import PartialDate
+from cadre_desk.model.records.assessment import CycleState
+from cadre_desk.model.records.ballots import BallotBatch
 from cadre_desk.model.records.people import Person
-from cadre_desk.services import people
+from cadre_desk.services import assessment, people
 from cadre_desk.services.history import changes_of
 from cadre_desk.services.importing import Difference, ImportPlan, ImportResult, Outcome, PlanRow
 from cadre_desk.services.printing import PackPlan, appointment_forms, make_pack
 from cadre_desk.store.recovery_key import write_key
 from ui import snapshots_files
+from ui.ballots.batch_dialog import BatchDialog
 from ui.dialogs.as_of import AsOfDialog
 from ui.dialogs.crash import CrashDialog, fault_report
 from ui.dialogs.dialog_ask import DialogAsk
@@ -35,6 +38,8 @@ from ui.dialogs.unlock import UnlockDialog
 from ui.keys import KEY_GROUPS
 from ui.main_window import MainWindow
 from ui.pages.assessment.cycle_dialogs import CycleDialog, EnrolDialog
+from ui.pages.assessment.scheme_dialog import SchemeDialog
+from ui.pages.assessment.stage_dialog import StageDialog
 from ui.pages.letters import LettersPage
 from ui.pages.letters.dialogs import DayDialog
 from ui.pages.office.code_tables_pane import NewCodeDialog
@@ -66,6 +71,9 @@ def dialogs(window: MainWindow) -> list[tuple[str, Make]]:
         ("preview", lambda: _preview(window)),
         ("cycle-new", lambda: CycleDialog(today)),
         ("cycle-enrol", lambda: EnrolDialog(people.units(session), ("乡镇党政正职",))),
+        ("assessment-scheme", lambda: SchemeDialog(desk, assessment.cycles(session)[0])),
+        ("assessment-stage", lambda: StageDialog(CycleState.NOTICE, today)),
+        ("ballots-batch", lambda: BatchDialog([], [], batch=BallotBatch.new(issued=300, returned=296))),
         ("letter-pick", lambda: _letters(window).pick_dialog()),
         ("letter-register", lambda: _letters(window).register_dialog()),
         ("letter-wording", lambda: _letters(window).wording_dialog()),

@@ -18,6 +18,7 @@ from cadre_desk.services.session import Session
 from ui import theme
 from ui.application import close_window, dressed_application, open_window
 from ui.main_window import MainWindow
+from ui.pages.assessment import AssessmentPage
 from ui.pages.people import PeoplePage
 from ui.pages.people.pictures import pictures
 from ui.pages.register import RegistersPage, RegisterView
@@ -99,6 +100,8 @@ def _everything(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         yield from _tabs(window)
     yield from _searched(window)
     yield from _opened(window)
+    yield from _assessed(window)
+    for name, make in dialogs(window):
     people = window.pages["people"]
     of_people = pictures(people) if isinstance(people, PeoplePage) else []
     for name, make in [*of_people, *dialogs(window)]:
@@ -119,6 +122,29 @@ def _searched(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "search", window
     window.search.clear()
     settle(window)
+
+
+def _assessed(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield the views of a cycle: keying in the one that votes, the others in the one that is graded."""
+    page = window.pages["assessment"]
+    if not isinstance(page, AssessmentPage):
+        return
+    window.open("assessment")
+    for place, sections in ((1, ("ballots",)), (0, ("scores", "groups", "ranking", "procedure"))):
+        page.cycle_box.setCurrentIndex(place)
+        for section in sections:
+            page.show_section(section)
+            settle(window)
+            if section == "ballots":
+                page.ballots.list.setCurrentRow(2)
+                page.ballots.start()
+                settle(window)
+            yield f"assessment-{section}", window
+    page.show_section("ranking")
+    page.ranking.show_rehearsal()
+    settle(window)
+    yield "assessment-rehearsal", window
+    page.ranking.close_rehearsal()
 
 
 def _opened(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from cadre_desk.errors import ParseError
 from cadre_desk.model.kinds import Integer
@@ -91,6 +91,7 @@ class BatchDialog(Frame):
         for text, field in fields:
             form.addRow(text, field)
             field.setAccessibleName(text)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             if field is not self.returned:
                 field.installEventFilter(enter)
         self.returned.setPlaceholderText("清点后填写，可以先空着")

@@ -53,7 +53,7 @@ class SheetCanvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pile = self.pile
-        if pile is None:
+        if pile is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         elif event.key() in _ENTER:
             self._tell(pile.enter())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
@@ -16,7 +16,7 @@ from cadre_desk.model.records.ballots import Ballot, BallotBatch, BallotSheet, B
 from cadre_desk.rules.assessment.scheme import VoterClass
 from cadre_desk.rules.ballots.recheck import Recheck
 from cadre_desk.services import ballots
-from cadre_desk.services.ballots import BatchLine, Pile, Standing, Way
+from cadre_desk.services.ballots import BatchLine, Heard, Pile, Standing, Way
 from cadre_desk.services.rights import Right
 from ui.ballots.balance_bar import BalanceBar
 from ui.ballots.batch_dialog import BatchDialog
@@ -52,6 +52,8 @@ class BallotView(QWidget):
         self.pile: Pile | None = None
         self.list, self.balance, self.canvas, self.keys = BatchList(), BalanceBar(), SheetCanvas(), KeysPane()
         self._writing = False
+        self._unsaid: frozenset[tuple[str, str]] = frozenset()
+        self._way: Way | None = None
         self._lay_out()
         self._connect()
 
@@ -119,20 +121,12 @@ class BallotView(QWidget):
 
     def _show_buttons(self) -> None:
         pile = self.pile
-        state = pile.desk.batch.state if pile else None
-        balance = pile.desk.balance if pile else None
-        reason, text = "", "平衡并复核"
-        if pile is None or balance is None or state is BatchState.LOCKED:
-            reason = "已锁定，不能再改" if pile else ""
-        elif state is BatchState.RECHECK:
-            text, left = "锁定这一批", pile.again_left
-            reason = f"还有 {left} 张待复核" if left else ""
-        elif not balance.is_complete:
-            reason = f"还有 {balance.pending} 张待录" if balance.holds else "票数不平"
+        text, reason = pile.next_step if pile else ("平衡并复核", "")
         self.lock.setText(text)
         self.lock.setEnabled(pile is not None and not reason)
         self.why.setText(reason)
-        set_role(self.why, "ok" if state is BatchState.LOCKED else "warn")
+        is_locked = pile is not None and pile.desk.batch.state is BatchState.LOCKED
+        set_role(self.why, "ok" if is_locked else "warn")
         self.void.setEnabled(pile is not None and pile.is_open)
 
     def _recheck(self) -> Recheck | None:
@@ -222,12 +216,11 @@ class BallotView(QWidget):
         import_counts(self.desk, self._current_sheet())
 
     def print_ballots(self) -> None:
-        """Show the ballot of the current form for every class of voters (Ctrl+P)."""
-        sheet_id, session = self._current_sheet(), self.desk.session
+        """Show the ballots of every form for every class of voters, each a document of its own (Ctrl+P)."""
+        ids, session = [one.id or "" for one in self.sheets], self.desk.session
         letters = [(one.letter, one.title) for one in self.voter_classes]
-        if sheet_id:
-            work = partial(ballots.ballot_papers, session, sheet_id, letters)
-            show_paper(self.desk, self, "测评票", work)
+        if ids:
+            show_paper(self.desk, self, "测评票", partial(ballots.ballot_papers_of, session, ids, letters))
 
     def print_tally(self) -> None:
         """Show the tally of the current form's locked batches."""
@@ -242,9 +235,25 @@ class BallotView(QWidget):
         return (self.sheets[0].id or "") if self.sheets else ""
 
     def _stored(self, changes: Changes) -> None:
-        self._writing = True
-        self.desk.changed.emit(changes)
-        self._writing = False
+        """Keep what was written for the other pages until the keying pauses."""
+        self._unsaid |= changes.rows
+
+    def _tell(self) -> None:
+        if self._unsaid:
+            rows, self._unsaid = self._unsaid, frozenset()
+            self._writing = True
+            self.desk.changed.emit(Changes("录票", rows))
+            self._writing = False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._tell()
+        super().hideEvent(event)
+
+    def _heard(self, heard: Heard) -> None:
+        """Bring the figures up to date at the end of a sheet; a single mark touches the sheet only."""
+        if heard is Heard.SHEET or self.pile is None or self.pile.way is not self._way:
+            self._way = self.pile.way if self.pile else None
+            self._show_figures()
 
     def _show_figures(self) -> None:
         pile = self.pile
@@ -256,6 +265,7 @@ class BallotView(QWidget):
         self._show_buttons()
 
     def _pause(self) -> None:
+        self._tell()
         self._show_list()
         self.list.setFocus()
 
@@ -270,7 +280,7 @@ class BallotView(QWidget):
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_batch)
         self.list.opened.connect(lambda _id: self.start())
-        self.canvas.heard.connect(lambda _heard: self._show_figures())
+        self.canvas.heard.connect(self._heard)
         self.canvas.paused.connect(self._pause)
         self.balance.clicked.connect(self.change_counts)
         self.modes.chosen.connect(self._mode_chosen)

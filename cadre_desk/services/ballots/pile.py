@@ -56,6 +56,7 @@ class Pile:
     ) -> None:
         self._session, self._batch_id, self._tell, self._clock = session, batch_id, stored, clock
         self.desk: BatchDesk = open_batch(session, batch_id)
+        self._again: list[int] | None = None
         self.exceptions, self.preset = False, USUAL_PRESET
         self.choosing_void = False
         self.way, self.number = Way.NEW, 1
@@ -80,6 +81,12 @@ class Pile:
         return len(self._left_again())
 
     def _left_again(self) -> list[int]:
+        """Return the sheets of the sample that are left; read once for each sheet, not for each key."""
+        if self._again is None:
+            self._again = self._read_again()
+        return self._again
+
+    def _read_again(self) -> list[int]:
         if self.desk.batch.state is not BatchState.RECHECK:
             return []
         due = recheck_due(self._session, self._batch_id)
@@ -191,7 +198,7 @@ class Pile:
 
     def reload(self) -> None:
         """Read the batch anew, after an undo or another count, and go to the next sheet."""
-        self.desk = open_batch(self._session, self._batch_id)
+        self.desk, self._again = open_batch(self._session, self._batch_id), None
         self.to_next()
 
     # ------------------------------------------------------------ figures
@@ -229,3 +236,15 @@ class Pile:
             return f"抽样还有 {self.again_left} 张"
         speed, left = self.per_minute, self.minutes_left
         return f"每分钟 {speed:.1f} 张，约 {left} 分钟录完" if speed and left else ""
+
+    @property
+    def next_step(self) -> tuple[str, str]:
+        """Return the step after keying and why it cannot be done yet, "" if it can."""
+        balance, state = self.desk.balance, self.desk.batch.state
+        if state is BatchState.LOCKED:
+            return "平衡并复核", "已锁定，不能再改"
+        if state is BatchState.RECHECK:
+            return "锁定这一批", f"还有 {self.again_left} 张待复核" if self.again_left else ""
+        if balance.is_complete:
+            return "平衡并复核", ""
+        return "平衡并复核", f"还有 {balance.pending} 张待录" if balance.holds else "票数不平"

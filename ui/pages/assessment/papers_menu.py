@@ -9,7 +9,7 @@ from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.assessment import FrozenPaper
 from cadre_desk.services import assessment
 from cadre_desk.services.assessment import Ranking, RankRow, Rehearsal
-from cadre_desk.services.printing import Printout
+from cadre_desk.services.printing import Printout, registration_forms
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
 from ui.dialogs.preview import PreviewDialog
@@ -42,6 +42,7 @@ class PapersMenu:
             ("反馈单（本类）", self.slips),
             ("结果报告", self.report),
             ("得分说明（本人）", self.explanation),
+            ("年度考核登记表（本类）", self.registration_forms),
             ("导出本类名单", self.export),
         )
         for number, (text, act) in enumerate(entries, 1):
@@ -75,6 +76,14 @@ class PapersMenu:
         session = self.desk.session
         self._make(
             "反馈单", lambda one: assessment.feedback_slips(session, one.cycle.id or "", one.class_name)
+        )
+
+    def registration_forms(self) -> None:
+        """Show the 公务员年度考核登记表 of everybody in this class."""
+        session = self.desk.session
+        self._make(
+            "公务员年度考核登记表",
+            lambda one: registration_forms(session, [row.entry.id or "" for row in one.rows]),
         )
 
     def report(self) -> None:

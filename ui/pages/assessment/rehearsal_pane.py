@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -218,6 +219,7 @@ class RehearsalPane(QFrame):
             form.addRow(text, box)
             box.setAccessibleName(text)
         for box in (self.rounding, self.base, self.grade, self.group):
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         inside = self.rate.findChild(QLineEdit)
         if inside is not None:

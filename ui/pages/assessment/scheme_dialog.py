@@ -105,6 +105,7 @@ class SchemeDialog(Frame):
         form = QFormLayout(sheet)
         form.setContentsMargins(MARGIN, 16, MARGIN, 16)
         form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(label(self.scheme.label, "title", wrap=True))
         self.version.setText(self.scheme.version)
@@ -142,5 +143,8 @@ class SchemeDialog(Frame):
         box.setSuffix(" %" if "限额" not in words else " 分")
         box.setAccessibleName(words)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        inside = box.findChild(QLineEdit)
+        if inside is not None:
+            inside.setTextMargins(7, 0, 0, 0)
         self.boxes[key] = box
         form.addRow(words, box)

@@ -21,6 +21,7 @@ class StageDialog(Frame):
         form = QFormLayout()
         form.setContentsMargins(MARGIN, 20, MARGIN, 16)
         form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         fields = [("办结日期", self.done_on), ("说明", self.words)]
         if stage is CycleState.NOTICE:
