@@ -14,6 +14,6 @@ from cadre_desk.services.printing.registration import (
 
 __all__ = [
     "PackPlan", "Part", "PrintOptions", "Printed", "Printout", "RegistrationRows", "appointment_forms",
-    "blank_registration", "cards", "chosen_pages", "comparisons", "load_options", "log_printed", "make_pack", "printout",
-    "registration_forms", "registration_forms_of", "rosters", "save_options",
+    "blank_registration", "cards", "chosen_pages", "comparisons", "load_options", "log_printed", "make_pack",
+    "printout", "registration_forms", "registration_forms_of", "rosters", "save_options",
 ]  # fmt: skip
