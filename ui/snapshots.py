@@ -101,7 +101,6 @@ def _everything(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield from _searched(window)
     yield from _opened(window)
     yield from _assessed(window)
-    for name, make in dialogs(window):
     people = window.pages["people"]
     of_people = pictures(people) if isinstance(people, PeoplePage) else []
     for name, make in [*of_people, *dialogs(window)]:
