@@ -68,6 +68,20 @@ def test_letters_are_rendered_as_they_were_frozen(ask, tmp_path):
     assert (code, rendered["sha256"]) == (0, numbered["sha256"])
 
 
+def test_a_plan_of_letters_names_the_ground_and_the_rule(ask):
+    code, planned = ask("letters", "plan", "urging_notice", "--cycle", "2025")
+    assert code == 0
+    assert planned[0]["after_id"]
+    assert "规则 T4" in planned[0]["because"]
+    assert planned[0]["citation"]
+
+
+def test_overdue_letters_say_since_when(ask):
+    code, late = ask("letters", "list", "--overdue")
+    assert code == 0
+    assert all(one["late_since"] for one in late)
+
+
 def test_verify_passes_on_a_sound_folder(ask):
     code, result = ask("verify")
     assert (code, result["ok"]) == (0, True), result
