@@ -6,8 +6,9 @@ domain the months that count, overlaps united; rows that cannot be judged stand 
 ``?domain``, those without dates with -1. Both follow from the records and are written anew with each of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from cadre_desk.model.kinds import Stored
 from cadre_desk.model.record import R
 from cadre_desk.model.records.people import Person, Post, ResumeEntry
 from cadre_desk.rules.identity import display_reading
@@ -26,8 +27,9 @@ KEYS = ("pinyin", "strokes", "strokes_full", "post_order", "unstroked")
 LINE_COLUMNS = ("id", *FIELDS, *KEYS)
 _UNDATED = -1
 _SELECT = f'SELECT "rid", "name_reading", {", ".join(FIELDS)} FROM "person" WHERE "id" = ?'
+INSERT_SPAN = "INSERT OR IGNORE INTO person_span VALUES (?, ?, ?, ?)"
 _MARKS = ", ".join("?" * (1 + len(LINE_COLUMNS)))
-_INSERT = f"INSERT INTO person_line (rid, {', '.join(LINE_COLUMNS)}) VALUES ({_MARKS})"
+INSERT_LINE = f"INSERT INTO person_line (rid, {', '.join(LINE_COLUMNS)}) VALUES ({_MARKS})"
 
 
 def write_lines(connection: Connection, person_id: str, rid: int, *, live: bool) -> None:
@@ -36,24 +38,31 @@ def write_lines(connection: Connection, person_id: str, rid: int, *, live: bool)
     connection.execute("DELETE FROM person_span WHERE rid = ?", (rid,))
     if not live:
         return
-    row = connection.execute(_SELECT, (person_id,)).fetchone()
-    _, reading, *values = row
-    name = values[0] or ""
-    keys = (
+    _, reading, *values = connection.execute(_SELECT, (person_id,)).fetchone()
+    connection.execute(INSERT_LINE, (rid, *line_values(person_id, reading, values)))
+    rows = judge(_children(connection, ResumeEntry, person_id), _children(connection, Post, person_id))
+    spans = [(key, rid, first, last) for key, first, last in spans_of(rows)]
+    if spans:
+        connection.executemany(INSERT_SPAN, spans)
+
+
+def line_values(person_id: str, reading: str | None, values: Sequence[Stored]) -> list[Stored]:
+    """Return the columns of a line from the stored values of FIELDS."""
+    fields = dict(zip(FIELDS, values, strict=True))
+    name, post, level = (str(fields[one] or "") for one in ("name", "current_post", "post_level"))
+    return [
+        person_id,
+        *values,
         f"{reading or display_reading(name)}\u001f{name}",
         stroke_key(name, Convention.SURNAME),
         stroke_key(name, Convention.FULL_NAME),
-        post_key(values[FIELDS.index("current_post")] or "", values[FIELDS.index("post_level")]),
+        post_key(post, level or None),
         unknown_characters(name) or None,
-    )
-    connection.execute(_INSERT, (rid, person_id, *values, *keys))
-    spans = [(key, rid, first, last) for key, first, last in _spans(connection, person_id)]
-    if spans:
-        connection.executemany("INSERT OR IGNORE INTO person_span VALUES (?, ?, ?, ?)", spans)
+    ]
 
 
-def _spans(connection: Connection, person_id: str) -> Iterator[tuple[str, int, int]]:
-    rows = judge(_children(connection, ResumeEntry, person_id), _children(connection, Post, person_id))
+def spans_of(rows: Sequence[Judged]) -> Iterator[tuple[str, int, int]]:
+    """Yield the months of each setting and domain, and of the rows that cannot be judged."""
     for key in service_keys():
         yield from _of_key(key, [one for one in rows if one.counts_for(key)])
     yield from _of_key("?setting", [one for one in rows if not one.setting])
