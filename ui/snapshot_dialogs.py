@@ -45,6 +45,7 @@ from ui.pages.letters.dialogs import DayDialog
 from ui.pages.office.code_tables_pane import NewCodeDialog
 from ui.pages.office.operator_dialogs import NewOperatorDialog
 from ui.pages.register.finders import NoFinder
+from ui.snapshot_people import people_dialogs
 
 Make = Callable[[], QWidget]
 NOT_REAL_KEY = write_key(bytes(range(20)))
@@ -61,6 +62,7 @@ def dialogs(window: MainWindow) -> list[tuple[str, Make]]:
         ("keys", lambda: KeysDialog(KEY_GROUPS)),
         ("new-operator", lambda: NewOperatorDialog(NoFinder())),
         ("new-code", lambda: NewCodeDialog("奖励")),
+        *people_dialogs(window),
         ("import-start", lambda: ImportDialog(desk)),
         ("import-plan", lambda: _plan(window)),
         ("import-done", lambda: _imported(window)),

@@ -23,6 +23,7 @@ from ui.pages.people import PeoplePage
 from ui.pages.people.pictures import pictures
 from ui.pages.register import RegistersPage, RegisterView
 from ui.snapshot_dialogs import dialogs
+from ui.snapshot_people import with_conditions
 
 DEMO_DAY = date(2026, 3, 6)
 DEMO_LOGIN = "liyl"
@@ -98,6 +99,9 @@ def _everything(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         settle(window)
         yield area, window
         yield from _tabs(window)
+        for name in with_conditions(window):
+            settle(window)
+            yield name, window
     yield from _searched(window)
     yield from _opened(window)
     yield from _assessed(window)

@@ -13,7 +13,7 @@ from types import ModuleType
 import click
 
 from cadre_desk import __version__, paths
-from cadre_desk.cli import assess, desk, exports, files, folders, keeping, letters, people
+from cadre_desk.cli import assess, desk, exports, files, folders, keeping, letters, lists, people
 from cadre_desk.cli.context import FAULT, REFUSED, USAGE, Context, data_folder, from_environment
 from cadre_desk.errors import Cancelled, UserError
 
@@ -30,6 +30,7 @@ COMMANDS: tuple[click.Command, ...] = (
     files.import_files,
     exports.export,
     people.find,
+    lists.list_people,
     people.show,
     people.print_form,
     people.forms,

@@ -74,18 +74,32 @@ def judge(entries: Sequence[ResumeEntry], posts: Sequence[Post]) -> list[Judged]
     known = {_span(one) for one in lines}
     others = [one for one in posts if not lines or (one.temporary and _span(one) not in known)]
     rows: list[ResumeEntry | Post] = [*lines, *others]
-    return [_judged(one) for one in rows]
+    return [_judged(one, lasting=_may_last(one, lines)) for one in rows]
 
 
-def _judged(row: ResumeEntry | Post) -> Judged:
+def _may_last(row: ResumeEntry | Post, lines: Sequence[ResumeEntry]) -> bool:
+    """Tell whether a row without an end may go on until today: no main segment begins after it."""
+    if row.end is not None or row.start is None or not isinstance(row, ResumeEntry):
+        return True
+    later = (one.start for one in lines if one.kind is not ResumeKind.NOTE and one.start is not None)
+    return not any(row.start < one for one in later)
+
+
+def _judged(row: ResumeEntry | Post, *, lasting: bool) -> Judged:
     text = (row.text or "") if isinstance(row, ResumeEntry) else f"{row.unit_name or ''}{row.title or ''}"
-    span = _span(row)
+    span = _span(row) if lasting else None
     setting = row.setting or _setting(text)
     domains = (row.domain,) if row.domain else (() if setting == "study" else _domains(text))
-    because = "" if span else ("缺起始年月" if row.start is None else "起止年月不对")
+    because = "" if span else _no_span(row, lasting=lasting)
     if not because and not setting:
         because = "文字看不出任职地域"
     return Judged(row, text, span, setting, domains, because)
+
+
+def _no_span(row: ResumeEntry | Post, *, lasting: bool) -> str:
+    if row.start is None:
+        return "缺起始年月"
+    return "起止年月不对" if lasting else "缺终止年月"
 
 
 def _span(row: ResumeEntry | Post) -> Span | None:

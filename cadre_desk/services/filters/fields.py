@@ -5,7 +5,7 @@ from cadre_desk.rules.service_time import service_keys
 from cadre_desk.services.filters.counted import DomainField, ServiceMonths, Years
 from cadre_desk.services.filters.field import Field
 from cadre_desk.services.filters.own import LevelField, OwnField, UnitField
-from cadre_desk.services.filters.related import EducationField, InfluenceField, ResumeField
+from cadre_desk.services.filters.related import EducationField, InfluenceField, ResumeField, TagField
 from cadre_desk.services.filters.results import ExcellentField, LastGradeField
 
 _ALL: tuple[Field, ...] = (
@@ -26,6 +26,7 @@ _ALL: tuple[Field, ...] = (
     LastGradeField("last_grade", "上年考核", "上年度考核"),
     ExcellentField(3),
     ExcellentField(5),
+    TagField("tag", "标签"),
     InfluenceField("influence", "影响期内", "处分影响期"),
     ResumeField("resume", "简历", "经历"),
     OwnField("name"),

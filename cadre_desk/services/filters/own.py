@@ -151,7 +151,8 @@ class LevelField(OwnField):
         day = PartialDate(session.as_of.year, session.as_of.month)
         wanted = _on_post(wanted)
         lasting = AnyOf((Is("end", None), Between("end", low=day)))
-        held = Has(Post, All((Between("start", high=day), lasting, wanted)))
+        home = Not(Is("temporary", True))
+        held = Has(Post, All((Between("start", high=day), lasting, home, wanted)))
         return All((Between("post_since", low=_after(session)), held))
 
     def reason(self, session: Session, whole: Profile, one: Filter) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cadre_desk.errors import ParseError
 from cadre_desk.model import codes
 from cadre_desk.model.query import EVERYTHING, AnyOf, Condition, Has, Holds, In, Is, Mentions, Not
-from cadre_desk.model.records.people import Education, Sanction
+from cadre_desk.model.records.people import Education, Sanction, Tag
 from cadre_desk.rules.influence import influences
 from cadre_desk.services.filters.field import (
     HOLDS,
@@ -52,6 +52,28 @@ class EducationField(Field):
 
 def _study(one: Education) -> str:
     return " ".join(part for part in (one.level, one.degree, one.school) if part)
+
+
+class TagField(Field):
+    """The office's own words on a person."""
+
+    operators = (IS, HOLDS, LACKS)
+    example = "后备"
+
+    def choices(self, session: Session) -> Sequence[str]:
+        """Return the words in use."""
+        words = {row.word for row in session.workspace.read.find(Tag) if row.word}
+        return sorted(words)
+
+    def holds(self, session: Session, one: Filter) -> Condition:
+        """Return those with such a tag."""
+        words = one.text.strip()
+        found = Has(Tag, Is("word", words) if one.operator == IS else Holds("word", words))
+        return Not(found) if one.operator == LACKS else found
+
+    def reason(self, session: Session, whole: Profile, one: Filter) -> str:
+        """Return the tags."""
+        return "、".join(row.word for row in whole.tags if row.word) or "没有标签"
 
 
 class InfluenceField(Field):

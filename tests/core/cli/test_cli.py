@@ -51,6 +51,16 @@ def test_find_and_show_a_person(ask):
     assert everyone
 
 
+def test_list_takes_conditions_as_they_are_typed_on_the_screen(ask):
+    code, found = ask("list", "年龄<60", "乡镇任职>=1月", "--sort", "strokes", "--as-of", "2026-03-06")
+    assert code == 0
+    assert found["count"] == len(found["people"]) > 0
+    assert found["people"][0]["months"]["town"] >= 1
+    code, left_open = ask("list", "年龄<60", "乡镇任职>=1月", "--open", "--as-of", "2026-03-06")
+    assert (code, left_open["count"]) == (0, found["cannot_be_judged"])
+    assert ask("list", "年龄<四十")[0] in (0, REFUSED)
+
+
 def test_print_writes_a_pdf_and_says_how_many_pages(ask, tmp_path):
     _, found = ask("find", "局长")
     out = tmp_path / "表.pdf"

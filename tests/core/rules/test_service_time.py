@@ -71,6 +71,13 @@ def test_what_cannot_be_told_is_open(row, key, is_open):
     assert judge([row], [])[0].is_open_for(key) is is_open
 
 
+def test_a_row_without_an_end_goes_on_only_if_it_is_the_last():
+    rows = judge([line("2010.01", None, "云溪县青禾镇科员"), line("2015.01", None, "云溪县财政局局长")], [])
+    assert (rows[0].span, rows[0].because) == (None, "缺终止年月")
+    assert rows[0].is_open_for("town")
+    assert months_for(rows, "county", TODAY) == 134
+
+
 def test_posts_count_where_there_is_no_resume_and_temporary_ones_beside_it():
     home = Post.new(unit_name="云溪县财政局", title="局长", start=PartialDate(2020, 1))
     away = Post.new(
