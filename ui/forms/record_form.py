@@ -63,7 +63,7 @@ class RecordForm(QWidget):
         self._computed = {one.field: one for one in computed}
         self._refs, self._enter = refs or {}, EnterNext(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.rested.emit)
+        self._pause.timeout.connect(self._rest)
         self._column = QVBoxLayout(self)
         bare(self._column, 8)
         for section in dict.fromkeys(spec.section for spec in kind.SPECS if spec.shown):
@@ -173,8 +173,13 @@ class RecordForm(QWidget):
             self.boxes[one.name] = box
             _put(grid, place, box.label, box, 1)
 
+    def _rest(self) -> None:
+        """Say that typing rests, but not of a form whose window is gone: its file may be closed."""
+        if self.isVisible():
+            self.rested.emit()
+
     def _left(self, name: str) -> None:
-        self.rested.emit()
+        self._rest()
         self.field_left.emit(name)
 
     def _typed(self, name: str, text: str) -> None:

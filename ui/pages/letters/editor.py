@@ -168,7 +168,7 @@ class LetterEditor(QFrame):
     def _card(self, number: int, one: EditSession) -> FactCard:
         card = FactCard(number, one, read_only=not (self.edit and self.edit.open))
         card.typed.connect(self._changed)
-        card.rested.connect(self.rested.emit)
+        card.rested.connect(self._rest)
         card.raised.connect(lambda: self._raise(one))
         card.dropped.connect(lambda: self._drop(one))
         return card
@@ -200,13 +200,13 @@ class LetterEditor(QFrame):
     # ------------------------------------------------------------ typing
 
     def _connect(self) -> None:
-        self._pause.timeout.connect(self.rested.emit)
+        self._pause.timeout.connect(self._rest)
         self.reasons.ticked.connect(lambda word, on: self._ticked(word, on=on))
         self.blanks.typed.connect(self._filled)
-        self.blanks.rested.connect(self.rested.emit)
+        self.blanks.rested.connect(self._rest)
         for row in self.fields.values():
             row.typed.connect(self._typed)
-            row.left.connect(lambda _name: self.rested.emit())
+            row.left.connect(lambda _name: self._rest())
 
     def _typed(self, name: str, text: str) -> None:
         if self.edit is not None:
@@ -235,6 +235,11 @@ class LetterEditor(QFrame):
         for one in [fact for fact in edit.facts if fact.text("reason") == word]:
             self._drop(one)
         self.rebuild()
+
+    def _rest(self) -> None:
+        """Say that typing rests, but not of a form whose window is gone: its file may be closed."""
+        if self.isVisible():
+            self.rested.emit()
 
     def rebuild(self) -> None:
         """Show the facts anew after one came, went or moved."""
