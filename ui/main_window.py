@@ -21,6 +21,7 @@ from ui.search_palette import SearchPalette
 from ui.search_places import WINDOW
 from ui.status_strip import StatusStrip
 from ui.widgets.buttons import button, icon_button
+from ui.widgets.on_demand import OnDemand
 from ui.widgets.search_box import AT_ONCE_MS, SearchBox
 from ui.widgets.undo_bar import UndoBar
 from ui.widgets.words import label
@@ -40,7 +41,9 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, pages: Sequence[type[Page]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.pages = {kind.AREA: kind(desk) for kind in pages}
+        self.kinds = {kind.AREA: kind for kind in pages}
+        makers = {area: partial(kind, desk) for area, kind in self.kinds.items()}
+        self.pages: OnDemand[Page] = OnDemand(makers, self._placed)
         self._fresh: set[str] = set()
         self.setWindowTitle("干部工作台")
         self.setMinimumSize(*MINIMUM)
@@ -65,8 +68,6 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._top())
-        for page in self.pages.values():
-            self.stack.addWidget(page)
         column.addWidget(self.stack, 1)
         across.addLayout(column, 1)
         whole = QWidget()
@@ -108,9 +109,11 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._changed)
         self.desk.done.connect(lambda text, undoable: self.undo_bar.say(text, undoable=undoable))
         self.desk.as_of_changed.connect(self._as_of_moved)
-        for page in self.pages.values():
-            page.navigate.connect(self.open)
-            page.head_changed.connect(self._show_head)
+
+    def _placed(self, page: Page) -> None:
+        self.stack.addWidget(page)
+        page.navigate.connect(self.open)
+        page.head_changed.connect(self._show_head)
 
     def _shortcuts(self) -> None:
         acts: dict[str, Callable[[], object]] = {
@@ -171,8 +174,10 @@ class MainWindow(QMainWindow):
         self.title.setText(page.TITLE)
         self.subtitle.setText(page.subtitle())
         self.as_of.setText(f"基准日 {self.desk.session.as_of.isoformat()}")
-        for area, one in self.pages.items():
-            self.navigation.items[area].set_badge(*one.badge())
+        for area, one in self.pages.made():
+            badge = one.badge()
+            if badge is not None:
+                self.navigation.items[area].set_badge(*badge)
 
     def _changed(self, changes: Changes) -> None:
         for area in self._fresh:
@@ -188,8 +193,8 @@ class MainWindow(QMainWindow):
         self._show_head()
 
     def _count_badges(self) -> None:
-        for page in self.pages.values():
-            page.count_badge()
+        for area, kind in self.kinds.items():
+            kind.count_badge(self.desk, self.navigation.items[area].set_badge)
 
     def _choose_day(self) -> None:
         dialog = AsOfDialog(self.desk.session.as_of, parent=self)

@@ -1,5 +1,6 @@
 """What the main window asks of every page."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from ui.desk import Desk
 
 
 class Page(QWidget):
-    """One place of the desk, made once per session and shown by the navigation.
+    """One place of the desk, made when it is first opened and shown by the navigation.
 
     Signals: ``navigate(area, target)`` asks for another page; ``head_changed()`` after TITLE, ``subtitle`` or
     ``badge`` may have changed.
@@ -30,12 +31,13 @@ class Page(QWidget):
         """Return the note beside the title."""
         return ""
 
-    def badge(self) -> tuple[str, str]:
-        """Return the word on the navigation item and its tone (info, or bad for overdue); empty for none."""
-        return "", "info"
+    def badge(self) -> tuple[str, str] | None:
+        """Return word and tone (info, or bad for overdue) of the navigation item; None if unknown here."""
+        return None
 
-    def count_badge(self) -> None:
-        """Count anew what the badge says; called at the start and after every act, shown or not."""
+    @classmethod
+    def count_badge(cls, desk: Desk, show: Callable[[str, str], None]) -> None:
+        """Count what the badge says for ``show``; called at the start and after every act, made or not."""
 
     def refresh(self) -> None:
         """Read everything anew; called when the page is first shown and when the 基准日 moves."""

@@ -35,6 +35,7 @@ class Files:
 
 def preflight(session: Session, letter_ids: Sequence[str], progress: Progress = SILENT) -> list[Finding]:
     """Return what would not print right, for letters that have no number yet; issued ones are as they are."""
+    session.require(Right.PRINT)
     found: list[Finding] = []
     for done, letter in enumerate(_given(session, letter_ids)):
         progress.step(done, len(letter_ids), letter.addressee or "")

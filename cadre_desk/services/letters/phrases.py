@@ -20,6 +20,7 @@ def _shipped() -> dict[str, tuple[str, ...]]:
 
 def phrases(session: Session, field: str) -> list[str]:
     """Return the phrases for a field: the office's own by use, then the shipped ones."""
+    session.require(Right.READ_PEOPLE)
     own = session.workspace.read.find(Phrase, Is("field", field), [Order("used", descending=True)])
     words = [row.words or "" for row in own] + list(_shipped().get(field, ()))
     return list(dict.fromkeys(words))

@@ -74,6 +74,7 @@ def blockers_of(kind: LetterType, letter: Letter, facts: Sequence[LetterFact]) -
 
 def sendable(session: Session, drafts: Sequence[Letter]) -> list[Letter]:
     """Return those drafts that lack nothing as they are stored; a thousand at once without a pause."""
+    session.require(Right.READ_PEOPLE)
     results = Results(session)
     kinds = {type_id: kind_of(session, type_id) for type_id in {one.type or "" for one in drafts}}
     facts: dict[str | None, list[LetterFact]] = {}

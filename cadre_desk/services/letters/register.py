@@ -49,6 +49,7 @@ def gaps(found: Sequence[Letter]) -> list[str]:
 
 def table_of(session: Session, found: Sequence[Letter], year: int) -> ledger.Table:
     """Return a register as a table. Raises UserError if it is empty."""
+    session.require(Right.READ_PEOPLE)
     if not found:
         raise UserError(f"{year} 年还没有编号的函件。", "批准并编号后列入台账。")
     titles = {kind.id: kind.title for kind in kinds(session)}

@@ -9,6 +9,7 @@ from cadre_desk.errors import UserError
 from cadre_desk.model.records.letters import LetterWording
 from cadre_desk.services.letters.kinds import kind_of, restore_shipped, save_wording, versions, worded
 from cadre_desk.services.office import office
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 TEXTS = {
@@ -94,6 +95,7 @@ class WordingEdit:
 
 def edit_wording(session: Session, type_id: str) -> WordingEdit:
     """Return the texts of a type in edit."""
+    session.require(Right.READ_PEOPLE)
     kind = kind_of(session, type_id)
     return WordingEdit(session, kind, texts_of(kind))
 

@@ -119,7 +119,7 @@ class RankingView(QWidget):
 
     def _show_side(self) -> None:
         row = self.table.current_row()
-        if row is None or row.entry.id is None:
+        if row is None or row.entry.id is None or not self.isVisible():
             return
         why = self.desk.attempt(lambda: assessment.explain(self.desk.session, row.entry.id))
         locked = self.cycle is not None and self.cycle.locked_on is not None

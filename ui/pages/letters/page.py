@@ -54,7 +54,6 @@ class LettersPage(Page):
         self.kinds: list[LetterType] = []
         self.late: set[str] = set()
         self.shown = ALL
-        self._late = 0
         self.edit: LetterEdit | None = None
         self.acts = LetterActs(desk, self.window)
         self.kind_box, self.pipeline = KindBox(), Pipeline()
@@ -71,19 +70,16 @@ class LettersPage(Page):
         """Return what kind of letters these are."""
         return "提示、提醒、函询、诫勉、表扬、澄清、督办"
 
-    def badge(self) -> tuple[str, str]:
-        """Return how many replies are overdue."""
-        return (f"逾期{self._late}", "bad") if self._late else ("", "info")
-
-    def count_badge(self) -> None:
+    @classmethod
+    def count_badge(cls, desk: Desk, show: Callable[[str, str], None]) -> None:
         """Count replies that are overdue."""
-        session = self.desk.session
-        if self.desk.may(Right.READ_PEOPLE):
-            self.desk.tasks.read(lambda: len(letters.overdue(session)), self._late_counted)
+        session = desk.session
 
-    def _late_counted(self, count: int) -> None:
-        self._late = count
-        self.head_changed.emit()
+        def counted(count: int) -> None:
+            show(f"逾期{count}" if count else "", "bad")
+
+        if desk.may(Right.READ_PEOPLE):
+            desk.tasks.read(lambda: len(letters.overdue(session)), counted)
 
     def refresh(self) -> None:
         """Read the letters, and the one that is open, anew."""

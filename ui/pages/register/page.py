@@ -8,6 +8,7 @@ An area needs no more than this::
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -22,6 +23,7 @@ from ui.pages.register.register_view import RegisterView
 from ui.widgets.buttons import Tabs
 from ui.widgets.card import bare, strip
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.on_demand import OnDemand
 
 
 class Pane(Protocol):
@@ -46,11 +48,12 @@ class Pane(Protocol):
         """Keep what is typed so far."""
 
 
-PaneMaker = Callable[[Desk], QWidget | None]
+PaneMaker = tuple[str, str, Callable[[], QWidget]]
+"""Key and word of a tab, and what makes its pane when it is first shown."""
 
 
 class RegistersPage(Page):
-    """REGISTERS become tabs; PANES makes further tabs, each a Pane, or None where a right is missing.
+    """REGISTERS become tabs; an area with panes of its own names them in ``pane_makers``.
 
     A target is the key of a tab, and after a slash the id of a row: ``care_visit/0192...``.
     """
@@ -59,24 +62,23 @@ class RegistersPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.panes: dict[str, QWidget] = {}
         self._read: set[str] = set()
         self.tabs = Tabs()
         self.tabs.setObjectName("registerTabs")
         self.stack = QStackedWidget()
-        for key, pane in self.make_panes():
-            self._add(key, pane)
+        makers = self.pane_makers()
+        self.panes: OnDemand[QWidget] = OnDemand({key: make for key, _, make in makers}, self._placed)
         self._lay_out()
-        self.tabs.set_choices([(key, _pane(pane).title) for key, pane in self.panes.items()])
+        self.tabs.set_choices([(key, title) for key, title, _ in makers])
         self.tabs.chosen.connect(self.show_tab)
 
-    def make_panes(self) -> list[tuple[str, QWidget]]:
-        """Return the tabs as (key, pane); an area with panes of its own adds them here."""
-        return [
-            (register.key, RegisterView(self.desk, register))
-            for register in self.REGISTERS
-            if self.desk.may(register.read)
-        ]
+    def pane_makers(self) -> list[PaneMaker]:
+        """Return the tabs that the operator may see; an area with panes of its own adds them here."""
+        return [self.of_register(one) for one in self.REGISTERS if self.desk.may(one.read)]
+
+    def of_register(self, register: Register) -> PaneMaker:
+        """Return the tab of a register."""
+        return register.key, register.name, partial(RegisterView, self.desk, register)
 
     # ------------------------------------------------------------ page
 
@@ -136,8 +138,7 @@ class RegistersPage(Page):
             self._read.add(key)
             _pane(self.panes[key]).refresh()
 
-    def _add(self, key: str, pane: QWidget) -> None:
-        self.panes[key] = pane
+    def _placed(self, pane: QWidget) -> None:
         self.stack.addWidget(pane)
         _pane(pane).head_changed.connect(self.head_changed)
 
@@ -163,5 +164,5 @@ class RegistersPage(Page):
 
 
 def _pane(widget: QWidget) -> Pane:
-    """Return a tab as a pane; ``make_panes`` gives no other widgets."""
+    """Return a tab as a pane; ``pane_makers`` names no other widgets."""
     return widget  # type: ignore[return-value]

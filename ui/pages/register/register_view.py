@@ -1,6 +1,7 @@
 """One register on screen: its list, and in its place the form of one row; papers, steps, history."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -29,16 +30,25 @@ class RegisterView(QWidget):
     def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__()
         self.desk, self.register = desk, register
-        self.list, self.form = ListPane(desk, register), FormView(desk, register)
+        self.list = ListPane(desk, register)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
-        self.stack.addWidget(self.form)
         column = QVBoxLayout(self)
         bare(column)
         column.addWidget(self.stack)
         self._connect()
 
     # ------------------------------------------------------------ showing
+
+    @cached_property
+    def form(self) -> FormView:
+        """The form, made when a row is first opened."""
+        form = FormView(self.desk, self.register)
+        self.stack.addWidget(form)
+        form.closed.connect(self.show_list)
+        form.stepped.connect(self._step)
+        form.history_asked.connect(self.show_history)
+        return form
 
     @property
     def title(self) -> str:
@@ -68,7 +78,7 @@ class RegisterView(QWidget):
 
     def in_form(self) -> bool:
         """Tell whether a row is open."""
-        return self.stack.currentWidget() is self.form
+        return self.stack.currentWidget() is not self.list
 
     def open_row(self, row_id: str | None) -> None:
         """Open a row, or the form of a new one."""
@@ -211,9 +221,6 @@ class RegisterView(QWidget):
         pane.history_asked.connect(lambda: self._with_current(self.show_history))
         pane.step_asked.connect(self.take_step)
         pane.document_asked.connect(self.make_document)
-        self.form.closed.connect(self.show_list)
-        self.form.stepped.connect(self._step)
-        self.form.history_asked.connect(self.show_history)
         self._shortcuts()
 
     def _shortcuts(self) -> None:
