@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from ui.theme.look import scaled
+from ui.theme.look import restyle, scaled
 from ui.widgets.word_list import leaves
 
 LINE_PX = 21
@@ -38,6 +38,7 @@ class BlockEditor(QPlainTextEdit):
     def set_read_only(self, on: bool) -> None:
         """Forbid typing."""
         self.setReadOnly(on)
+        restyle(self, "locked", "true" if on else "")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
