@@ -35,9 +35,9 @@ def make_file(folder: Path, count: int) -> Session:
     with workspace.journal.act("单位", undoable=False) as act:
         units = [act.insert(Unit.new(name=f"样例{number}局", position=number)) for number in range(UNITS)]
     careers = [_career(dice, number) for number in range(min(MODELS, count))]
-    with workspace._connections.writing("bench") as connection:
-        for start in range(0, count, BATCH):
-            size = min(BATCH, count - start)
+    for start in range(0, count, BATCH):  # a transaction each: one of a gigabyte outgrows the cache
+        size = min(BATCH, count - start)
+        with workspace._connections.writing("bench") as connection:
             _write_batch(connection, careers, [one.id or "" for one in units], range(start, start + size))
     return Session(workspace, workspace.operator, TODAY)
 
