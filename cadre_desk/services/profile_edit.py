@@ -24,6 +24,7 @@ from cadre_desk.services.people import CHILD_RECORDS, LIFE_ROWS, with_reading
 from cadre_desk.services.resume_edit import Resplit, resplit, text_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.services.whole_edit import is_blank, owned
 from cadre_desk.store.act import Act
 
 DRAFT_OF = "profile"
@@ -142,7 +143,7 @@ class ProfileEdit:
         silent = self._records(Acknowledgement)
         found = [Found(self.person, one) for one in self.person.problems()]
         for edits in self.rows.values():
-            found += [Found(edit, one) for edit in edits for one in edit.problems() if not _blank(edit)]
+            found += [Found(edit, one) for edit in edits for one in edit.problems() if not is_blank(edit)]
         found = [one for one in found if not rules.is_silent(one.problem, silent)]
         return found + self._of_life()
 
@@ -156,14 +157,14 @@ class ProfileEdit:
         owners: dict[int, EditSession] = {id(person): self.person}
         parts: dict[str, tuple[Record, ...]] = {}
         for kind, name in LIFE_ROWS.items():
-            pairs = [(edit, edit.record()) for edit in self.rows[kind] if not _blank(edit)]
+            pairs = [(edit, edit.record()) for edit in self.rows[kind] if not is_blank(edit)]
             owners |= {id(row): edit for edit, row in pairs}
             parts[name] = tuple(row for _, row in pairs)
         life = Life(person, **cast("Any", parts))
         return [Found(owners[id(one.row)], one.problem) for one in rules.check_life(life)]
 
     def _records(self, kind: type[R]) -> list[R]:
-        return [cast("R", edit.record()) for edit in self.rows[kind] if not _blank(edit)]
+        return [cast("R", edit.record()) for edit in self.rows[kind] if not is_blank(edit)]
 
     def apply_fix(self, found: Found, fix: Fix) -> EditSession:
         """Do what a finding offers, in the form only; return the row that was changed or made."""
@@ -194,7 +195,7 @@ class ProfileEdit:
         then nothing is written and everything typed is still there.
         """
         self.session.require(Right.EDIT_PEOPLE)
-        edits = [edit for kind in self.rows.values() for edit in kind if not _blank(edit)]
+        edits = [edit for kind in self.rows.values() for edit in kind if not is_blank(edit)]
         for edit in (self.person, *edits):
             if edit.dirty:
                 edit.refuse_empty()
@@ -213,7 +214,7 @@ class ProfileEdit:
         return act.save(with_reading(row)) if self.person.dirty or row.id is None else row
 
     def _save_row(self, act: Act, edit: EditSession, person: Person) -> Record:
-        return act.save(_owned(edit.record(), person, self._place(edit)))
+        return act.save(owned(edit.record(), person, self._place(edit)))
 
     def _unsaved(self, edit: EditSession) -> bool:
         """Tell whether a row was typed in, or stands at another place than it is stored at."""
@@ -221,7 +222,7 @@ class ProfileEdit:
         return edit.dirty or (moved and getattr(edit.original, "position", None) != self._place(edit))
 
     def _place(self, edit: EditSession) -> int:
-        rows = [one for one in self.rows[edit.record_type] if not _blank(one)]
+        rows = [one for one in self.rows[edit.record_type] if not is_blank(one)]
         return next(place for place, one in enumerate(rows) if one is edit)
 
     def _settle(self, person: Person, stored: list[tuple[EditSession, Record]]) -> None:
@@ -336,15 +337,3 @@ def kept_profile(session: Session, person_id: str | None) -> Draft | None:
         if (draft.record_table, draft.row_id) == (DRAFT_OF, person_id):
             return draft
     return None
-
-
-def _blank(edit: EditSession) -> bool:
-    """Tell whether a new row holds nothing that was typed."""
-    return edit.original.id is None and not any(text.strip() for text in edit.draft.values())
-
-
-def _owned(row: Record, person: Person, place: int) -> Record:
-    values: dict[str, Any] = {row.OWNER: person.id} if row.OWNER else {}
-    if "position" in row.SPEC:
-        values["position"] = place
-    return row.changed(**values)

@@ -94,7 +94,7 @@ class WholeEdit:
             stored = act.save(row) if self.main.dirty or row.id is None else row
             for gone in self.removed:
                 act.delete(gone)
-            kept = [(edit, act.save(_owned(edit.record(), stored, self._place(edit)))) for edit in edits]
+            kept = [(edit, act.save(owned(edit.record(), stored, self._place(edit)))) for edit in edits]
         self._settle(stored, kept)
         return act.changes
 
@@ -185,7 +185,8 @@ def is_blank(edit: EditSession) -> bool:
     return edit.original.id is None and not any(text.strip() for text in edit.draft.values())
 
 
-def _owned(row: Record, owner: Record, place: int) -> Record:
+def owned(row: Record, owner: Record, place: int) -> Record:
+    """Return a row that belongs to ``owner``, at its place among the rows of its kind."""
     values: dict[str, Any] = {row.OWNER: owner.id} if row.OWNER else {}
     if "position" in row.SPEC:
         values["position"] = place
