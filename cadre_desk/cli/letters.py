@@ -11,6 +11,7 @@ from cadre_desk.model.query import Is
 from cadre_desk.model.records.assessment import AssessmentCycle
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.services import letters as work
+from cadre_desk.services import registers
 from cadre_desk.services.session import Session
 
 
@@ -32,7 +33,7 @@ def plan(ctx: Context, letter_type: str, year: int) -> int:
     Example: cadre-desk ... letters plan assessment_notice --cycle 2025
     """
     with ctx.session() as session:
-        found = work.candidates(session, letter_type, _cycle(session, year).id)
+        found = work.candidates(session, letter_type, _cycle(session, year).id, registers=registers.ALL)
     rows = [
         {
             "person_id": one.recipient.person_id,

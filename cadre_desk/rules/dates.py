@@ -34,6 +34,11 @@ def party_years(party_full_date: PartialDate, on: date) -> int:
     return age(party_full_date, on)
 
 
+def day_in_words(day: date | None) -> str:
+    """Return a day as official letters write it: 2026年3月6日, no zeros before; "" for none."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
 def add_months(start: date, months: int) -> date:
     """Return the day ``months`` later; the last day of the month if that day does not exist."""
     years, month0 = divmod(start.month - 1 + months, 12)

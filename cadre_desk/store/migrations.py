@@ -148,9 +148,9 @@ TABLES_0001 = {
     """,
     "letter": """
         type person_id>person cycle_id>assessment_cycle entry_id>assessment_entry after_id>letter
-        state addressee addressee_post addressee_unit year# score# class_name class_size# place#
-        grade filled requirement copies_to attachments secrecy secrecy_years# because reply_days#
-        follow_months# series number# number_year# document_no wording# drafted_by drafted_on
+        ground_table ground_id state addressee addressee_post addressee_unit year# score# class_name
+        class_size# place# grade filled requirement copies_to attachments secrecy secrecy_years# because
+        reply_days# follow_months# series number# number_year# document_no wording# drafted_by drafted_on
         submitted_by submitted_on approved_by approved_on issued_by issued_on printed_by printed_on
         served_by served_on received_by read_on due_on first_due_on extended_by extended_because
         urged_on urged_times# replied_on reply reply_logged_by unclear# follow_due_on followed_on

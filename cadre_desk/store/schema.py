@@ -34,7 +34,11 @@ FRAME: dict[str, type] = {
     "deleted_at": str,
 }
 BLOB, META, JOURNAL = "blob", "meta", "journal"
-_INDEXED = {"person": ("name", "citizen_id"), "letter": ("state", "number_year"), "draft": ("row_id",)}
+_INDEXED = {
+    "person": ("name", "citizen_id"),
+    "letter": ("state", "number_year", "ground_id"),
+    "draft": ("row_id",),
+}
 
 
 def create_tables(database: Database, listing: Mapping[str, str]) -> None:

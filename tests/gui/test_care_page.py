@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from cadre_desk.model.records.care import CareMeasure
+from cadre_desk.model.records.care import CareMeasure, Clarification
+from cadre_desk.services import letters
+from tests.builders import person
 from ui.pages.care import CarePage
 from ui.pages.register.proposal_dialog import ProposalDialog
 
@@ -63,3 +65,18 @@ def test_escape_enters_nothing(page, desk, qtbot, idle):
     qtbot.keyClick(page.panes["care_measure"].list.empty.action, Qt.Key.Key_G, CTRL)
     idle()
     assert desk.session.workspace.read.find(CareMeasure) == []
+
+
+def test_ctrl_e_starts_the_letter_that_a_row_calls_for_and_goes_to_it(page, office, qtbot, idle):
+    who = office.put(person())
+    office.put(Clarification.new(person_id=who.id, alleged="为亲属谋利", finding="未发现谋利。"))
+    page.show_tab("clarification")
+    view = page.panes["clarification"]
+    qtbot.waitUntil(lambda: view.list.summary.whole is not None)
+    with qtbot.waitSignal(page.navigate) as asked:
+        qtbot.keyClick(view.list.table, Qt.Key.Key_E, CTRL)
+    idle()
+    area, letter_id = asked.args
+    assert (area, letters.load(office.clerk, letter_id).kind.id) == ("letters", "clarification")
+    qtbot.waitUntil(lambda: bool(view.list.summary.whole.letters))
+    assert not view.list.summary.whole.offers

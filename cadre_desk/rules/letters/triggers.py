@@ -40,6 +40,11 @@ class Reason:
     citation: str
 
 
+def trigger(rule_id: str, on: date) -> RuleRow | None:
+    """Return a row of T4 by its id if it is in force on a day."""
+    return next((row for row in load_table(TABLE).in_force(on) if row.id == rule_id), None)
+
+
 def proposals(placed: Sequence[Placed], *, year: int) -> list[Proposal]:
     """Return at most one proposal for each entry of a class and type of letter, lowest place first."""
     rows = load_table(TABLE).in_force(date(year, 12, 31))

@@ -15,7 +15,7 @@ from cadre_desk.model.records.care import (
     Reinstatement,
     VisitState,
 )
-from cadre_desk.services.care import proposals
+from cadre_desk.services.care import letters, proposals
 from cadre_desk.services.care.ranks import CAMPAIGNS, CANDIDATES
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
@@ -62,6 +62,7 @@ MEASURES = Register(
             ask="催办方式和对象",
         ),
     ),
+    letters=(letters.ORDER, letters.URGING),
     proposers=(Proposer("载入默认措施", proposals.measures, "序号 1 到 20 的措施都已登记。"),),
     order=(Order("number"),),
     named="title",
@@ -116,6 +117,7 @@ VISITS = Register(
             ask="为什么不再回访",
         ),
     ),
+    letters=(letters.VISIT,),
     proposers=(Proposer("生成回访计划", proposals.visits, "没有在影响期内而未安排回访的干部。"),),
     order=(Order("planned_on"),),
     empty="受处分处理的干部在影响期内定期回访，每次登记一条；按影响期可以自动生成计划。",
@@ -188,6 +190,7 @@ TOLERANCE = Register(
         View("open", "办理中", Is("conclusion", None)),
         View("done", "已认定", Not(Is("conclusion", None))),
     ),
+    letters=(letters.TOLERANCE,),
     order=(Order("applied_on", descending=True),),
     empty="按三个区分开来逐项判断；界限判断与结论矛盾的不能保存为认定。",
 )
@@ -210,6 +213,7 @@ CLARIFICATIONS = Register(
         View("open", "待澄清", Is("clarified_on", None)),
         View("done", "已澄清", Not(Is("clarified_on", None))),
     ),
+    letters=(letters.CLARIFICATION,),
     order=(Order("received_on", descending=True),),
     empty="受到不实反映的，查清后在适当范围澄清；有结论、方式、范围和批准人才算办结。",
 )

@@ -1,6 +1,7 @@
 """Letters, from the draft to the reply; the desk and the terminal call these names."""
 
 from cadre_desk.services.letters.batch import Files, preflight, proofs, write_files
+from cadre_desk.services.letters.candidates import Candidate
 from cadre_desk.services.letters.delivery import (
     close,
     close_all,
@@ -22,6 +23,7 @@ from cadre_desk.services.letters.drafting import (
     set_secrecy,
 )
 from cadre_desk.services.letters.editing import LetterEdit, open_letter
+from cadre_desk.services.letters.from_rows import draft_from_rows
 from cadre_desk.services.letters.kinds import (
     kind_of,
     kinds,
@@ -32,7 +34,6 @@ from cadre_desk.services.letters.kinds import (
 )
 from cadre_desk.services.letters.phrases import keep_phrase, phrases
 from cadre_desk.services.letters.proposing import (
-    Candidate,
     FocusRow,
     candidates,
     everybody,
@@ -66,12 +67,12 @@ from cadre_desk.services.letters.steps import approve, issue, send_back, submit,
 
 __all__ = [
     "Candidate", "Files", "FocusRow", "LetterEdit", "LetterWork", "Recipient", "approve", "by_number",
-    "candidates", "close", "close_all", "draft_letter", "draft_many", "draft_to", "due_day",
-    "everybody", "export_register", "extend", "focus_list", "frozen_pdf", "gaps", "in_order", "issue",
-    "keep_phrase", "kind_of", "kinds", "late_since", "letter_types", "letters", "load", "open_letter",
-    "overdue", "people_named", "phrases", "preflight", "preview", "preview_of", "print_register",
-    "printout", "proofs", "record_follow_up", "record_printed", "record_read", "record_reply",
-    "record_served", "register_of", "restore_shipped", "save_letter", "sendable", "save_wording", "send_back",
-    "set_secrecy", "shortcomings", "submit", "urge", "versions", "void", "worded", "write_files",
-    "years",
+    "candidates", "close", "close_all", "draft_from_rows", "draft_letter", "draft_many", "draft_to",
+    "due_day", "everybody", "export_register", "extend", "focus_list", "frozen_pdf", "gaps", "in_order",
+    "issue", "keep_phrase", "kind_of", "kinds", "late_since", "letter_types", "letters", "load",
+    "open_letter", "overdue", "people_named", "phrases", "preflight", "preview", "preview_of",
+    "print_register", "printout", "proofs", "record_follow_up", "record_printed", "record_read",
+    "record_reply", "record_served", "register_of", "restore_shipped", "save_letter", "sendable",
+    "save_wording", "send_back", "set_secrecy", "shortcomings", "submit", "urge", "versions", "void",
+    "worded", "write_files", "years",
 ]  # fmt: skip

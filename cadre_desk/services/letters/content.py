@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from cadre_desk.documents.letter import LetterContent
 from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.model.records.letters import Letter, LetterFact
 from cadre_desk.model.records.office import Office
 from cadre_desk.model.records.people import Person
+from cadre_desk.rules.dates import day_in_words
 from cadre_desk.services.office import office
 from cadre_desk.services.session import Session
 
@@ -30,11 +30,6 @@ def with_filled(letter: Letter, filled: Mapping[str, str]) -> Letter:
     """Return a letter with its blanks filled; empty ones are not kept."""
     kept = {name: text for name, text in filled.items() if text.strip()}
     return letter.changed(filled=json.dumps(kept, ensure_ascii=False) if kept else None)
-
-
-def day_in_words(day: date | None) -> str:
-    """Return a day as it stands in a letter: 2026年2月5日."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def content_of(
@@ -64,7 +59,7 @@ def letter_values(
     kind: LetterType, letter: Letter, person: Person | None = None, before: Letter | None = None
 ) -> dict[str, str]:
     """Return the value of every placeholder that rests on records; blanks where there is none yet."""
-    to_person = kind.to == "person"
+    to_person = kind.to == "person" and letter.person_id  # a name without a person is a unit's
     own = {
         "称呼": f"{letter.addressee or ''}{'同志' if to_person and letter.addressee else ''}",
         "姓名": letter.addressee or "",

@@ -11,7 +11,8 @@ from cadre_desk.model.records.assessment import AssessmentEntry
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState, Secrecy
 from cadre_desk.model.records.people import Person, Sanction, Unit
 from cadre_desk.progress import SILENT, Progress
-from cadre_desk.services.letters.content import day_in_words, letter_values, with_filled
+from cadre_desk.rules.dates import day_in_words
+from cadre_desk.services.letters.content import letter_values, with_filled
 from cadre_desk.services.letters.kinds import kind_of
 from cadre_desk.services.letters.results import Results, with_result
 from cadre_desk.services.letters.states import expect
@@ -24,10 +25,11 @@ OPEN_CASE = "case_opened"
 
 @dataclass(frozen=True)
 class Recipient:
-    """To whom and on what ground: a person, as a rule; an assessment entry; the letter before.
+    """To whom and on what ground: a person, as a rule; an assessment entry; the letter before; a row.
 
-    ``name`` stands for a person who is not in the register, such as a unit; ``filled`` are blanks already
-    known to the caller, by name.
+    ``name`` stands for somebody who is not in the register, such as a unit; ``filled`` are blanks already
+    known to the caller, by name. ``ground`` is the table and id of the row of a register that calls for the
+    letter, ``facts`` what that row already says.
     """
 
     person_id: str | None = None
@@ -36,6 +38,8 @@ class Recipient:
     name: str = ""
     because: str = ""
     filled: Mapping[str, str] = field(default_factory=dict)
+    ground: tuple[str, str] | None = None
+    facts: tuple[LetterFact, ...] = ()
 
 
 def draft_letter(session: Session, type_id: str, entry_id: str) -> Letter:
@@ -68,7 +72,10 @@ def draft_to(session: Session, type_id: str, to: Recipient, results: Results | N
     _refuse_second(session, kind, draft)
     with session.workspace.journal.act(f"起草{draft.addressee}的{kind.title}") as act:
         known = (results or Results(session)).on(draft)
-        return act.insert(_with_defaults(session, kind, known, to))
+        letter = act.insert(_with_defaults(session, kind, known, to))
+        for position, fact in enumerate(to.facts):
+            act.insert(fact.changed(letter_id=letter.id, position=position))
+        return letter
 
 
 def _addressed(session: Session, kind: LetterType, to: Recipient) -> Letter:
@@ -85,6 +92,8 @@ def _addressed(session: Session, kind: LetterType, to: Recipient) -> Letter:
         cycle_id=entry.cycle_id if entry else None,
         entry_id=to.entry_id,
         after_id=to.after_id,
+        ground_table=to.ground[0] if to.ground else None,
+        ground_id=to.ground[1] if to.ground else None,
         addressee=person.name if person else (to.name or (before.addressee if before else None)),
         addressee_post=person.current_post if person else None,
         addressee_unit=(unit.name if unit else None),
@@ -126,7 +135,7 @@ def _with_defaults(session: Session, kind: LetterType, letter: Letter, to: Recip
     blanks = {one.name: fill(one.default, values) for one in kind.fields}
     if before is not None and "原定期限" in blanks:
         blanks["原定期限"] = day_in_words(before.due_on)
-    blanks |= {name: text for name, text in to.filled.items() if name in blanks}
+    blanks |= {name: text for name, text in to.filled.items() if name in blanks and text}
     letter = with_filled(letter, blanks)
     values |= blanks
     return letter.changed(

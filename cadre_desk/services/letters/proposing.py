@@ -13,9 +13,12 @@ from cadre_desk.model.records.people import Person, Post
 from cadre_desk.rules.letters.triggers import Proposal, Reason, after_letter, on_posts
 from cadre_desk.services.assessment import Ranking, classes, proposals_in, ranking
 from cadre_desk.services.calendar import calendar_of
+from cadre_desk.services.letters.candidates import Candidate
 from cadre_desk.services.letters.drafting import Recipient
+from cadre_desk.services.letters.from_rows import proposed_by_rows
 from cadre_desk.services.letters.kinds import kind_of
 from cadre_desk.services.letters.reading import letters
+from cadre_desk.services.register import Register
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -32,18 +35,6 @@ class FocusRow:
     size: int
     proposal: Proposal | None
     letter_id: str | None
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """One person to write to: why the rules propose it, and on what ground the letter would stand."""
-
-    name: str
-    post: str
-    ground: str
-    because: str
-    citation: str
-    recipient: Recipient
 
 
 def focus_list(session: Session, cycle_id: str, type_id: str = NOTICE) -> list[FocusRow]:
@@ -76,18 +67,29 @@ def _focus_of(placed: Ranking, written: Mapping[str | None, str | None], type_id
     ]
 
 
-def candidates(session: Session, type_id: str, cycle_id: str | None = None) -> list[Candidate]:
-    """Return whom the rules propose for a type of letter now, without those who already have one."""
+def candidates(
+    session: Session, type_id: str, cycle_id: str | None = None, *, registers: Sequence[Register] = ()
+) -> list[Candidate]:
+    """Return whom the rules propose for a type of letter now, without those who already have one.
+
+    ``registers`` are those whose rows may call for it: ``services.registers.ALL``.
+    """
     session.require(Right.READ_PEOPLE)
-    found = [*_after_letters(session, type_id), *_on_posts(session, type_id)]
+    found = [
+        *_after_letters(session, type_id),
+        *_on_posts(session, type_id),
+        *proposed_by_rows(session, registers, type_id),
+    ]
     if cycle_id:
         found = [*_from_assessment(session, type_id, cycle_id), *found]
     return found
 
 
-def everybody(session: Session, type_id: str, cycle_id: str | None = None) -> list[Candidate]:
+def everybody(
+    session: Session, type_id: str, cycle_id: str | None = None, *, registers: Sequence[Register] = ()
+) -> list[Candidate]:
     """Return all who can get a letter of a type, proposed ones first: those assessed, or the register."""
-    proposed = candidates(session, type_id, cycle_id)
+    proposed = candidates(session, type_id, cycle_id, registers=registers)
     if "result" in kind_of(session, type_id).needs:
         others = _assessed(session, cycle_id) if cycle_id else []
     else:

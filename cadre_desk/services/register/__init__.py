@@ -4,6 +4,7 @@ from cadre_desk.services.register.asking import Asked, choices, condition, views
 from cadre_desk.services.register.declaration import (
     Document,
     Due,
+    LetterFrom,
     Proposal,
     Proposer,
     Register,
@@ -11,8 +12,10 @@ from cadre_desk.services.register.declaration import (
     Shown,
     Step,
     View,
+    Words,
 )
 from cadre_desk.services.register.editing import delete, new_row, open_row, take_step
+from cadre_desk.services.register.letters import LetterLine, LetterOffer, letters_of, words_of
 from cadre_desk.services.register.proposing import Offered, add_offered, offered
 from cadre_desk.services.register.reading import (
     Fact,
@@ -35,6 +38,9 @@ __all__ = [
     "Document",
     "Due",
     "Fact",
+    "LetterFrom",
+    "LetterLine",
+    "LetterOffer",
     "Line",
     "Named",
     "Offered",
@@ -46,6 +52,7 @@ __all__ = [
     "Step",
     "Summary",
     "View",
+    "Words",
     "add_offered",
     "choices",
     "condition",
@@ -56,6 +63,7 @@ __all__ = [
     "history",
     "ids",
     "label_at",
+    "letters_of",
     "lines",
     "may_edit",
     "named",
@@ -66,5 +74,6 @@ __all__ = [
     "summary",
     "take_step",
     "title_of",
+    "words_of",
     "views_of",
 ]

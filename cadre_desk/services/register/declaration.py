@@ -8,7 +8,8 @@
         filters=("kind", "person_id.unit_id"),
         due=Due("next_on", done=Is("state", VisitState.CLOSED)),
         steps=(Step("办结", sets=lambda session, row: {"state": VisitState.CLOSED}, when=...),),
-        documents=(Document("回访记录表", visit_forms),),
+        documents=(Document("回访卡", visit_cards),),
+        letters=(LetterFrom("care_visit_record", fills={"回访地点": "place", "回访人": "visitors"}),),
         empty="回访一次登记一条；到期前七天会出现在工作台。",
     )
 
@@ -21,7 +22,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from cadre_desk.model.query import EVERYTHING, Condition, Order
+from cadre_desk.model.query import EVERYTHING, Condition, Order, satisfies
 from cadre_desk.model.record import Record
 from cadre_desk.progress import Progress
 from cadre_desk.rules.dues import WARN_DAYS
@@ -115,6 +116,41 @@ class Step:
     undoable: bool = True
 
 
+Words = str | Callable[[Session, Any], str]
+"""A text that a row knows: a field or a path through references, or what computes it."""
+
+
+@dataclass(frozen=True)
+class LetterFrom:
+    """A letter that a row calls for, started with what the row knows; its state stands at the row.
+
+    ``type`` is a folder of ``resources/letters``. ``to`` is the field that refers to the person written to
+    or about; "" for none, and then ``unit`` names whom it goes to. ``fills`` are blanks of the type by
+    name, ``fact`` with its ``source`` the first fact, under the code ``reason`` or the type's first one;
+    ``after`` leads to the id of the letter that it follows. It is offered for rows that meet ``when``, which
+    may depend on the 基准日.
+
+    ``rule`` is a row of T4: then the letter is also proposed to the clerk for each row for which ``because``
+    says why, until it was written. A row may have one letter of a type that is not void.
+    """
+
+    type: str
+    fills: Mapping[str, Words] = field(default_factory=dict)
+    fact: Words = ""
+    source: Words = ""
+    reason: str = ""
+    to: str = "person_id"
+    unit: Words = ""
+    after: Words = ""
+    when: Condition | Callable[[date], Condition] = EVERYTHING
+    rule: str = ""
+    because: Callable[[Session, Any], str] | None = None
+
+    def called_for(self, row: Record, on: date) -> bool:
+        """Tell whether a row calls for it on a day."""
+        return satisfies(row, self.when(on) if callable(self.when) else self.when)
+
+
 @dataclass(frozen=True)
 class Proposal:
     """A row that a rule proposes: ``words`` say what it would hold, ``because`` the rule and its inputs."""
@@ -158,6 +194,7 @@ class Register:
     views: tuple[View, ...] = ()
     due: Due | None = None
     documents: tuple[Document, ...] = ()
+    letters: tuple[LetterFrom, ...] = ()
     steps: tuple[Step, ...] = ()
     proposers: tuple[Proposer, ...] = ()
     children: tuple[type[Record], ...] = ()

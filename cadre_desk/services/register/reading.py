@@ -12,7 +12,8 @@ from cadre_desk.services.history import ChangeLine, line_of
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register.asking import ALL_OF_IT, Asked, condition, require_not_oneself, views_of
 from cadre_desk.services.register.declaration import Document, Register, RowAt, Shown, Step
-from cadre_desk.services.register.references import name_of, referred, spec_at
+from cadre_desk.services.register.letters import LetterLine, LetterOffer, letters_of, offers_of
+from cadre_desk.services.register.references import referred, spec_at, text_at
 from cadre_desk.services.session import Session
 
 
@@ -54,6 +55,8 @@ class Summary:
     children: tuple[tuple[type[Record], tuple[str, ...]], ...]
     steps: tuple[Step, ...]
     documents: tuple[Document, ...]
+    letters: tuple[LetterLine, ...]
+    offers: tuple[LetterOffer, ...]
     editable: bool
 
     def __repr__(self) -> str:
@@ -144,6 +147,8 @@ def summary(session: Session, register: Register, row_id: str) -> Summary:
         tuple((kind, _child_lines(session, kind, row_id)) for kind in register.children),
         tuple(one for one in register.steps if _may_step(session, register, one, record)),
         tuple(one for one in register.documents if session.may(one.right) and satisfies(record, one.when)),
+        letters_of(session, register, row_id),
+        offers_of(session, register, record),
         may_edit(session, register, record),
     )
 
@@ -184,21 +189,6 @@ def _child_lines(session: Session, kind: type[Record], owner_id: str) -> tuple[s
 
 
 # ---------------------------------------------------------------- texts
-
-
-def text_at(at: RowAt, path: str) -> str:
-    """Return the text of a field or path; a row referred to is shown by its name."""
-    record: Record | None = at.record
-    name, _, rest = path.partition(".")
-    while rest:
-        record = at.referred.get(getattr(record, name) or "") if record is not None else None
-        name, _, rest = rest.partition(".")
-    if record is None:
-        return ""
-    if isinstance(record.SPEC[name].kind, kinds.Ref):
-        other = at.referred.get(getattr(record, name) or "")
-        return name_of(other) if other is not None else ""
-    return record.typed(name)
 
 
 def label_at(register: Register, column: Shown) -> str:

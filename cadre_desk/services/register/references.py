@@ -10,6 +10,7 @@ from cadre_desk.model.record import FieldSpec, Record
 from cadre_desk.model.records import ALL
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.rules.identity import display_reading
+from cadre_desk.services.register.declaration import RowAt
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -74,6 +75,21 @@ def referred(
         if rests and more:
             found.update(referred(session, other, more, rests))
     return found
+
+
+def text_at(at: RowAt, path: str) -> str:
+    """Return the text of a field or path; a row referred to is shown by its name."""
+    record: Record | None = at.record
+    name, _, rest = path.partition(".")
+    while rest:
+        record = at.referred.get(getattr(record, name) or "") if record is not None else None
+        name, _, rest = rest.partition(".")
+    if record is None:
+        return ""
+    if isinstance(record.SPEC[name].kind, kinds.Ref):
+        other = at.referred.get(getattr(record, name) or "")
+        return name_of(other) if other is not None else ""
+    return record.typed(name)
 
 
 def find_named(session: Session, table: str, words: str, where: Condition = EVERYTHING) -> list[Named]:

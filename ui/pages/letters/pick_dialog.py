@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from cadre_desk.documents.letter_type import LetterType
-from cadre_desk.services import letters
+from cadre_desk.services import letters, registers
 from cadre_desk.services.letters import Candidate, Recipient
 from ui.desk import Desk
 from ui.dialogs.frame import MARGIN, Frame
@@ -85,8 +85,8 @@ class PickDialog(Frame):
             if people:
                 return kind_id, letters.people_named(session, people, kind_id, cycle_id)
             if proposed:
-                return kind_id, letters.candidates(session, kind_id, cycle_id)
-            return kind_id, letters.everybody(session, kind_id, cycle_id)
+                return kind_id, letters.candidates(session, kind_id, cycle_id, registers=registers.ALL)
+            return kind_id, letters.everybody(session, kind_id, cycle_id, registers=registers.ALL)
 
         self.desk.tasks.read(work, self._found)
 
@@ -196,7 +196,7 @@ class PickDialog(Frame):
 
 def _key(row: Candidate) -> str:
     to = row.recipient
-    return to.after_id or to.entry_id or to.person_id or to.name
+    return (to.ground[1] if to.ground else None) or to.after_id or to.entry_id or to.person_id or to.name
 
 
 def _named(row: Candidate, words: Sequence[str]) -> bool:

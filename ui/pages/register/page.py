@@ -141,6 +141,8 @@ class RegistersPage(Page):
     def _placed(self, pane: QWidget) -> None:
         self.stack.addWidget(pane)
         _pane(pane).head_changed.connect(self.head_changed)
+        if isinstance(pane, RegisterView):
+            pane.letter_asked.connect(lambda letter_id: self.navigate.emit("letters", letter_id))
 
     def _step_tab(self, step: int) -> None:
         keys = list(self.panes)

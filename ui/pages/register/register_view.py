@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model import kinds
 from cadre_desk.model.changes import Changes
+from cadre_desk.model.records.letters import Letter
+from cadre_desk.services import letters
 from cadre_desk.services import register as registers
 from cadre_desk.services.printing import Printout
-from cadre_desk.services.register import Document, Proposer, Register, Step
+from cadre_desk.services.register import Document, LetterFrom, Proposer, Register, Step
 from cadre_desk.services.register.tabling import export_table, print_table
 from ui.desk import Desk
 from ui.dialogs.history import HistoryDialog
@@ -23,9 +25,14 @@ from ui.widgets.card import bare
 
 
 class RegisterView(QWidget):
-    """Emits ``head_changed()`` when the number of rows or the row shown changed."""
+    """The list and the form of one register.
+
+    Signals: ``head_changed()`` when the number of rows or the row shown changed, ``letter_asked(id)`` to
+    show a letter.
+    """
 
     head_changed = Signal()
+    letter_asked = Signal(str)
 
     def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__()
@@ -66,6 +73,7 @@ class RegisterView(QWidget):
         kind = self.register.record
         refers = [spec.kind.table for spec in kind.SPECS if isinstance(spec.kind, kinds.Ref)]
         tables = {kind.TABLE, *refers, *(child.TABLE for child in self.register.children)}
+        tables |= {Letter.TABLE} if self.register.letters else set()
         if any(table in tables for table, _ in changes.rows):
             self.refresh()
 
@@ -160,6 +168,21 @@ class RegisterView(QWidget):
                 title=f"正在排版{document.title}",
             )
 
+    def start_letter(self, letter: LetterFrom) -> None:
+        """Start a letter from each ticked row, else from the current one, and go to it."""
+        session, row_ids = self.desk.session, self.list.picked()
+        made = self.desk.attempt(lambda: letters.draft_from_rows(session, self.register, letter, row_ids))
+        if made:
+            rows = frozenset((Letter.TABLE, one.id or "") for one in made)
+            self.desk.announce(Changes(f"起草 {len(made)} 份函件", rows))
+            self.letter_asked.emit(made[0].id or "")
+
+    def start_first_letter(self) -> None:
+        """Start the first letter that the current row calls for (Ctrl+E)."""
+        whole = self.list.summary.whole
+        if whole is not None and whole.offers:
+            self.start_letter(whole.offers[0].letter)
+
     def print_list(self) -> None:
         """Preview the list as it stands, or its ticked rows, as a table on paper."""
         session, asked, order = self.desk.session, self.list.asked(), self.list.order
@@ -221,6 +244,8 @@ class RegisterView(QWidget):
         pane.history_asked.connect(lambda: self._with_current(self.show_history))
         pane.step_asked.connect(self.take_step)
         pane.document_asked.connect(self.make_document)
+        pane.letter_asked.connect(self.start_letter)
+        pane.letter_opened.connect(self.letter_asked)
         self._shortcuts()
 
     def _shortcuts(self) -> None:
@@ -228,6 +253,7 @@ class RegisterView(QWidget):
             ("Ctrl+N", self, self.new_row),
             ("Ctrl+P", self.list, self.print_list),
             ("Ctrl+G", self.list, self.propose_first),
+            ("Ctrl+E", self.list, self.start_first_letter),
             ("Del", self.list.table, lambda: self.delete(self.list.picked())),
         )
         for keys, where, act in acts:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from cadre_desk.services.register import Fact, Register, Summary
+from cadre_desk.services.register import Fact, LetterLine, Register, Summary
 from ui.dialogs.frame import scrolling
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip, title_note
@@ -18,15 +18,22 @@ VERBS_PER_ROW = 3
 
 
 class SummaryPane(QFrame):
-    """Signals: ``open_asked()``, ``history_asked()``, ``step_asked(Step)``, ``document_asked(Document)``."""
+    """What the pane beside the list shows and asks for.
+
+    Signals: ``open_asked()``, ``history_asked()``, ``step_asked(Step)``, ``document_asked(Document)``,
+    ``letter_asked(LetterFrom)`` to start one, ``letter_opened(id)`` to see one.
+    """
 
     open_asked = Signal()
     history_asked = Signal()
     step_asked = Signal(object)
     document_asked = Signal(object)
+    letter_asked = Signal(object)
+    letter_opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.whole: Summary | None = None
         self.setProperty("kind", "side")
         self.setMinimumWidth(320)
         column = QVBoxLayout(self)
@@ -43,13 +50,17 @@ class SummaryPane(QFrame):
 
     def show_summary(self, register: Register, whole: Summary) -> None:
         """Show a row."""
+        self.whole = whole
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(12)
         column.addLayout(_head(register, whole))
-        if whole.steps or whole.documents:
+        if whole.steps or whole.documents or whole.offers:
             column.addWidget(self._verbs(whole))
+        if whole.letters:
+            column.addLayout(title_note("函件", f"{len(whole.letters)} 份")[0])
+            column.addWidget(self._letters(whole.letters))
         if whole.figures:
             column.addLayout(title_note("系统算出", "指向看依据")[0])
             figures = [Fact(one.label, one.value) for one in whole.figures]
@@ -68,6 +79,7 @@ class SummaryPane(QFrame):
 
     def show_nothing(self) -> None:
         """Show that no row is chosen."""
+        self.whole = None
         self._area.setWidget(QWidget())
         self.foot.setEnabled(False)
 
@@ -82,9 +94,33 @@ class SummaryPane(QFrame):
             button(one.title, partial(self.document_asked.emit, one), kind="small", icon="print")
             for one in whole.documents
         ]
+        verbs += [
+            button(
+                f"起草{one.title}",
+                partial(self.letter_asked.emit, one.letter),
+                kind="small",
+                icon="mail",
+                tip="Ctrl+E" if place == 0 else "",
+            )
+            for place, one in enumerate(whole.offers)
+        ]
         for place, verb in enumerate(verbs):
             verb.setObjectName(f"verb_{verb.text()}")
             grid.addWidget(verb, place // VERBS_PER_ROW, place % VERBS_PER_ROW)
+        return box
+
+    def _letters(self, letters: Sequence[LetterLine]) -> QWidget:
+        """Return a line for each letter of the row; pressing one opens it."""
+        box = QWidget()
+        column = QVBoxLayout(box)
+        bare(column, 4)
+        for one in letters:
+            row = QHBoxLayout()
+            bare(row, 6)
+            row.addWidget(button(one.words, partial(self.letter_opened.emit, one.letter_id), kind="link"))
+            row.addWidget(Pill(one.state))
+            row.addStretch(1)
+            column.addLayout(row)
         return box
 
 

@@ -33,7 +33,8 @@ class Secrecy(LabelledEnum):
 class Letter(Record):
     """One letter of one type (a folder in ``resources/letters``), as a rule to one person.
 
-    ``filled`` holds the type's own blanks as JSON by name; ``after_id`` is the letter that this one follows.
+    ``filled`` holds the type's own blanks as JSON by name; ``after_id`` is the letter that this one follows,
+    ``ground_table`` and ``ground_id`` the row of a register that called for it (a clarification, a visit).
     ``series`` and ``number`` make the document number; ``pdf`` and ``sha256`` are frozen at issue, and after
     that only what happened to the letter changes. ``because`` says by which rule it was proposed.
     """
@@ -43,6 +44,8 @@ class Letter(Record):
     cycle_id: str | None = ref("考核", table="assessment_cycle")
     entry_id: str | None = ref("考核对象", table="assessment_entry")
     after_id: str | None = ref("前函", table="letter")
+    ground_table: str | None = text("依据登记", max_chars=40, shown=False)
+    ground_id: str | None = text("依据登记的一条", max_chars=40, shown=False)
     state: LetterState | None = choice("状态", LetterState, default="草稿")
     addressee: str | None = text("称呼对象", max_chars=36, required=True)
     addressee_post: str | None = text("单位及职务", max_chars=324, width=24)

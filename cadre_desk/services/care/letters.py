@@ -1,0 +1,189 @@
+"""Letters that rows of care call for: 澄清函, 容错认定书, 回访记录表, 督办单, 催办单."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from cadre_desk.model.query import All, AnyOf, Between, Is, Not
+from cadre_desk.model.records.care import (
+    CareMeasure,
+    Clarification,
+    FaultTolerance,
+    MeasureState,
+    ToleranceConclusion,
+    VisitState,
+)
+from cadre_desk.model.records.care.fault_tolerance import FaultOrNeglect, PublicOrPrivate
+from cadre_desk.model.records.letters import Letter, LetterState
+from cadre_desk.model.records.people import Sanction
+from cadre_desk.rules.dates import day_in_words
+from cadre_desk.rules.influence import influences
+from cadre_desk.services.register import LetterFrom
+from cadre_desk.services.session import Session
+
+_ORDER = "supervision_order"
+_RESULTS = {
+    ToleranceConclusion.EXEMPT: "同意容错，免予追究责任。",
+    ToleranceConclusion.LIGHTER: "同意容错，从轻、减轻处理。",
+    ToleranceConclusion.REFUSED: "不予容错。",
+}
+
+# ---------------------------------------------------------------- clearing a name
+
+
+def _cleared_before(_: Session, row: Clarification) -> str:
+    if not row.audience:
+        return ""
+    return f"请在{row.audience}范围内予以说明，消除不良影响，支持该同志放下包袱、大胆工作。"
+
+
+def _found_by(_: Session, row: Clarification) -> str:
+    return f"{row.found_by or ''}核查结论"
+
+
+CLARIFICATION = LetterFrom(
+    "clarification",
+    fills={"反映问题": "alleged", "澄清范围": _cleared_before},
+    fact="finding",
+    source=_found_by,
+    when=Not(Is("finding", None)),
+)
+
+# ---------------------------------------------------------------- tolerance of faults
+
+
+def _tried_first(_: Session, row: FaultTolerance) -> str:
+    words = {
+        FaultOrNeglect.FAULT: "属于推进工作中因缺乏经验、先行先试出现的失误",
+        FaultOrNeglect.NEGLECT: "属于明知故犯、失职渎职",
+    }
+    return words.get(row.fault, "") if row.fault else ""
+
+
+def _not_forbidden(_: Session, row: FaultTolerance) -> str:
+    if row.forbidden:
+        return "属于上级明令禁止后依然实施"
+    return "属于上级尚无明确限制的探索性试验" if row.daring else ""
+
+
+def _for_the_public(_: Session, row: FaultTolerance) -> str:
+    words = {
+        PublicOrPrivate.PUBLIC: "属于为推动发展的无意过失，没有谋取私利",
+        PublicOrPrivate.PRIVATE: "属于为谋取私利的违纪违法行为",
+    }
+    return words.get(row.public, "") if row.public else ""
+
+
+def _decided(_: Session, row: FaultTolerance) -> str:
+    return (_RESULTS[row.conclusion] if row.conclusion else "") + (row.effect or "")
+
+
+def _verified(_: Session, row: FaultTolerance) -> str:
+    return f"{row.verified_by or ''}{day_in_words(row.verified_on)}核实结论"
+
+
+TOLERANCE = LetterFrom(
+    "fault_tolerance",
+    fills={
+        "失误事项": "event",
+        "先行先试还是明知故犯": _tried_first,
+        "探索性试验还是禁止后依然实施": _not_forbidden,
+        "无意过失还是谋取私利": _for_the_public,
+        "认定结果": _decided,
+    },
+    fact="background",
+    source=_verified,
+    when=Not(Is("conclusion", None)),
+)
+
+# ---------------------------------------------------------------- visits
+
+
+def _sanctioned(session: Session, row: Any) -> str:
+    """Return the measure and how long it bars: 2025年9月12日，党内警告，影响期至2026年9月11日."""
+    sanction = session.workspace.read.get(Sanction, row.sanction_id) if row.sanction_id else None
+    if sanction is None:
+        return ""
+    ends = [one.end for one in influences([sanction]) if one.end]
+    until = f"影响期至{day_in_words(max(ends))}" if ends else ""
+    parts = (day_in_words(sanction.effective_on), sanction.typed("measure"), until)
+    return "，".join(filter(None, parts))
+
+
+def _visited_on(_: Session, row: Any) -> str:
+    return day_in_words(row.visited_on or row.planned_on)
+
+
+def _state_of_mind(_: Session, row: Any) -> str:
+    return "\n".join(filter(None, (row.heard, row.observed)))
+
+
+VISIT = LetterFrom(
+    "care_visit_record",
+    fills={
+        "受处理情况": _sanctioned,
+        "回访时间": _visited_on,
+        "回访地点": "place",
+        "回访人": "visitors",
+        "思想工作状况": _state_of_mind,
+        "困难和建议": "next_step",
+        "回访意见": "talked",
+    },
+    when=Not(Is("state", VisitState.DROPPED)),
+)
+
+# ---------------------------------------------------------------- measures
+
+
+def _task(_: Session, row: CareMeasure) -> str:
+    return f"关心关爱措施第{row.number}条：{row.title}。{row.content or ''}"
+
+
+def _task_in_short(_: Session, row: CareMeasure) -> str:
+    return f"关心关爱措施第{row.number}条“{row.title}”由你单位牵头落实"
+
+
+def _order_before(session: Session, row: CareMeasure) -> str:
+    """Return the id of the 督办单 that was sent for the measure."""
+    same = All((Is("ground_table", CareMeasure.TABLE), Is("ground_id", row.id), Is("type", _ORDER)))
+    sent = AnyOf(tuple(Is("state", one) for one in (LetterState.SERVED, LetterState.REPLIED)))
+    found = session.workspace.read.find(Letter, All((same, sent)), limit=1)
+    return (found[0].id or "") if found else ""
+
+
+def _urged_because(session: Session, row: CareMeasure) -> str:
+    return "" if _order_before(session, row) else _task_in_short(session, row)
+
+
+def _due(_: Session, row: CareMeasure) -> str:
+    return day_in_words(row.due_on)
+
+
+def _before(day: date) -> date:
+    return day - timedelta(days=1)
+
+
+_OPEN = Not(Is("state", MeasureState.DONE))
+ORDER = LetterFrom(
+    _ORDER,
+    fills={
+        "承办单位": "lead_unit",
+        "责任人": "owner",
+        "督办事项": _task,
+        "任务来源": lambda _session, _row: "关心关爱措施任务分解",
+    },
+    to="",
+    unit="lead_unit",
+    when=All((_OPEN, Not(Is("lead_unit", None)))),
+)
+URGING = LetterFrom(
+    "urging_notice",
+    fills={
+        "催办依据": _urged_because,
+        "应报内容": lambda _session, _row: "落实情况",
+        "原定期限": _due,
+    },
+    to="",
+    unit="lead_unit",
+    after=_order_before,
+    when=lambda day: All((_OPEN, Not(Is("lead_unit", None)), Between("due_on", high=_before(day)))),
+)

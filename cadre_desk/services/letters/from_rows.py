@@ -1,0 +1,120 @@
+"""Letters that rows of registers call for: started with what the row knows, proposed where a rule says so.
+
+A register declares them (``LetterFrom``); this is the one place that turns a row into a draft.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from cadre_desk.documents.letter_type import LetterType
+from cadre_desk.errors import StepRefused
+from cadre_desk.model import kinds
+from cadre_desk.model.record import Record
+from cadre_desk.model.records.letters import Letter, LetterFact
+from cadre_desk.model.records.people import Person
+from cadre_desk.progress import SILENT, Progress
+from cadre_desk.rules.letters.triggers import trigger
+from cadre_desk.services.letters.candidates import Candidate
+from cadre_desk.services.letters.drafting import Recipient, draft_many
+from cadre_desk.services.letters.kinds import kind_of
+from cadre_desk.services.register import LetterFrom, Register, title_of, words_of
+from cadre_desk.services.register.asking import condition, require_not_oneself
+from cadre_desk.services.register.letters import rows_with
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+
+def draft_from_rows(
+    session: Session,
+    register: Register,
+    letter: LetterFrom,
+    row_ids: Sequence[str],
+    progress: Progress = SILENT,
+) -> list[Letter]:
+    """Start a letter from each row in one act, or none.
+
+    Raises NotPermitted without the right to read the rows or to draft, StepRefused for a row that has one
+    already or does not call for it (any more).
+    """
+    session.require(register.read)
+    session.require(Right.DRAFT_LETTER)
+    rows = [session.workspace.read.require(register.record, row_id) for row_id in row_ids]
+    kind = kind_of(session, letter.type)
+    _refuse_second(session, register, kind, rows)
+    return draft_many(
+        session, letter.type, [_recipient(session, register, letter, kind, row) for row in rows], progress
+    )
+
+
+def proposed_by_rows(session: Session, registers: Sequence[Register], type_id: str) -> list[Candidate]:
+    """Return whom the rules propose for a type of letter because of a row of the given registers (T4)."""
+    return [
+        found
+        for register in registers
+        for letter in register.letters
+        if letter.type == type_id and letter.rule and session.may(register.read)
+        for found in _proposed(session, register, letter)
+    ]
+
+
+def _proposed(session: Session, register: Register, letter: LetterFrom) -> Iterator[Candidate]:
+    rule, kind = trigger(letter.rule, session.as_of), kind_of(session, letter.type)
+    if rule is None or letter.because is None:
+        return
+    rows = session.workspace.read.find(register.record, condition(session, register))
+    written = rows_with(session, register, letter.type, [row.id or "" for row in rows])
+    for row in rows:
+        waiting = row.id not in written and letter.called_for(row, session.as_of)
+        because = letter.because(session, row) if waiting else ""
+        if because:
+            to = _recipient(session, register, letter, kind, row, f"{because}，规则 {rule.id}")
+            person = session.workspace.read.get(Person, to.person_id) if to.person_id else None
+            name, post = (person.name, person.current_post) if person else (to.name, "")
+            ground = f"{register.name} · {title_of(session, register, row)}"
+            yield Candidate(name or "", post or "", ground, to.because, rule.citation, to)
+
+
+def _recipient(
+    session: Session, register: Register, letter: LetterFrom, kind: LetterType, row: Record, because: str = ""
+) -> Recipient:
+    require_not_oneself(session, row)
+    if not letter.called_for(row, session.as_of):
+        raise StepRefused(
+            f"{title_of(session, register, row)}现在不能起草{kind.title}。", "请把这一条登记完整后再办。"
+        )
+    return Recipient(
+        person_id=_person_of(row, letter.to),
+        after_id=words_of(session, row, letter.after) or None,
+        name=words_of(session, row, letter.unit),
+        because=because or f"{register.name}登记",
+        filled={name: words_of(session, row, words) for name, words in letter.fills.items()},
+        ground=(register.key, row.id or ""),
+        facts=tuple(_facts(session, letter, kind, row)),
+    )
+
+
+def _person_of(row: Record, field: str) -> str | None:
+    """Return the id of the person that a field refers to, or that the row itself is."""
+    if not field:
+        return None
+    if field == "id":
+        return row.id
+    assert isinstance(row.SPEC[field].kind, kinds.Ref), f"{row.TABLE}.{field} refers to no person"
+    found: str | None = getattr(row, field)
+    return found
+
+
+def _facts(session: Session, letter: LetterFrom, kind: LetterType, row: Record) -> Iterator[LetterFact]:
+    fact = words_of(session, row, letter.fact).strip()
+    if fact:
+        reason = letter.reason or next(iter(kind.reasons), None)
+        source = words_of(session, row, letter.source).strip()
+        yield LetterFact.new(reason=reason, fact=fact, source=source or None)
+
+
+def _refuse_second(session: Session, register: Register, kind: LetterType, rows: Sequence[Record]) -> None:
+    written = rows_with(session, register, kind.id, [row.id or "" for row in rows])
+    for row in rows:
+        if row.id in written:
+            raise StepRefused(
+                f"{title_of(session, register, row)}已有{kind.title}。", "请打开那一份；要重写，先作废。"
+            )
