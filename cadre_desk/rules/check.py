@@ -6,6 +6,12 @@ from typing import Any
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.care import CareVisit, Clarification, FaultTolerance, Reinstatement
 from cadre_desk.model.records.people import Person
+from cadre_desk.model.records.supervision import (
+    IncompetenceCase,
+    MattersCheck,
+    MattersFiling,
+    SelectionAppraisal,
+)
 from cadre_desk.rules import by_field
 from cadre_desk.rules.care.clarification import check_clarification
 from cadre_desk.rules.care.fault_tolerance import check_fault_tolerance
@@ -13,6 +19,8 @@ from cadre_desk.rules.care.reinstatement import check_reinstatement
 from cadre_desk.rules.care.visits import check_visit
 from cadre_desk.rules.people import check_person
 from cadre_desk.rules.problem import Problem
+from cadre_desk.rules.supervision.matters import check_check, check_filing
+from cadre_desk.rules.supervision.selection import check_appraisal, check_incompetence
 
 _RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {
     Person: check_person,
@@ -20,6 +28,10 @@ _RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {
     Clarification: check_clarification,
     FaultTolerance: check_fault_tolerance,
     Reinstatement: check_reinstatement,
+    MattersFiling: check_filing,
+    MattersCheck: check_check,
+    SelectionAppraisal: check_appraisal,
+    IncompetenceCase: check_incompetence,
 }
 
 

@@ -30,6 +30,8 @@ class Right(Enum):
     READ_CARE = "查看关爱记录"
     EDIT_CARE = "登记关爱记录"
     DECIDE_RANK = "登记职级晋升决定"
+    READ_SUPERVISION = "查看干部监督"
+    EDIT_SUPERVISION = "登记干部监督"
     BACKUP = "备份与校验"
     AUDIT = "查看审计记录"
     READ_JOURNAL = "查看修改记录"
@@ -41,6 +43,7 @@ _LOOKING = frozenset(
     {
         Right.READ_PEOPLE,
         Right.READ_CARE,
+        Right.READ_SUPERVISION,
         Right.PRINT,
         Right.EXPORT,
         Right.BACKUP,
@@ -67,6 +70,8 @@ _ENTER = frozenset(
         Right.ASSESS,
         Right.DRAFT_LETTER,
         Right.EDIT_CARE,
+        Right.READ_SUPERVISION,
+        Right.EDIT_SUPERVISION,
     }
 )
 _REVIEW = frozenset(
@@ -80,6 +85,7 @@ _REVIEW = frozenset(
 )
 _APPROVE = frozenset(
     {
+        Right.READ_SUPERVISION,
         Right.EXPORT,
         Right.DECIDE_GRADE,
         Right.DECIDE_RANK,

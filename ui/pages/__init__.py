@@ -7,5 +7,14 @@ from ui.pages.letters import LettersPage
 from ui.pages.office import OfficePage
 from ui.pages.page import Page
 from ui.pages.people import PeoplePage
+from ui.pages.supervision import SupervisionPage
 
-PAGES: tuple[type[Page], ...] = (HomePage, PeoplePage, AssessmentPage, LettersPage, CarePage, OfficePage)
+PAGES: tuple[type[Page], ...] = (
+    HomePage,
+    PeoplePage,
+    AssessmentPage,
+    LettersPage,
+    CarePage,
+    SupervisionPage,
+    OfficePage,
+)

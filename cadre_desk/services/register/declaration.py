@@ -180,7 +180,8 @@ class Register:
     computed for one row and never stored, ``looks_up`` finds by id what computed columns of a page need
     (``RowAt.found``); ``proposers`` are rules that propose rows; ``starts`` fills a new row; ``completes``
     has the last hand before a row is saved (a number, a computed day); rows that meet ``locked`` are no
-    longer edited or deleted; ``named`` is the field that names a row, the first column by default.
+    longer edited or deleted, nor is any row of a register whose rows come about ``elsewhere``; ``named`` is
+    the field that names a row, the first column by default.
     """
 
     record: type[Record]
@@ -204,6 +205,7 @@ class Register:
     completes: Callable[[Session, Any], Any] | None = None
     leave_out: tuple[str, ...] = ()
     locked: Condition | None = None
+    elsewhere: bool = False
     where: Condition = EVERYTHING
     order: tuple[Order, ...] = ()
     named: str = ""

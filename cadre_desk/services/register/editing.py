@@ -35,6 +35,8 @@ def new_row(session: Session, register: Register, typed: dict[str, str]) -> Whol
 
 def _form(session: Session, register: Register, row_id: str | None) -> WholeEdit:
     kind, read = register.record, session.workspace.read
+    if row_id is None and register.elsewhere:
+        raise StepRefused(f"{register.name}由别处的登记形成，不能在这里新增。", "请到形成它的页面办理。")
     row: Record = read.require(kind, row_id) if row_id else kind.new()
     require_not_oneself(session, row)
     main = EditSession(session, row)
@@ -59,6 +61,8 @@ def _form(session: Session, register: Register, row_id: str | None) -> WholeEdit
 def _completes(register: Register) -> Callable[[Session, Record], Record]:
     def complete(session: Session, record: Record) -> Record:
         require_not_oneself(session, record)
+        if register.elsewhere:
+            raise StepRefused(f"{register.name}不能在这里修改。", "请到形成它的页面办理。")
         _refuse_locked(session, register, record.id)
         done = register.completes(session, record) if register.completes else record
         assert isinstance(done, Record)

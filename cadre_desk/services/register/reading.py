@@ -163,7 +163,7 @@ def history(session: Session, register: Register, row_id: str) -> list[ChangeLin
 def may_edit(session: Session, register: Register, record: Record) -> bool:
     """Tell whether a row may be changed: by right, and as long as it is not locked."""
     locked = register.locked is not None and satisfies(record, register.locked)
-    return session.may(register.edit) and not locked
+    return session.may(register.edit) and not locked and not register.elsewhere
 
 
 def _may_step(session: Session, register: Register, step: Step, record: Record) -> bool:

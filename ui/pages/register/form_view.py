@@ -71,7 +71,7 @@ class FormView(QWidget):
         """Show a form that was opened elsewhere."""
         self.edit, self._at = edit, -1
         stored = edit.main.original
-        may = self.desk.may(self.register.edit)
+        may = self.desk.may(self.register.edit) and not self.register.elsewhere
         self.read_only = not may or not registers.may_edit(self.desk.session, self.register, stored)
         self.form.bind(edit.main, read_only=self.read_only)
         for kind, card in self.cards.items():

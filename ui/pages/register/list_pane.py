@@ -125,7 +125,11 @@ class ListPane(QWidget):
     def _say_counts(self) -> None:
         ticked = f" · 已选 {len(self.checked)} 条" if self.checked else ""
         self.counts.setText(f"{self.model.rowCount()} 条{ticked} · 共 {self.total} 条")
-        self.delete.setEnabled(self.model.rowCount() > 0 and self.desk.may(self.register.edit))
+        self.delete.setEnabled(self.model.rowCount() > 0 and self._may_write())
+
+    def _may_write(self) -> bool:
+        """Tell whether rows may be added and deleted here."""
+        return self.desk.may(self.register.edit) and not self.register.elsewhere
 
     def _say_empty(self) -> None:
         nothing = not self.filters.narrowed() and not self.views.current()
@@ -134,7 +138,7 @@ class ListPane(QWidget):
         else:
             self.empty.say("没有符合条件的", "换一个视图，或清除条件再看。")
         if self.empty.action is not None:
-            self.empty.action.setVisible(nothing and self.desk.may(self.register.edit))
+            self.empty.action.setVisible(nothing and self._may_write())
 
     # ------------------------------------------------------------ acting
 
@@ -219,7 +223,7 @@ class ListPane(QWidget):
             icon="add",
             name="newRow",
         )
-        may = self.desk.may(self.register.edit)
+        may = self._may_write()
         self.new.setEnabled(may)
         self.new.setToolTip("Ctrl+N" if may else f"您没有“{self.register.edit.value}”的权限")
         for proposer in self.register.proposers if may else ():

@@ -118,7 +118,7 @@ class RegisterView(QWidget):
         """Open an empty form (Ctrl+N); what is typed in the open one is saved or kept first."""
         if self.in_form() and not self.form.save():
             return
-        if self.desk.may(self.register.edit):
+        if self.desk.may(self.register.edit) and not self.register.elsewhere:
             self.open_row(None)
 
     def delete(self, row_ids: list[str]) -> None:
@@ -155,7 +155,7 @@ class RegisterView(QWidget):
 
     def propose_first(self) -> None:
         """Show what the first rule proposes (Ctrl+G)."""
-        if self.register.proposers and self.desk.may(self.register.edit):
+        if self.register.proposers and self.desk.may(self.register.edit) and not self.register.elsewhere:
             self.propose(self.register.proposers[0])
 
     def make_document(self, document: Document) -> None:

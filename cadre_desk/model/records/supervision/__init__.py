@@ -1,0 +1,34 @@
+"""Supervision: personal matters, selection under supervision, cases and their consequences."""
+
+from cadre_desk.model.records.supervision.conduct import (
+    CaseAttendance,
+    IncompetenceCase,
+    WarningCase,
+    WatchPoint,
+)
+from cadre_desk.model.records.supervision.matters import (
+    AppointeePack,
+    CheckFinding,
+    CheckKind,
+    FilingKind,
+    Gravity,
+    MattersCheck,
+    MattersFiling,
+    MattersGuidance,
+)
+from cadre_desk.model.records.supervision.selection import (
+    AppointeeVote,
+    BacktrackStep,
+    InspectionFinding,
+    InspectionKind,
+    PromotionBacktrack,
+    SelectionAppraisal,
+    SelectionInspection,
+)
+
+__all__ = [
+    "AppointeePack", "AppointeeVote", "BacktrackStep", "CaseAttendance", "CheckFinding", "CheckKind",
+    "FilingKind", "Gravity", "IncompetenceCase", "InspectionFinding", "InspectionKind", "MattersCheck",
+    "MattersFiling", "MattersGuidance", "PromotionBacktrack", "SelectionAppraisal", "SelectionInspection",
+    "WarningCase", "WatchPoint",
+]  # fmt: skip

@@ -1,0 +1,99 @@
+"""一报告两评议: rates and whether they are clearly low (明显偏低); the day by which a review may be asked.
+
+The rules say 明显偏低 without a number; the numbers of ``resources/rules/selection_supervision.toml`` are the
+office's. A rate is a fraction of valid marks, None when there are none: no vote is never nought.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+
+from cadre_desk.model.records.supervision import AppointeeVote, IncompetenceCase, SelectionAppraisal
+from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.tables import RuleRow, load_table
+
+TABLE = "selection_supervision"
+
+
+def work_rate(appraisal: SelectionAppraisal) -> Fraction | None:
+    """Return the share of 好 and 较好 among the marks on the work as a whole."""
+    return _share(
+        (appraisal.good, appraisal.fairly), (appraisal.good, appraisal.fairly, appraisal.fair, appraisal.poor)
+    )
+
+
+def vote_rate(vote: AppointeeVote) -> Fraction | None:
+    """Return the share of 认同 and 基本认同 among the marks on one promoted cadre."""
+    return _share((vote.agree, vote.mostly), (vote.agree, vote.mostly, vote.against, vote.unknown))
+
+
+def _share(part: tuple[int | None, ...], whole: tuple[int | None, ...]) -> Fraction | None:
+    total = sum(one or 0 for one in whole)
+    return Fraction(sum(one or 0 for one in part), total) if total else None
+
+
+def clearly_low(rate: Fraction | None, rule_id: str) -> bool:
+    """Tell whether a rate lies below the line of ``SA-work`` or ``SA-cadre``; the line itself is not low."""
+    return rate is not None and rate * 100 < int(rule(rule_id).values["below_percent"])
+
+
+def rule(rule_id: str) -> RuleRow:
+    """Return one row of the table."""
+    return load_table(TABLE).row(rule_id)
+
+
+def percent(rate: Fraction | None) -> str:
+    """Return a rate in words, 92.3%."""
+    return "—" if rate is None else f"{float(rate * 100):.1f}%"
+
+
+def check_appraisal(appraisal: SelectionAppraisal) -> list[Problem]:
+    """Return what a low rate still calls for."""
+    return list(_appraisal(appraisal))
+
+
+def _appraisal(appraisal: SelectionAppraisal) -> Iterator[Problem]:
+    marks = sum(getattr(appraisal, name) or 0 for name in ("good", "fairly", "fair", "poor"))
+    if appraisal.voters is not None and marks > appraisal.voters:
+        what = f"各档合计 {marks} 票，多于参评人数 {appraisal.voters}。"
+        yield Problem("voters", "appraisal_marks", what, Severity.ERROR, "请核对票数。")
+    if not clearly_low(work_rate(appraisal), "SA-work"):
+        return
+    for name in ("explanation", "remedy", "due_on", "owner"):
+        if getattr(appraisal, name) is None:
+            label = SelectionAppraisal.SPEC[name].label
+            what = f"满意率 {percent(work_rate(appraisal))} 明显偏低，须有{label}。"
+            yield Problem(
+                name, "appraisal_low", what, Severity.WARNING, f"请补填{label}。", rule("SA-work").citation
+            )
+
+
+def review_due(told_on: date) -> date:
+    """Return the last day on which the person may ask for a review of the decision."""
+    return told_on + timedelta(days=int(rule("IC-review").values["days"]))
+
+
+def check_incompetence(case: IncompetenceCase) -> list[Problem]:
+    """Return what a decision still lacks."""
+    return list(_incompetence(case))
+
+
+def _incompetence(case: IncompetenceCase) -> Iterator[Problem]:
+    if case.decided_on is None:
+        return
+    for name in ("measure", "decided_by", "source"):
+        if getattr(case, name) is None:
+            label = IncompetenceCase.SPEC[name].label
+            what = f"已作决定的，{label}须填写。"
+            yield Problem(name, "incompetence_open", what, Severity.ERROR, f"请补填{label}。")
+    if (
+        case.closed_on
+        and case.told_on
+        and case.closed_on <= review_due(case.told_on)
+        and not case.appealed_on
+    ):
+        what = f"申请复核期限 {review_due(case.told_on)} 未满。"
+        hint = "期满或本人放弃后再办结。"
+        yield Problem(
+            "closed_on", "incompetence_early", what, Severity.WARNING, hint, rule("IC-review").citation
+        )

@@ -1,0 +1,1 @@
+"""Supervision: what is registered, what rules propose, which letters and papers follow."""

@@ -1,0 +1,103 @@
+"""Papers of supervision: 问题整改清单、倒查经过、签到表、处置呈批表 and a person's line of supervision."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cadre_desk.documents import render
+from cadre_desk.documents.forms import ledger
+from cadre_desk.model.record import Record
+from cadre_desk.model.records.supervision import (
+    BacktrackStep,
+    CaseAttendance,
+    IncompetenceCase,
+    InspectionFinding,
+    PromotionBacktrack,
+    SelectionInspection,
+    WarningCase,
+)
+from cadre_desk.progress import Progress
+from cadre_desk.services.printing import Printout
+from cadre_desk.services.register.asking import require_not_oneself
+from cadre_desk.services.register.declaration import RowAt
+from cadre_desk.services.register.references import referred, text_at
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+
+def inspection_findings(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
+    """Return 问题整改清单 of inspections."""
+    session.require(Right.READ_SUPERVISION)
+    return _children(
+        session, SelectionInspection, InspectionFinding, row_ids, progress, "选人用人检查问题整改清单"
+    )
+
+
+def backtrack_steps(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
+    """Return who proposed, examined, decided and knew, step by step."""
+    session.require(Right.READ_SUPERVISION)
+    return _children(session, PromotionBacktrack, BacktrackStep, row_ids, progress, "“带病提拔”倒查经过")
+
+
+def sign_in(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
+    """Return 签到表 of meetings, with room to sign."""
+    session.require(Right.READ_SUPERVISION)
+    return _children(
+        session, WarningCase, CaseAttendance, row_ids, progress, "警示教育签到表", more=("签　名　　　　",)
+    )
+
+
+def disposal_approval(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
+    """Return 不称职处置呈批表: all of each case in two columns, room for the opinions below."""
+    session.require(Right.READ_SUPERVISION)
+    tables = []
+    for row_id in row_ids:
+        row = _allowed(session, IncompetenceCase, row_id)
+        at = _at(session, row)
+        rows = [(spec.label, text_at(at, spec.name)) for spec in row.SPECS]
+        rows += [(head, "\n\n\n") for head in ("干部监督机构意见", "部务会议意见", "党委（党组）意见")]
+        tables.append(ledger.Table("不称职处置呈批表", _name(session, row), ("项目", "内容"), tuple(rows)))
+    return _printed(tables, progress)
+
+
+def _children(
+    session: Session,
+    kind: type[Record],
+    child: type[Record],
+    row_ids: Sequence[str],
+    progress: Progress,
+    title: str,
+    *,
+    more: tuple[str, ...] = (),
+) -> Printout:
+    shown = [spec for spec in child.SPECS if spec.shown and spec.name != child.OWNER]
+    tables = []
+    for row_id in row_ids:
+        row = _allowed(session, kind, row_id)
+        rows = [
+            (*(text_at(_at(session, one), spec.name) for spec in shown), *("" for _ in more))
+            for one in session.workspace.read.children(child, row_id)
+        ]
+        heads = (*(spec.label for spec in shown), *more)
+        tables.append(ledger.Table(title, _name(session, row), heads, tuple(rows)))
+    return _printed(tables, progress)
+
+
+def _allowed(session: Session, kind: type[Record], row_id: str) -> Any:
+    row = session.workspace.read.require(kind, row_id)
+    require_not_oneself(session, row)
+    return row
+
+
+def _at(session: Session, row: Record) -> RowAt:
+    return RowAt(row, session.as_of, referred(session, type(row), [row], [spec.name for spec in row.SPECS]))
+
+
+def _name(session: Session, row: Record) -> str:
+    at = _at(session, row)
+    parts = [text_at(at, spec.name) for spec in row.SPECS[:3]]
+    return "  ".join(part for part in parts if part) + f"  基准日 {session.as_of.isoformat()}"
+
+
+def _printed(tables: Sequence[ledger.Table], progress: Progress) -> Printout:
+    made = render.render_many([ledger.job(one) for one in tables], progress, title=tables[0].title)
+    return Printout(made.pdf, made.pages, (), tuple(one.title for one in tables))

@@ -1,0 +1,131 @@
+"""What the rules of supervision propose to enter, from what is in the file on the 基准日."""
+
+import secrets
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from cadre_desk.model.query import Is
+from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, Grade
+from cadre_desk.model.records.people import Person, Post
+from cadre_desk.model.records.supervision import (
+    AppointeePack,
+    CheckKind,
+    FilingKind,
+    IncompetenceCase,
+    MattersCheck,
+    MattersFiling,
+)
+from cadre_desk.rules.supervision import matters
+from cadre_desk.rules.tables import load_table
+from cadre_desk.services.register import Proposal
+from cadre_desk.services.session import Session
+
+
+def who_must_report(session: Session) -> list[Person]:
+    """Return everybody in office who reports personal matters."""
+    found = session.workspace.read.find(Person)
+    return [one for one in found if matters.must_report(one) and one.id != session.operator.person_id]
+
+
+def annual_filings(session: Session) -> list[Proposal]:
+    """Propose last year's report for everybody who owes it and is not in the register for that year."""
+    year = session.as_of.year - 1
+    same = session.workspace.read.find(MattersFiling, Is("year", year))
+    there = {row.person_id for row in same if row.kind is FilingKind.ANNUAL}
+    due = matters.annual_due(year)
+    return [
+        Proposal(
+            MattersFiling.new(person_id=one.id, kind=FilingKind.ANNUAL, year=year, due_on=due),
+            f"{year} 年度，{due} 前报告",
+            matters.why_must_report(one),
+        )
+        for one in who_must_report(session)
+        if one.id not in there
+    ]
+
+
+def random_checks(session: Session) -> list[Proposal]:
+    """Draw this year's random check, once; every draw stands in the journal with its seed."""
+    year = session.as_of.year
+    checks = session.workspace.read.find(MattersCheck, Is("year", year))
+    if any(row.kind is CheckKind.RANDOM for row in checks):
+        return []
+    people = {one.id or "": one for one in who_must_report(session)}
+    seed = secrets.token_hex(8)
+    drawn = matters.draw(people, seed)
+    words = f"种子 {seed}，{len(people)} 人中抽取 {len(drawn)} 人"
+    if drawn:
+        session.workspace.journal.note(f"{year} 年个人有关事项随机抽查：{words}")
+    return [
+        Proposal(
+            MattersCheck.new(person_id=one, year=year, kind=CheckKind.RANDOM, drawn=words),
+            "随机抽中",
+            f"{words}；{load_table(matters.TABLE).row('PM-random').citation}",
+        )
+        for one in drawn
+    ]
+
+
+def targeted_checks(session: Session) -> list[Proposal]:
+    """Propose a check for everybody proposed for a post and not checked this year (凡提必核)."""
+    year = session.as_of.year
+    checked = {row.person_id for row in session.workspace.read.find(MattersCheck, Is("year", year))}
+    return [
+        Proposal(
+            MattersCheck.new(person_id=one.id, year=year, kind=CheckKind.TARGETED, cause="promotion"),
+            "凡提必核",
+            f"拟任{one.proposed_post}；《领导干部报告个人有关事项规定》（2017）第十一条",
+        )
+        for one in who_must_report(session)
+        if one.proposed_post and one.id not in checked
+    ]
+
+
+def appointee_packs(session: Session) -> list[Proposal]:
+    """Propose a pack for everybody appointed to a leading post in the last 60 days (T4-8)."""
+    days = int(load_table("t4_letter_triggers").row("T4-8").values["appointed_within_days"])
+    first = session.as_of - timedelta(days=days)
+    packed = session.workspace.read.find(AppointeePack)
+    there = {(row.person_id, row.appointed_on) for row in packed}
+    return [
+        Proposal(
+            AppointeePack.new(
+                person_id=post.person_id,
+                post=post.title,
+                appointed_on=day,
+                due_on=matters.first_time_due(day),
+            ),
+            f"{day} 任{post.title}",
+            load_table("t4_letter_triggers").row("T4-8").citation,
+        )
+        for post, day in _appointed(session)
+        if first <= day <= session.as_of and (post.person_id, day) not in there
+    ]
+
+
+def _appointed(session: Session) -> Iterator[tuple[Post, date]]:
+    """Yield the leading posts held now with the day of appointment, else the month's first."""
+    for post in session.workspace.read.find(Post, Is("end", None)):
+        start = post.start
+        day = post.decided_on or (date(start.year, start.month, 1) if start and start.month else None)
+        if post.leading and day is not None:
+            yield post, day
+
+
+def incompetence_cases(session: Session) -> list[Proposal]:
+    """Propose a case for everybody whose grade was decided as 不称职 and who has none for that year."""
+    read = session.workspace.read
+    years = {one.id: one.year for one in read.find(AssessmentCycle)}
+    there = {(row.person_id, row.source) for row in read.find(IncompetenceCase)}
+    found = []
+    for entry in read.find(AssessmentEntry, Is("grade", Grade.INCOMPETENT)):
+        source = f"{years.get(entry.cycle_id)}年度考核结果"
+        if (entry.person_id, source) not in there:
+            row = IncompetenceCase.new(
+                person_id=entry.person_id, basis="grade", facts=f"{source}为不称职。",
+                source=source, proposed_on=session.as_of,
+            )  # fmt: skip
+            found.append(
+                Proposal(row, source, "《公务员法》（2018）第五十条：年度考核不称职的，降低一个层次任职")
+            )
+    return found

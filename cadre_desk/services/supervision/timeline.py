@@ -1,0 +1,112 @@
+"""监督一条线: everything that supervision knows of one person, by day, as far as the reader may see it.
+
+Training, selection, assessment, reward, measures, letters and the registers of supervision stand in one list
+(监督贯穿教育培训、选拔任用、考核评价、激励奖惩全过程). To add a source: its line in SOURCES.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cadre_desk.documents.letter_type import letter_types
+from cadre_desk.model.query import All, Is, Not
+from cadre_desk.model.record import Record
+from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
+from cadre_desk.model.records.letters import Letter, LetterState
+from cadre_desk.model.records.people import Award, Post, Sanction, Training, YearlyResult
+from cadre_desk.model.records.supervision import (
+    AppointeePack,
+    IncompetenceCase,
+    MattersCheck,
+    MattersFiling,
+    PromotionBacktrack,
+    WatchPoint,
+)
+from cadre_desk.services.people import Derived
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One thing on one day; ``when`` is as exact as it is known: 2025, 2025.03, 2025-03-09."""
+
+    when: str
+    stage: str
+    what: str
+
+    def __repr__(self) -> str:
+        return f"<Moment {self.stage}>"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Rows of one type that belong to the line: the field of the day, their words, the right to see them."""
+
+    kind: type[Record]
+    stage: str
+    when: str
+    words: Callable[[Any], str]
+    right: Right = Right.READ_PEOPLE
+
+
+def _both(*names: str) -> Callable[[Any], str]:
+    return lambda row: "，".join(text for name in names if (text := row.typed(name)))
+
+
+_SUPERVISION = Right.READ_SUPERVISION
+SOURCES = (
+    Source(Training, "教育培训", "start", _both("name", "organiser")),
+    Source(Post, "选拔任用", "start", lambda row: f"任{row.unit_name or ''}{row.title or ''}"),
+    Source(YearlyResult, "考核评价", "year", lambda row: f"年度考核{row.typed('grade')}"),
+    Source(Award, "激励奖惩", "granted_on", _both("name", "granted_by")),
+    Source(Sanction, "激励奖惩", "effective_on", _both("measure", "cause"), _SUPERVISION),
+    Source(AppointeePack, "第一时间", "appointed_on", _both("post"), _SUPERVISION),
+    Source(MattersFiling, "个人事项", "due_on", _both("kind", "filed_on"), _SUPERVISION),
+    Source(MattersCheck, "个人事项", "year", _both("kind", "finding", "handling"), _SUPERVISION),
+    Source(PromotionBacktrack, "倒查", "began_on", _both("post", "conclusion"), _SUPERVISION),
+    Source(IncompetenceCase, "处置", "proposed_on", _both("basis", "measure", "exit_to"), _SUPERVISION),
+    Source(WatchPoint, "四个关键", "on", _both("title", "seen"), _SUPERVISION),
+)
+
+
+def timeline(session: Session, person_id: str) -> list[Moment]:
+    """Return the line of one person, newest first. Raises NotPermitted, for the own record too."""
+    session.require(Right.READ_SUPERVISION)
+    session.require_not_oneself(person_id)
+    found = [*_sources(session, person_id), *_grades(session, person_id), *_letters(session, person_id)]
+    return sorted(found, key=lambda one: one.when.replace(".", "-"), reverse=True)
+
+
+def _sources(session: Session, person_id: str) -> Iterator[Moment]:
+    for source in SOURCES:
+        if session.may(source.right):
+            for row in session.workspace.read.find(source.kind, Is("person_id", person_id)):
+                yield Moment(row.typed(source.when), source.stage, source.words(row))
+
+
+def _grades(session: Session, person_id: str) -> Iterator[Moment]:
+    read = session.workspace.read
+    decided = All((Is("person_id", person_id), Not(Is("grade", None))))
+    for entry in read.find(AssessmentEntry, decided):
+        cycle = read.get(AssessmentCycle, entry.cycle_id or "")
+        yield Moment(str(cycle.year if cycle else ""), "考核评价", f"等次 {entry.typed('grade')}")
+
+
+def _letters(session: Session, person_id: str) -> Iterator[Moment]:
+    titles = {one.id: one.title for one in letter_types()}
+    sent = All((Is("person_id", person_id), Not(Is("state", LetterState.VOID))))
+    for letter in session.workspace.read.find(Letter, sent):
+        when = letter.typed("issued_on") or letter.typed("drafted_on")
+        yield Moment(
+            when,
+            "函件",
+            f"{titles.get(letter.type or '', '')}{letter.document_no or '未编号'}，{letter.typed('state')}",
+        )
+
+
+def figures(session: Session, person: Any) -> list[Derived]:
+    """Return the line as figures beside a row of people."""
+    session.require(Right.READ_SUPERVISION)
+    found = timeline(session, person.id or "")
+    return [Derived(str(at), one.when, one.what, one.stage) for at, one in enumerate(found)]

@@ -1,0 +1,155 @@
+"""Supervision: what rules propose, drawn once and on record; who sees nothing of it; one line per person."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cadre_desk.errors import NotPermitted, StepRefused
+from cadre_desk.model.records.letters import Letter
+from cadre_desk.model.records.office import Role
+from cadre_desk.model.records.people import Award, Training
+from cadre_desk.model.records.supervision import (
+    BacktrackStep,
+    CheckKind,
+    InspectionFinding,
+    MattersCheck,
+    MattersFiling,
+    PromotionBacktrack,
+    SelectionInspection,
+    WatchPoint,
+)
+from cadre_desk.progress import SILENT
+from cadre_desk.services import letters
+from cadre_desk.services import register as registers
+from cadre_desk.services.office import audit
+from cadre_desk.services.supervision.matters import CHECKS, FILINGS
+from cadre_desk.services.supervision.registers import LINE, REGISTERS
+from cadre_desk.services.supervision.selection import BACKTRACKS, INSPECTIONS
+from cadre_desk.services.supervision.timeline import timeline
+from tests.builders import TODAY, person, unit
+
+
+def propose(session, register, at=0):
+    return registers.offered(session, register, register.proposers[at])
+
+
+def enter(session, register, found, at=0):
+    return registers.add_offered(session, register, register.proposers[at], found)
+
+
+@pytest.fixture
+def leaders(office):
+    return office.put(*(person(f"示例{n}", post_level="L08") for n in range(12)), person(post_level="L10"))[
+        :12
+    ]
+
+
+def test_last_years_report_is_proposed_once_for_everybody_who_owes_it(office, leaders):
+    found = propose(office.clerk, FILINGS)
+    assert {one.proposal.row.person_id for one in found} == {one.id for one in leaders}
+    assert {one.proposal.row.due_on for one in found} == {date(2026, 1, 31)}
+    enter(office.clerk, FILINGS, found)
+    assert propose(office.clerk, FILINGS) == []
+
+
+def test_a_change_gets_its_day_from_the_rule(office, leaders):
+    edit = registers.new_row(
+        office.clerk,
+        FILINGS,
+        {"person_id": leaders[0].id, "kind": "变化报告", "happened_on": "2026-02-20"},
+    )
+    edit.save()
+    assert office.clerk.workspace.read.find(MattersFiling)[0].due_on == date(2026, 3, 22)
+
+
+def test_the_random_check_is_drawn_once_a_year_and_its_seed_stands_in_the_journal(office, leaders):
+    found = propose(office.clerk, CHECKS)
+    assert len(found) == 2
+    enter(office.clerk, CHECKS, found)
+    rows = office.clerk.workspace.read.find(MattersCheck)
+    assert {row.kind for row in rows} == {CheckKind.RANDOM}
+    seed = rows[0].drawn.split("，")[0]
+    titles = [one.title for one in audit.acts(office.clerk, audit.Question())]
+    assert any(seed in title for title in titles)
+    assert propose(office.clerk, CHECKS) == []
+
+
+def test_whoever_is_proposed_for_a_post_is_checked(office, leaders):
+    office.put(person("拟任示例", post_level="L08", proposed_post="区长"))
+    found = propose(office.clerk, CHECKS, 1)
+    assert [one.title for one in found] == ["拟任示例"]
+
+
+def test_an_inspection_closes_when_every_finding_is_put_right(office):
+    row = office.put(SelectionInspection.new(unit_id=office.put(unit()).id))
+    open_one = office.put(
+        InspectionFinding.new(
+            inspection_id=row.id, problem="procedure", fact="缺票", owner="方", due_on=TODAY
+        )
+    )
+    with pytest.raises(StepRefused, match="1 个问题"):
+        registers.take_step(office.clerk, INSPECTIONS, INSPECTIONS.steps[0], row.id, "依据")
+    with office.clerk.workspace.journal.act("整改") as act:
+        act.save(open_one.changed(done_on=TODAY))
+    registers.take_step(office.clerk, INSPECTIONS, INSPECTIONS.steps[0], row.id, "依据")
+    assert office.clerk.workspace.read.require(SelectionInspection, row.id).closed_on == TODAY
+
+
+def test_the_paper_of_a_backtrack_names_each_step(office, leaders):
+    row = office.put(
+        PromotionBacktrack.new(person_id=leaders[0].id, post="局长", problem="x", began_on=TODAY)
+    )
+    office.put(BacktrackStep.new(backtrack_id=row.id, stage="1", who="方拟定", did="提出建议"))
+    made = BACKTRACKS.documents[0].render(office.clerk, [row.id], SILENT)
+    assert made.pages == 1
+
+
+def test_a_filing_starts_its_reminder_card_with_the_day(office, leaders):
+    row = office.put(MattersFiling.new(person_id=leaders[0].id, due_on=date(2026, 1, 31)))
+    letters.draft_from_rows(office.clerk, FILINGS, FILINGS.letters[0], [row.id])
+    assert "2026年1月31日前" in office.clerk.workspace.read.find(Letter)[0].filled
+
+
+# ---------------------------------------------------------------- who sees it
+
+
+@pytest.mark.parametrize("register", REGISTERS, ids=lambda one: one.key)
+@pytest.mark.parametrize("role", [Role.QUERY, Role.SYSADMIN, Role.SECURITY_ADMIN, Role.AUDITOR])
+def test_without_the_right_no_register_of_supervision_answers(office, register, role):
+    someone = office.as_role(role)
+    for ask in (registers.count, registers.counts, registers.lines):
+        with pytest.raises(NotPermitted) as refused:
+            ask(someone, register)
+        assert "示例" not in str(refused.value)
+
+
+def test_nobody_sees_what_concerns_themselves(office, leaders):
+    office.put(*(MattersFiling.new(person_id=one.id, due_on=TODAY) for one in leaders[:2]))
+    own = replace(office.clerk, operator=office.clerk.operator.changed(person_id=leaders[0].id))
+    assert registers.count(own, FILINGS) == 1
+    assert leaders[0].id not in {one.proposal.row.person_id for one in propose(own, CHECKS, 1)}
+    with pytest.raises(NotPermitted):
+        timeline(own, leaders[0].id)
+
+
+# ---------------------------------------------------------------- one line
+
+
+def test_the_line_of_a_person_joins_all_areas_newest_first(office, leaders):
+    who = leaders[0].id
+    office.put(
+        Training.new(person_id=who, name="中青班"),
+        Award.new(person_id=who, name="嘉奖", granted_on=None),
+        WatchPoint.new(person_id=who, kind="person", title="任职百日", on=date(2026, 3, 12)),
+        MattersFiling.new(person_id=who, due_on=date(2026, 1, 31)),
+    )
+    found = timeline(office.clerk, who)
+    assert [one.stage for one in found][:2] == ["四个关键", "个人事项"]
+    assert {"教育培训", "激励奖惩"} <= {one.stage for one in found}
+
+
+def test_no_row_is_added_where_rows_come_about_elsewhere(office, leaders):
+    with pytest.raises(StepRefused, match="不能在这里新增"):
+        registers.open_row(office.clerk, LINE)
+    assert not registers.summary(office.clerk, LINE, leaders[0].id).editable
