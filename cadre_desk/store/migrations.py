@@ -98,7 +98,7 @@ TABLES_0001 = {
     "assessment_entry": """
         cycle_id>assessment_cycle person_id>person unit_id>unit unit_name post quota_pool comparable_class
         group_head# group_grade circumstance score# score_reason working suggested suggested_because grade
-        grade_reason grade_draft# decided_by decided_on focus
+        grade_reason grade_draft# decided_by decided_on duties summary trained focus
     """,
     "component_score": """
         cycle_id>assessment_cycle entry_id>assessment_entry group_id>leading_group component value# source

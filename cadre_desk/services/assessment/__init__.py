@@ -32,6 +32,7 @@ from cadre_desk.services.assessment.following import (
     settle,
     trend_of,
 )
+from cadre_desk.services.assessment.form_texts import FormTexts, form_texts, set_form_texts
 from cadre_desk.services.assessment.groups import decide_group, group_quota, groups_of, make_groups
 from cadre_desk.services.assessment.papers import (
     explanation_paper,
@@ -77,6 +78,7 @@ from cadre_desk.services.assessment.stages import (
 from cadre_desk.services.assessment.values import (
     answer_missing,
     give_value,
+    quarters_of,
     remove_value,
     set_quarter,
     values_of,
@@ -85,17 +87,20 @@ from cadre_desk.services.assessment.voting import make_sheets
 from cadre_desk.services.assessment.working import class_means, lines_of
 
 __all__ = [
-    "ComputePlan", "Computed", "Move", "RankRow", "Ranking", "Rehearsal", "StageLine", "WhatIf",
+    "ComputePlan", "Computed", "FormTexts", "Move", "RankRow", "Ranking", "Rehearsal", "StageLine", "WhatIf",
     "add_focus", "adopt_scheme", "answer_missing", "apply_scores", "class_means", "classes", "compute",
     "correct_grade", "cycles", "decide_grade", "decide_group", "decisions_of", "deeds_of",
     "draft_excellent", "enrol", "enrol_unit", "entries_of", "explain", "explanation_paper",
     "export_ranking", "export_scheme", "feedback_slips", "file_appeal", "finish_stage", "focus_reasons",
-    "freeze_ranking", "frozen_papers", "give_value", "group_quota", "groups_of", "import_scheme",
+    "form_texts", "freeze_ranking", "frozen_papers", "give_value", "group_quota", "groups_of",
+    "import_scheme",
     "lines_of", "lock_scores", "make_groups", "make_sheets", "names_of", "note_rehearsal", "notice_paper",
     "open_cycle", "own_version", "plan_consequences", "plan_scores", "proposals_for", "proposals_in",
-    "propose_consequences", "ranking", "ranking_papers", "read_scheme", "record_talk", "rehearsal_paper",
+    "propose_consequences", "quarters_of", "ranking", "ranking_papers", "read_scheme", "record_talk",
+    "rehearsal_paper",
     "rehearse", "remove_focus", "remove_value", "report", "report_paper", "scheme_of", "schemes",
-    "set_circumstance", "set_group_grade", "set_quarter", "set_quota_rules", "set_rate", "set_score",
+    "set_circumstance", "set_form_texts", "set_group_grade", "set_quarter", "set_quota_rules", "set_rate",
+    "set_score",
     "settle", "shipped_scheme", "shipped_schemes", "stage_lines", "trend_of", "values_of", "void_paper",
     "withdraw_grade",
 ]  # fmt: skip

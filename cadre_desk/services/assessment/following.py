@@ -27,6 +27,7 @@ from cadre_desk.services.assessment.cycles import classes
 from cadre_desk.services.assessment.ranking import ranking
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
 
 MERIT = "01114"
 
@@ -140,8 +141,7 @@ def add_focus(session: Session, entry_id: str, reason: str, fact: str, source: s
                 source=source.strip(),
             )
         )  # fmt: skip
-        reasons = [one.reason or "" for one in act.children(FocusReason, entry_id)]
-        act.update(entry.changed(focus=_labels(reasons)))
+        show_focus(act, entry_id)
     return act.changes
 
 
@@ -151,8 +151,7 @@ def remove_focus(session: Session, focus_id: str) -> Changes:
     with session.workspace.journal.act("撤销重点关注") as act:
         row = act.require(FocusReason, focus_id)
         act.delete(row)
-        left = [one.reason or "" for one in act.children(FocusReason, row.entry_id or "")]
-        act.update(act.require(AssessmentEntry, row.entry_id or "").changed(focus=_labels(left)))
+        show_focus(act, row.entry_id or "")
     return act.changes
 
 
@@ -160,6 +159,13 @@ def focus_reasons(session: Session, entry_id: str) -> list[FocusReason]:
     """Return why somebody is on the focus list, for the letter that follows."""
     session.require(Right.READ_PEOPLE)
     return session.workspace.read.children(FocusReason, entry_id)
+
+
+def show_focus(act: Act, entry_id: str, saving: FocusReason | None = None) -> None:
+    """Let the entry say what its focus rows say, for ranking and letters; ``saving`` is about to be one."""
+    rows = [one for one in act.children(FocusReason, entry_id) if saving is None or one.id != saving.id]
+    reasons = [one.reason or "" for one in (*rows, *([saving] if saving else []))]
+    act.update(act.require(AssessmentEntry, entry_id).changed(focus=_labels(reasons)))
 
 
 def _labels(reasons: Sequence[str]) -> str | None:

@@ -17,11 +17,12 @@ from cadre_desk.model.records.assessment import (
 from cadre_desk.model.records.people import Deed, RoutineResult
 from cadre_desk.rules.assessment.remedies import check_appeal, clock
 from cadre_desk.rules.problem import Severity
-from cadre_desk.services.assessment.following import settled
+from cadre_desk.services.assessment.following import settled, show_focus
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Register, Shown, Step, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
 
 POST = Shown("person_id.current_post", "现任职务", width=16)
 OPEN = Is("state", TaskState.OPEN)
@@ -54,12 +55,13 @@ def _with_entry(session: Session, row: Any) -> Any:  # noqa: ANN401 - rows of se
 def _focus(session: Session, row: Any) -> Any:  # noqa: ANN401
     """Tie a reason to the entry and let the entry say that it is in focus, for letters and ranking."""
     made = _with_entry(session, row)
-    label = FocusReason.SPEC["reason"].kind.show(made.reason)
     with session.workspace.journal.act("列为重点关注") as act:
-        entry = act.require(AssessmentEntry, made.entry_id)
-        words = [*(entry.focus or "").split("、"), label]
-        act.update(entry.changed(focus="、".join(dict.fromkeys(filter(None, words)))))
+        show_focus(act, made.entry_id, made)
     return made
+
+
+def _focus_removed(act: Act, row: FocusReason) -> None:
+    show_focus(act, row.entry_id or "")
 
 
 def _appeal(session: Session, row: Any) -> Any:  # noqa: ANN401
@@ -122,6 +124,7 @@ FOCUS = Register(
     ),
     filters=("reason",),
     completes=_focus,
+    removed=_focus_removed,
     leave_out=("entry_id",),
     empty="四类情形：履职不力、缺乏进取精神、能力本领欠佳、工作作风不实；每条都要有事实和来源。",
 )

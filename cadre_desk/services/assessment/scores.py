@@ -1,13 +1,16 @@
 """Scores: entered with what they rest on, until they are locked."""
 
+from datetime import date
 from functools import partial
 
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, CycleState
+from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, CycleStage, CycleState
+from cadre_desk.model.records.ballots import BallotBatch, BallotSheet
 from cadre_desk.services.assessment.cycles import entries_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
 
 
 def set_score(session: Session, entry_id: str, score: str, reason: str) -> Changes:
@@ -61,4 +64,32 @@ def lock_scores(session: Session, cycle_id: str) -> Changes:
         cycle = act.require(AssessmentCycle, cycle_id)
         refuse_locked(cycle)
         act.update(cycle.changed(locked_on=session.as_of, locked_by=session.who, state=CycleState.GRADES))
+        _note_stages(act, session, cycle_id)
     return act.changes
+
+
+def _note_stages(act: Act, session: Session, cycle_id: str) -> None:
+    """Write the stages that a lock closes: 录票 as its batches were locked, 评鉴 today. Others stay as noted.
+
+    A stage that somebody finished before keeps its own row.
+    """
+    noted = {one.stage for one in act.children(CycleStage, cycle_id)}
+    sheets = act.children(BallotSheet, cycle_id)
+    batches = [one for sheet in sheets for one in act.children(BallotBatch, sheet.id or "")]
+    locked = [one for one in batches if one.locked_on is not None]
+    if locked and len(locked) == len(batches) and CycleState.BALLOTS not in noted:
+        days = sorted(one.locked_on for one in locked if one.locked_on)
+        who = "、".join(dict.fromkeys(one.locked_by or "" for one in locked))[:36]
+        _note(act, cycle_id, CycleState.BALLOTS, days[0], days[-1], who, f"{len(locked)} 批选票全部锁定")
+    if CycleState.APPRAISAL not in noted:
+        _note(act, cycle_id, CycleState.APPRAISAL, None, session.as_of, session.who, "锁定得分")
+
+
+def _note(
+    act: Act, cycle_id: str, stage: CycleState, begun_on: date | None, done_on: date, who: str, note: str
+) -> None:
+    act.insert(
+        CycleStage.new(
+            cycle_id=cycle_id, stage=stage, begun_on=begun_on, done_on=done_on, done_by=who, note=note
+        )
+    )

@@ -109,6 +109,13 @@ def set_quarter(session: Session, person_id: str, year: int, quarter: int, grade
     return act.changes
 
 
+def quarters_of(session: Session, person_id: str, year: int) -> dict[int, str]:
+    """Return the routine results of a year by quarter, as their words."""
+    session.require(Right.READ_PEOPLE)
+    rows = session.workspace.read.find(RoutineResult, Is("person_id", person_id))
+    return {row.quarter or 0: row.typed("grade") for row in rows if row.year == year}
+
+
 def answer_missing(
     session: Session, cycle_id: str, part: str, treatment: Treatment, reason: str, *, subject: Subject | None
 ) -> Changes:

@@ -7,7 +7,7 @@ from cadre_desk.documents.letter_type import LetterType, fill
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.query import All, Is, Not
-from cadre_desk.model.records.assessment import AssessmentEntry
+from cadre_desk.model.records.assessment import AssessmentEntry, FocusReason
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState, Secrecy
 from cadre_desk.model.records.people import Person, Sanction, Unit
 from cadre_desk.progress import SILENT, Progress
@@ -73,9 +73,20 @@ def draft_to(session: Session, type_id: str, to: Recipient, results: Results | N
     with session.workspace.journal.act(f"起草{draft.addressee}的{kind.title}") as act:
         known = (results or Results(session)).on(draft)
         letter = act.insert(_with_defaults(session, kind, known, to))
-        for position, fact in enumerate(to.facts):
+        for position, fact in enumerate(to.facts or _focus_facts(session, kind, to.entry_id)):
             act.insert(fact.changed(letter_id=letter.id, position=position))
         return letter
+
+
+def _focus_facts(session: Session, kind: LetterType, entry_id: str | None) -> list[LetterFact]:
+    """Return why the person is on the focus list, as far as the letter may name such reasons."""
+    if entry_id is None or not kind.reasons:
+        return []
+    return [
+        LetterFact.new(reason=one.reason, fact=one.fact, source=one.source)
+        for one in session.workspace.read.children(FocusReason, entry_id)
+        if one.reason in kind.reasons
+    ]
 
 
 def _addressed(session: Session, kind: LetterType, to: Recipient) -> Letter:

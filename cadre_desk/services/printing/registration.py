@@ -96,8 +96,19 @@ def _texts(entry: AssessmentEntry, person: Person) -> dict[str, str]:
         "政治面貌": person.typed("political_status"),
         "任现职时间": month_text(person.post_since) or person.typed("post_since"),
         "单位及职务职级": "，".join(filter(None, (entry.post or person.current_post, person.typed("rank")))),
+        **_own_words(entry),
         **_decided(entry),
     }
+
+
+def _own_words(entry: AssessmentEntry) -> dict[str, str]:
+    """Return what the person wrote for the form, as it was typed in."""
+    words = {
+        "从事或分管工作": entry.duties,
+        "个人总结": entry.summary,
+        registration_form.TRAINING: entry.trained,
+    }
+    return {name: text for name, text in words.items() if text}
 
 
 def _decided(entry: AssessmentEntry) -> dict[str, str]:

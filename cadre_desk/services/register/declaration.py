@@ -30,6 +30,7 @@ from cadre_desk.services.people import Derived
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
 
 
 @dataclass(frozen=True)
@@ -179,9 +180,9 @@ class Register:
     ``children`` are record types whose rows belong to a row and are edited in its form; ``figures`` are
     computed for one row and never stored, ``looks_up`` finds by id what computed columns of a page need
     (``RowAt.found``); ``proposers`` are rules that propose rows; ``starts`` fills a new row; ``completes``
-    has the last hand before a row is saved (a number, a computed day); rows that meet ``locked`` are no
-    longer edited or deleted, nor is any row of a register whose rows come about ``elsewhere``; ``named`` is
-    the field that names a row, the first column by default.
+has the last hand before a row is saved (a number, a computed day), ``removed`` after one was deleted, in
+    the same act; rows that meet ``locked`` are no longer edited or deleted, nor is any row of a register
+    whose rows come about ``elsewhere``; ``named`` is the field that names a row, the first column by default.
     """
 
     record: type[Record]
@@ -203,6 +204,7 @@ class Register:
     figures: Callable[[Session, Any], Sequence[Derived]] | None = None
     starts: Callable[[Session], Mapping[str, Any]] | None = None
     completes: Callable[[Session, Any], Any] | None = None
+    removed: Callable[[Act, Any], None] | None = None
     leave_out: tuple[str, ...] = ()
     locked: Condition | None = None
     elsewhere: bool = False

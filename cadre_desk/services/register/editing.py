@@ -97,6 +97,8 @@ def delete(session: Session, register: Register, row_ids: Sequence[str]) -> Chan
     with session.workspace.journal.act(title) as act:
         for row in rows:
             act.delete(row)
+            if register.removed is not None:
+                register.removed(act, row)
     return act.changes
 
 

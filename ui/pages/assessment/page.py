@@ -21,6 +21,7 @@ from ui.pages.assessment.procedure_view import ProcedureView
 from ui.pages.assessment.ranking_view import RankingView
 from ui.pages.assessment.scheme_dialog import SchemeDialog
 from ui.pages.assessment.score_view import ScoreView
+from ui.pages.assessment.stepper import StageStepper
 from ui.pages.page import Page
 from ui.widgets.buttons import Segments, Tabs, button
 from ui.widgets.card import bare, strip
@@ -49,6 +50,7 @@ class AssessmentPage(Page):
         super().__init__(desk, parent)
         self.cycle: AssessmentCycle | None = None
         self.cycle_box, self.tabs, self.sections = QComboBox(), Tabs(), Segments(SECTIONS)
+        self.stepper = StageStepper()
         self.cycle_box.setObjectName("cycleBox")
         self.cycle_box.setAccessibleName("考核")
         self.cycle_box.setMinimumWidth(170)
@@ -124,11 +126,17 @@ class AssessmentPage(Page):
         if self.cycle is not None and self.cycle.id != self._shown:
             self._shown = self.cycle.id
             self.sections.set_current(BALLOTS if self.cycle.state in BEFORE_GRADES else RANKING)
+        self._show_stages()
         self.stack.setVisible(self.cycle is not None)
         self.empty.setVisible(self.cycle is None)
         self.enrol_button.setEnabled(self.cycle is not None and self.desk.may(Right.ASSESS))
         self.new_button.setEnabled(self.desk.may(Right.ASSESS))
         self._show_section()
+
+    def _show_stages(self) -> None:
+        self.stepper.setVisible(self.cycle is not None)
+        if self.cycle is not None:
+            self.stepper.show_stages(assessment.stage_lines(self.desk.session, self.cycle))
 
     def _show_section(self) -> None:
         section = self.sections.current()
@@ -215,6 +223,7 @@ class AssessmentPage(Page):
         column = QVBoxLayout(self)
         bare(column)
         column.addWidget(self._bar())
+        column.addWidget(self.stepper)
         text = "选定年度和依据后，把各单位的人员放进可比类别，就可以录票、算分、看排名、定等次。"
         self.empty = EmptyState("clipboard-task", "还没有年度考核", text, "新建考核", self.new_cycle)
         self.stack = QStackedWidget()

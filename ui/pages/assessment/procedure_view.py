@@ -1,7 +1,5 @@
 """流程: the stages of the cycle with their days, and the registers of what follows."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
@@ -15,7 +13,7 @@ from ui.pages.assessment.stage_dialog import StageDialog
 from ui.pages.register import RegistersPage
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
-from ui.widgets.words import Elided, label, set_role
+from ui.widgets.words import Elided
 
 
 class FollowUps(RegistersPage):
@@ -43,10 +41,6 @@ class ProcedureView(QWidget):
         """Show how far a cycle is."""
         self.cycle = cycle
         self.lines = assessment.stage_lines(self.desk.session, cycle)
-        for line, (word, day) in zip(self.lines, self.parts, strict=True):
-            word.setText(line.stage.label)
-            set_role(word, "calc-title" if line.is_current else ("strong" if line.row else "hint"))
-            day.setText(_day(line))
         current = next(line for line in self.lines if line.is_current)
         may = self.desk.may(Right.DECIDE_GRADE) and not current.waits
         self.finish.setText(f"办结“{current.stage.label}”")
@@ -86,19 +80,7 @@ class ProcedureView(QWidget):
         return "" if self.desk.may(Right.DECIDE_GRADE) else "阶段由有“确定等次”权限的人员办结。"
 
     def _stages(self) -> QFrame:
-        bar, row = strip("bar", 64, (20, 16))
-        self.parts = []
-        for stage in CycleState:
-            word, day = label(stage.label, "hint"), label("", "note")
-            part = QVBoxLayout()
-            bare(part, 2)
-            part.addStretch(1)
-            part.addWidget(word)
-            part.addWidget(day)
-            part.addStretch(1)
-            row.addLayout(part)
-            row.addSpacing(10)
-            self.parts.append((word, day))
+        bar, row = strip("bar", 48, (20, 16))
         self.waits = Elided("", "warn")
         row.addWidget(self.waits, 1)
         self.suggest = button("生成运用建议", self.propose, icon="clipboard-task", name="proposeConsequences")
@@ -106,9 +88,3 @@ class ProcedureView(QWidget):
         row.addWidget(self.suggest)
         row.addWidget(self.finish)
         return bar
-
-
-def _day(line: StageLine) -> str:
-    if line.row is not None and isinstance(line.row.done_on, date):
-        return f"{line.row.done_on.month}月{line.row.done_on.day}日"
-    return "进行中" if line.is_current else ""

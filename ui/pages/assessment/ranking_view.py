@@ -16,6 +16,7 @@ from cadre_desk.services.assessment import Ranking, RankRow, Rehearsal, WhatIf
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
 from ui.pages.assessment.columns import COLUMNS, WIDE_ONLY
+from ui.pages.assessment.form_dialog import fill_form
 from ui.pages.assessment.papers_menu import PapersMenu
 from ui.pages.assessment.quota_strip import QuotaStrip
 from ui.pages.assessment.rehearsal_pane import RehearsalPane
@@ -130,6 +131,9 @@ class RankingView(QWidget):
             assessment.deeds_of(self.desk.session, row.entry.person_id or ""),
             assessment.trend_of(self.desk.session, row.entry),
         )
+        year = (self.cycle.year or 0) if self.cycle else 0
+        quarters = assessment.quarters_of(self.desk.session, row.entry.person_id or "", year)
+        self.side.show_quarters(quarters, locked=closed)
         self.rehearsal.show_row(row)
 
     # ------------------------------------------------------------ acting
@@ -246,6 +250,18 @@ class RankingView(QWidget):
     def _circumstance_given(self, words: str) -> None:
         self._change_entry(lambda entry_id: assessment.set_circumstance(self.desk.session, entry_id, words))
 
+    def _quarter_given(self, quarter: int, words: str) -> None:
+        row, session = self.table.current_row(), self.desk.session
+        if row is not None and self.cycle is not None:
+            person_id, year = row.entry.person_id or "", self.cycle.year or 0
+            self.desk.run(lambda: assessment.set_quarter(session, person_id, year, quarter, words))
+
+    def fill_form(self) -> None:
+        """Ask for what the 登记表 of the current person says, and print it if wanted (F12)."""
+        row = self.table.current_row()
+        if row is not None:
+            fill_form(self.desk, row.entry.id or "", row.name, self.window())
+
     def _change_entry(self, act: Callable[[str], Changes]) -> None:
         row = self.table.current_row()
         if row is not None:
@@ -262,6 +278,8 @@ class RankingView(QWidget):
         self.side.scores.given.connect(self.save_score)
         self.side.scores.group_given.connect(self._group_given)
         self.side.scores.circumstance_given.connect(self._circumstance_given)
+        self.side.scores.quarters.given.connect(self._quarter_given)
+        self.side.form_asked.connect(self.fill_form)
         self.side.decided.connect(self.decide)
         self.side.withdrawn.connect(self.withdraw)
         self.side.drafted.connect(self.draft)
@@ -271,6 +289,7 @@ class RankingView(QWidget):
         acts: dict[str, Callable[[], object]] = {
             "F2": self._to_score,
             "F8": self.next_pending,
+            "F12": self.fill_form,
             "Ctrl+N": self.enrol_wanted.emit,
             "Esc": self.close_rehearsal,
             "Ctrl+R": self.show_rehearsal,

@@ -3,7 +3,7 @@
 No grade has a default button: whoever decides presses the one they mean, with a reason beside it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPush
 
 from cadre_desk.model import codes
 from cadre_desk.model.records.assessment import AssessmentEntry, Grade
-from cadre_desk.model.records.people import Deed
+from cadre_desk.model.records.people import Deed, RoutineResult
 from cadre_desk.services.assessment import RankRow
 from ui.dialogs.frame import scrolling
 from ui.forms.enter_next import EnterNext
@@ -39,6 +39,7 @@ class ScoreForm(QWidget):
         self.score, self.reason = LineEditor(spec["score"].kind), LineEditor(spec["score_reason"].kind)
         self.group = ComboEditor(_labels("group_grade"), spec["group_grade"].kind)
         self.circumstance = ComboEditor(_labels("circumstance"), spec["circumstance"].kind)
+        self.quarters = QuarterRow()
         self._enter = EnterNext(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +58,10 @@ class ScoreForm(QWidget):
             field.setAccessibleName(text)
             grid.addWidget(caption, row, 0)
             grid.addWidget(field, row, 1)
+        quarters = label("四季", "label")
+        quarters.setToolTip("平时考核，一至四季度")
+        grid.addWidget(quarters, len(fields), 0)
+        grid.addWidget(self.quarters, len(fields), 1)
         grid.setColumnStretch(1, 1)
         self.reason.setPlaceholderText("例如：民主测评汇总表")
         self.score.installEventFilter(self._enter)
@@ -75,6 +80,36 @@ class ScoreForm(QWidget):
         self.circumstance.set_text(entry.typed("circumstance"))
         for field in (self.score, self.reason, self.group, self.circumstance):
             field.set_read_only(locked)
+
+
+class QuarterRow(QWidget):
+    """平时考核 by quarter. Emits ``given(quarter, word)`` when a person chose one."""
+
+    given = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        kind = RoutineResult.SPEC["grade"].kind
+        self.boxes = [ComboEditor(_labels("routine_grade"), kind) for _ in range(4)]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        for quarter, box in enumerate(self.boxes, 1):
+            box.setObjectName(f"quarter{quarter}")
+            box.setAccessibleName(f"第 {quarter} 季度平时考核")
+            box.setToolTip(f"第 {quarter} 季度平时考核")
+            box.activated.connect(partial(self._chosen, quarter))
+            box.setMinimumContentsLength(2)
+            grid.addWidget(box, (quarter - 1) // 2, (quarter - 1) % 2)
+
+    def show_quarters(self, grades: Mapping[int, str], *, locked: bool) -> None:
+        """Show the results of a year."""
+        for quarter, box in enumerate(self.boxes, 1):
+            box.set_text(grades.get(quarter, ""))
+            box.set_read_only(locked)
+
+    def _chosen(self, quarter: int, _index: int) -> None:
+        self.given.emit(quarter, self.boxes[quarter - 1].text())
 
 
 class GradeButtons(QWidget):
@@ -114,11 +149,16 @@ class GradeButtons(QWidget):
 
 
 class SidePane(QFrame):
-    """Signals: ``decided(Grade, reason)``, ``withdrawn()``, ``drafted(reason)`` for 优秀 beyond the quota."""
+    """The person beside the ranking.
+
+    Signals: ``decided(Grade, reason)``, ``withdrawn()``, ``drafted(reason)`` for 优秀 beyond the quota,
+    ``form_asked()`` for the 登记表.
+    """
 
     decided = Signal(object, str)
     withdrawn = Signal()
     drafted = Signal(str)
+    form_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -149,6 +189,10 @@ class SidePane(QFrame):
         self.back.setVisible(may_decide and row.entry.grade is not None)
         full = row.pool.taken >= row.pool.quota.cap and row.entry.grade is not Grade.EXCELLENT
         self.over.setVisible(may_decide and full)
+
+    def show_quarters(self, grades: Mapping[int, str], *, locked: bool) -> None:
+        """Show the routine results of the year."""
+        self.scores.quarters.show_quarters(grades, locked=locked)
 
     def start_score(self) -> None:
         """Put the focus on the score."""
@@ -189,6 +233,7 @@ class SidePane(QFrame):
         self.locked = label("", "note")
         row.addWidget(self.name, 1)
         row.addWidget(self.locked)
+        row.addWidget(button("登记表  F12", self.form_asked.emit, kind="link", name="registrationTexts"))
         column.addWidget(head)
         column.addLayout(_padded(self.scores))
         column.addWidget(line())

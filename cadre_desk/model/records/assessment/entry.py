@@ -37,4 +37,7 @@ class AssessmentEntry(Record):
     grade_draft: bool | None = flag("超额草拟", shown=False)
     decided_by: str | None = text("决定人", max_chars=36)
     decided_on: date | None = day("决定日期")
+    duties: str | None = text("从事或分管工作", max_chars=300, lines=2, shown=False)
+    summary: str | None = text("个人总结", max_chars=4000, lines=10, shown=False)
+    trained: str | None = text("参加脱产培训情况", max_chars=600, lines=3, shown=False)
     focus: str | None = text("重点关注原因", max_chars=60, suggest="shortcoming", width=16)

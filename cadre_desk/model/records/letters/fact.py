@@ -11,4 +11,4 @@ class LetterFact(Record):
     position: int | None = integer("序号", least=0, shown=False)
     reason: str | None = code("事由", table="letter_reason", required=True, width=8)
     fact: str | None = text("事实", max_chars=400, lines=2, required=True, width=40)
-    source: str | None = text("来源", max_chars=120, required=True, width=30, help="文号、日期或会议。")
+    source: str | None = text("来源", max_chars=200, required=True, width=30, help="文号、日期或会议。")
