@@ -11,6 +11,7 @@ from cadre_desk.model.records.people import (
     Acknowledgement,
     Attachment,
     Award,
+    Deed,
     Education,
     FamilyMember,
     Language,
@@ -19,6 +20,7 @@ from cadre_desk.model.records.people import (
     ProfessionalTitle,
     Rank,
     ResumeEntry,
+    RoutineResult,
     Sanction,
     SourceFile,
     Tag,
@@ -33,8 +35,8 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 CHILD_RECORDS: tuple[type[Record], ...] = (
-    VerifiedDate, Education, ResumeEntry, FamilyMember, Award, Sanction, YearlyResult, Post, Rank,
-    ProfessionalTitle, Language, Training, Tag, Attachment, Acknowledgement,
+    VerifiedDate, Education, ResumeEntry, FamilyMember, Award, Sanction, YearlyResult, RoutineResult, Deed,
+    Post, Rank, ProfessionalTitle, Language, Training, Tag, Attachment, Acknowledgement,
 )  # fmt: skip
 """What belongs to a person, in the order of the form."""
 

@@ -180,7 +180,7 @@ class Register:
     ``children`` are record types whose rows belong to a row and are edited in its form; ``figures`` are
     computed for one row and never stored, ``looks_up`` finds by id what computed columns of a page need
     (``RowAt.found``); ``proposers`` are rules that propose rows; ``starts`` fills a new row; ``completes``
-has the last hand before a row is saved (a number, a computed day), ``removed`` after one was deleted, in
+    has the last hand before a row is saved (a number, a computed day), ``removed`` after one was deleted, in
     the same act; rows that meet ``locked`` are no longer edited or deleted, nor is any row of a register
     whose rows come about ``elsewhere``; ``named`` is the field that names a row, the first column by default.
     """
