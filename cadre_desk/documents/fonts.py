@@ -16,9 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfbase import pdfmetrics
 
 from cadre_desk import paths
+from cadre_desk.documents.embedding import EmbeddedFont
 from cadre_desk.errors import UserError
 
 
@@ -104,11 +105,17 @@ def first_font(face: Face = Face.SONG) -> str:
     return _load(_CHAINS[face][0]).fontName
 
 
-def registered(name: str) -> ttfonts.TTFont:
+def registered(name: str) -> EmbeddedFont:
     """Return a loaded font by the name that a Glyph bears."""
     font = pdfmetrics.getFont(name)
-    assert isinstance(font, ttfonts.TTFont)
+    assert isinstance(font, EmbeddedFont)
     return font
+
+
+def loaded() -> tuple[EmbeddedFont, ...]:
+    """Return the fonts that were read so far."""
+    fonts = map(pdfmetrics.getFont, pdfmetrics.getRegisteredFontNames())
+    return tuple(font for font in fonts if isinstance(font, EmbeddedFont))
 
 
 def font_for_word(word: Iterable[str], face: Face) -> str | None:
@@ -130,14 +137,14 @@ def _is_wide(char: str) -> bool:
     return char in _FULL_WIDTH_SIGNS or unicodedata.east_asian_width(char) in "WF"
 
 
-def _font_of(char: str, face: Face) -> ttfonts.TTFont:
+def _font_of(char: str, face: Face) -> EmbeddedFont:
     for font in _fonts(face):
         if ord(char) in font.face.charToGlyph:
             return font
     raise MissingGlyph(char, face)
 
 
-def _fonts(face: Face) -> Iterable[ttfonts.TTFont]:
+def _fonts(face: Face) -> Iterable[EmbeddedFont]:
     yield from map(_load, _CHAINS[face])
     yield from map(_load_file, _added_fonts())
 
@@ -150,44 +157,13 @@ def _added_fonts() -> tuple[Path, ...]:
 
 
 @cache
-def _load(name: str) -> ttfonts.TTFont:
+def _load(name: str) -> EmbeddedFont:
     return _load_file(paths.resources() / "fonts" / f"{name}.ttf")
 
 
 @cache
-def _load_file(file: Path) -> ttfonts.TTFont:
+def _load_file(file: Path) -> EmbeddedFont:
     # asciiReadable would put 96 unused glyphs into each font of each file: 105 KB a letter instead of 69.
-    font = ttfonts.TTFont(file.stem, str(file), asciiReadable=False, shapable=False)
+    font = EmbeddedFont(file.stem, str(file), asciiReadable=False, shapable=False)
     pdfmetrics.registerFont(font)
     return font
-
-
-def _to_unicode(fontname: str, subset: list[int]) -> str:
-    """Return the table by which a viewer turns glyphs back into text.
-
-    WORKAROUND for ReportLab 5.1 (remove when ``makeToUnicodeCMap`` writes UTF-16): it writes 𬀪 as five hex
-    digits, which viewers read as another character, and 256 entries in one block where the format allows 100.
-    """
-    entries = [f"<{code:02X}> <{_utf16(point)}>" for code, point in enumerate(subset)]
-    blocks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
-    lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        f"/CIDSystemInfo << /Registry ({fontname}) /Ordering ({fontname}) /Supplement 0 >> def",
-        f"/CMapName /{fontname} def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<00> <FF>",
-        "endcodespacerange",
-    ]
-    for block in blocks:
-        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    return "\n".join([*lines, "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"])
-
-
-def _utf16(point: int) -> str:
-    return chr(point).encode("utf-16-be").hex().upper()
-
-
-ttfonts.makeToUnicodeCMap = _to_unicode

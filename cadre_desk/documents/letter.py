@@ -7,6 +7,7 @@ printed.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from cadre_desk.documents import page
@@ -17,7 +18,7 @@ from cadre_desk.documents.letter_table import SECRECY_BASELINE, TablePages, lay_
 from cadre_desk.documents.letter_type import LETTER, LetterType, fill, letter_types
 from cadre_desk.documents.letter_values import SAMPLE, SAMPLE_FACTS, STANDARD
 from cadre_desk.documents.page import MM, Placed, Sheet
-from cadre_desk.documents.render import Job, render_one
+from cadre_desk.documents.render import Job, render_one, standing_characters
 from cadre_desk.documents.tagging import ARTIFACT
 from cadre_desk.documents.typeset import one_line, style
 
@@ -28,6 +29,8 @@ __all__ = [
 
 DRAFT_WORD = "草稿"
 _NOTE = style(Face.SONG, 7.0)
+_USUAL = "0123456789年月日个件次项名第、，。；（）《》“”同志党委书记镇县区市局长主任副"
+_NOTE_SIGNS = "0123456789abcdef"
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -64,7 +67,24 @@ def render_letter(kind: LetterType, content: LetterContent, *, draft: bool) -> b
 def letter_job(kind: LetterType, content: LetterContent, *, draft: bool, title: str = "") -> Job:
     """Return the job of one letter, for a batch; ``title`` is its bookmark."""
     named = title or f"{content.document_no or ''} {kind.title}".strip()
-    return Job(named, lambda sheet: _draw(sheet, kind, content, draft=draft))
+    standing = _standing(kind, content.agency, content.mark)
+    return Job(named, lambda sheet: _draw(sheet, kind, content, draft=draft), standing)
+
+
+@lru_cache(maxsize=64)
+def _standing(kind: LetterType, agency: str, mark: str) -> tuple[tuple[str, str], ...]:
+    """Return the characters that every letter of a type has, by font: its standing text, figures and signs.
+
+    They follow from the type's wording and the letterhead alone, so that a letter is the same bytes whether
+    it is written by itself or among a thousand.
+    """
+    blank = {name: "" for name in kind.known}
+    clock = {"回复时限": str(kind.reply_working_days), "回访月数": str(kind.clock.follow_up_months)}
+    values = {"整改要求": fill(kind.requirement, blank | clock), "抄送": fill(kind.copies_to, blank)}
+    facts = (_USUAL, _USUAL)
+    content = LetterContent({**blank, **values}, facts, kind.number(2026, 1, mark=mark), date(2026, 1, 1),
+                            _NOTE_SIGNS, agency=agency, mark=mark)  # fmt: skip
+    return standing_characters(lambda sheet: _draw(sheet, kind, content, draft=False))
 
 
 def values_of(kind: LetterType, content: LetterContent) -> dict[str, str]:

@@ -25,10 +25,15 @@ rl_config.useA85 = 0
 
 @dataclass(frozen=True)
 class Job:
-    """One document: its bookmark, and what draws it. ``draw`` ends every page that it begins."""
+    """One document: its bookmark, and what draws it. ``draw`` ends every page that it begins.
+
+    ``standing`` are the characters that all documents of its type share, by font: in a file of its own
+    they are font programs that are made once for all files (``embedding``).
+    """
 
     title: str
     draw: Callable[[Sheet], None]
+    standing: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,6 +61,8 @@ def render_many(
     with _ONE_AT_A_TIME:
         file = io.BytesIO()
         sheet = Sheet(_canvas(file, title or _title(jobs), duplex=duplex))
+        if len(jobs) == 1:
+            _begin_fonts(sheet, jobs[0].standing)
         parts = []
         for number, job in enumerate(jobs):
             progress.step(number, len(jobs), job.title)
@@ -74,6 +81,23 @@ def render_many(
         _tag(sheet)
         sheet.canvas.save()
         return Rendered(file.getvalue(), pages, tuple(parts))
+
+
+def standing_characters(draw: Callable[[Sheet], None]) -> tuple[tuple[str, str], ...]:
+    """Return the characters that a drawing uses, by font, in the order of their first use."""
+    with _ONE_AT_A_TIME:
+        sheet = Sheet(_canvas(io.BytesIO(), "", duplex=False))
+        sheet.use(A4)
+        sheet.structure.begin_document(0)
+        draw(sheet)
+        document = sheet.canvas._doc  # type: ignore[attr-defined]
+        used = ((font.fontName, font.used(document)) for font in fonts.loaded())
+        return tuple((name, chars) for name, chars in used if chars)
+
+
+def _begin_fonts(sheet: Sheet, standing: tuple[tuple[str, str], ...]) -> None:
+    for name, chars in standing:
+        fonts.registered(name).begin(sheet.canvas._doc, chars)  # type: ignore[attr-defined]
 
 
 def _canvas(file: io.BytesIO, title: str, *, duplex: bool) -> Canvas:

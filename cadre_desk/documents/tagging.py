@@ -12,7 +12,9 @@ A paragraph that goes on over the page keeps its path, so that it stays one elem
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReference, PDFtrue
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference, PDFtrue
+
+from cadre_desk.documents.raw import RawObject
 
 ARTIFACT = ""
 BEGIN_ARTIFACT, END = "/Artifact BMC", "EMC"
@@ -57,7 +59,7 @@ class Structure:
 
     def write(self, document: Any, pages: list[PDFObjectReference]) -> None:
         """Hang the tree into the file's catalog; ``pages`` are the references of its pages in order."""
-        root = _Raw()
+        root = RawObject()
         root_ref = document.Reference(root)
         made: dict[int, bytes] = {}
         names = [page.format(document) for page in pages]
@@ -73,20 +75,9 @@ class Structure:
         document.Catalog.MarkInfo = PDFDictionary({"Marked": PDFtrue})
 
 
-class _Raw(PDFObject):
-    """An object whose bytes are written by hand: ReportLab's dictionaries cost as much as the letters."""
-
-    __RefOnly__ = 1
-    content = b""
-
-    def format(self, _document: Any) -> bytes:
-        """Return the bytes."""
-        return self.content
-
-
 def _element(document: Any, node: _Node, parent: bytes, pages: list[bytes], made: dict[int, bytes]) -> bytes:
     """Return the reference of an element, written with all inside it; ``made`` gathers the references."""
-    element = _Raw()
+    element = RawObject()
     ref: bytes = document.Reference(element).format(document)
     made[id(node)] = ref
     inner = [_element(document, child, ref, pages, made) for child in node.children.values()]
