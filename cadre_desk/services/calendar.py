@@ -27,7 +27,7 @@ def calendar_days(session: Session) -> list[CalendarDay]:
 
 def set_calendar_day(session: Session, day: date, *, worked: bool, why: str = "") -> Changes:
     """Enter a day off or a make-up working day that the country's calendar does not know yet."""
-    session.require(Right.DRAFT_LETTER)
+    session.require(Right.EDIT_TABLES)
     known = session.workspace.read.find(CalendarDay, Is("on", day), limit=1)
     row = (known[0] if known else CalendarDay.new()).changed(on=day, worked=worked, why=why or None)
     with session.workspace.journal.act(f"设置工作日历 {day}") as act:

@@ -10,7 +10,7 @@ from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import Letter, Secrecy
 from cadre_desk.services import letters
 from cadre_desk.services.letters import Files
-from cadre_desk.services.printing import Printout
+from cadre_desk.services.printing import Printed, Printout, log_printed
 from ui.desk import Desk
 from ui.dialogs.preview import PreviewDialog
 from ui.pages.letters.dialogs import DayDialog
@@ -145,10 +145,15 @@ class LetterActs:
             ask=self.desk.ask,
             names=made.names,
             findings=made.findings,
+            form="letter",
+            log=self._write_down,
             parent=self._window(),
         )
         dialog.exec()
         return dialog
+
+    def _write_down(self, printed: Printed) -> None:
+        self.desk.attempt(lambda: log_printed(self.desk.session, printed))
 
     # ------------------------------------------------------------ steps that ask
 

@@ -12,7 +12,7 @@ from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import Letter
 from cadre_desk.services import letters
 from cadre_desk.services import register as registers
-from cadre_desk.services.printing import Printout
+from cadre_desk.services.printing import Printout, log_printed
 from cadre_desk.services.register import Document, LetterFrom, Proposer, Register, Step
 from cadre_desk.services.register.tabling import export_table, print_table
 from ui.desk import Desk
@@ -219,6 +219,7 @@ class RegisterView(QWidget):
             ask=self.desk.ask,
             names=made.names,
             findings=made.findings,
+            log=lambda printed: self.desk.attempt(lambda: log_printed(self.desk.session, printed)),
             parent=self.window(),
         ).exec()
 
