@@ -7,6 +7,7 @@ from cadre_desk.model.record import Record
 from cadre_desk.model.records.care import CareVisit, Clarification, FaultTolerance, Reinstatement
 from cadre_desk.model.records.people import Person
 from cadre_desk.model.records.supervision import (
+    HotlineReport,
     IncompetenceCase,
     MattersCheck,
     MattersFiling,
@@ -19,6 +20,7 @@ from cadre_desk.rules.care.reinstatement import check_reinstatement
 from cadre_desk.rules.care.visits import check_visit
 from cadre_desk.rules.people import check_person
 from cadre_desk.rules.problem import Problem
+from cadre_desk.rules.supervision.hotline import check_report
 from cadre_desk.rules.supervision.matters import check_check, check_filing
 from cadre_desk.rules.supervision.selection import check_appraisal, check_incompetence
 
@@ -31,6 +33,7 @@ _RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {
     MattersFiling: check_filing,
     MattersCheck: check_check,
     SelectionAppraisal: check_appraisal,
+    HotlineReport: check_report,
     IncompetenceCase: check_incompetence,
 }
 

@@ -4,6 +4,7 @@ Business roles and the three administrators (三员) follow rules.md section 11:
 three administrators reads cadre content.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 
 from cadre_desk.errors import NotPermitted
@@ -32,6 +33,9 @@ class Right(Enum):
     DECIDE_RANK = "登记职级晋升决定"
     READ_SUPERVISION = "查看干部监督"
     EDIT_SUPERVISION = "登记干部监督"
+    READ_HOTLINE = "查看12380举报"
+    EDIT_HOTLINE = "办理12380举报"
+    KNOW_INFORMANT = "查看举报人身份"
     BACKUP = "备份与校验"
     AUDIT = "查看审计记录"
     READ_JOURNAL = "查看修改记录"
@@ -44,6 +48,7 @@ _LOOKING = frozenset(
         Right.READ_PEOPLE,
         Right.READ_CARE,
         Right.READ_SUPERVISION,
+        Right.READ_HOTLINE,
         Right.PRINT,
         Right.EXPORT,
         Right.BACKUP,
@@ -86,6 +91,7 @@ _REVIEW = frozenset(
 _APPROVE = frozenset(
     {
         Right.READ_SUPERVISION,
+        Right.READ_HOTLINE,
         Right.EXPORT,
         Right.DECIDE_GRADE,
         Right.DECIDE_RANK,
@@ -96,15 +102,33 @@ _APPROVE = frozenset(
         Right.READ_JOURNAL,
     }
 )
+_HOTLINE = frozenset(
+    {
+        Right.READ_PEOPLE,
+        Right.READ_HOTLINE,
+        Right.EDIT_HOTLINE,
+        Right.KNOW_INFORMANT,
+        Right.DRAFT_LETTER,
+        Right.PRINT,
+        Right.BACKUP,
+    }
+)
 GRANTS: dict[Role, frozenset[Right]] = {
     Role.QUERY: _READ,
     Role.ENTRY: _READ | _ENTER,
     Role.REVIEW: _READ | _ENTER | _REVIEW,
     Role.APPROVAL: _READ | _APPROVE,
+    Role.HOTLINE: _HOTLINE,
     Role.SYSADMIN: frozenset({Right.BACKUP}),
     Role.SECURITY_ADMIN: frozenset({Right.MANAGE_OPERATORS}),
     Role.AUDITOR: frozenset({Right.AUDIT, Right.READ_JOURNAL, Right.BACKUP}),
 }
+
+CLOSED: Mapping[str, Right] = {
+    "hotline_report": Right.READ_HOTLINE,
+    "hotline_informant": Right.KNOW_INFORMANT,
+}
+"""Tables whose rows are read by their own right only: by name, in the journal, in what an undo says."""
 
 
 def rights_of(operator: Operator) -> frozenset[Right]:

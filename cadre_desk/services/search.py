@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cadre_desk.model.query import AnyOf, Holds, Order
+from cadre_desk.model.query import All, AnyOf, Holds, Order
 from cadre_desk.model.records.letters import Letter
 from cadre_desk.model.records.people import Unit
 from cadre_desk.rules.lookup import Word, matching
+from cadre_desk.services.letters.reading import open_letters
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -60,7 +61,8 @@ def _units(session: Session, typed: str) -> list[Hit]:
 
 
 def _letters(session: Session, typed: str) -> list[Hit]:
-    where = AnyOf((Holds("document_no", typed.strip()), Holds("addressee", typed.strip())))
+    words = AnyOf((Holds("document_no", typed.strip()), Holds("addressee", typed.strip())))
+    where = All((words, open_letters(session)))
     order = [Order("issued_on", descending=True)]
     found = session.workspace.read.find(Letter, where, order, limit=MOST_LETTERS)
     return [_letter(one) for one in found]

@@ -250,6 +250,14 @@ TABLES_0001 = {
     "watch_point": """
         kind title person_id>person unit_id>unit on how owner seen done_on
     """,
+    "hotline_report": """
+        document_no channel received_on real_name# person_id>person unit_id>unit subject content
+        accepted_on refused handling handled_by assigned_on due_on extended_because result finding
+        measures closed_on fed_back_on
+    """,
+    "hotline_informant": """
+        report_id>hotline_report informant contact workplace noted
+    """,
     "office": """
         agency mark
     """,

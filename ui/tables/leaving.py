@@ -13,6 +13,9 @@ from cadre_desk.exchange.sheet_write import SheetColumn
 from ui.desk import Desk
 from ui.tables.record_model import Column, TableModel
 
+STAYS = "staysHere"
+"""The property of a table whose rows never leave the desk."""
+
 
 def desk_of(widget: QWidget) -> Desk | None:
     """Return the desk of the page or dialog that a widget stands in."""
@@ -28,7 +31,7 @@ def desk_of(widget: QWidget) -> Desk | None:
 def export_table(table: QTableView, model: TableModel[Any]) -> None:
     """Ask the desk to write a table; does nothing for a table that stands in no page."""
     desk = desk_of(table)
-    if desk is None or not model.rowCount():
+    if desk is None or not model.rowCount() or table.property(STAYS):
         return
     shown = [
         column

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.tables.delegates import PAD, CellDelegate
-from ui.tables.leaving import desk_of, export_table
+from ui.tables.leaving import STAYS, desk_of, export_table
 from ui.tables.record_model import Column, TableModel
 from ui.theme.look import scaled
 
@@ -121,7 +121,8 @@ class Table(QTableView):
         """Offer what can be done with any table: its rows as a spreadsheet."""
         menu = QMenu(self)
         out = menu.addAction("导出 Excel…\tCtrl+E", lambda: export_table(self, self.table_model()))
-        out.setEnabled(desk_of(self) is not None and self.table_model().rowCount() > 0)
+        may = desk_of(self) is not None and not self.property(STAYS)
+        out.setEnabled(may and self.table_model().rowCount() > 0)
         menu.exec(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -49,7 +49,7 @@ class Demo:
 def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progress = SILENT) -> Demo:
     """Make a data folder with the fictional city. Raises DataFolderError if the folder is not empty."""
     dice = random.Random(seed)
-    clerk_roles = (Role.ENTRY, Role.REVIEW)
+    clerk_roles = (Role.ENTRY, Role.REVIEW, Role.HOTLINE)
     workspace, _ = Workspace.create(
         folder, login=CLERK.login or "", name=CLERK.name or "", roles=clerk_roles, password=PASSWORD
     )

@@ -27,6 +27,7 @@ from cadre_desk.model.records.supervision import (
 )
 from cadre_desk.rules.supervision import matters
 from cadre_desk.rules.tables import DEFAULT_MARK
+from cadre_desk.services.demo.hotline import build_hotline
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision import proposals
 from cadre_desk.store.journal import Act
@@ -74,6 +75,7 @@ def build_supervision(clerk: Session) -> None:
         _backtrack(act, people[3 % len(people)])
         _warning(act, people)
         _disposals(act, clerk, people)
+        build_hotline(act, people, units)
         _watch(act, people, units)
 
 

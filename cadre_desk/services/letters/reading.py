@@ -8,7 +8,7 @@ from cadre_desk.documents import letter as paper
 from cadre_desk.documents.collate import collate
 from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.errors import StepRefused, UserError
-from cadre_desk.model.query import EVERYTHING, Condition, In, Is, Order
+from cadre_desk.model.query import EVERYTHING, All, Condition, In, Is, Not, Order
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.model.records.people import Person
 from cadre_desk.progress import SILENT, Progress
@@ -20,6 +20,8 @@ from cadre_desk.services.letters.results import Results, with_result
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+
+HOTLINE_LETTERS = ("hotline_transfer", "hotline_feedback")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,13 @@ def letters(session: Session, where: Condition = EVERYTHING) -> list[Letter]:
     """Return letters, newest number first, drafts on top."""
     session.require(Right.READ_PEOPLE)
     order = [Order("number_year", descending=True), Order("number", descending=True)]
-    return session.workspace.read.find(Letter, where, order)
+    return session.workspace.read.find(Letter, All((where, open_letters(session))), order)
+
+
+def open_letters(session: Session) -> Condition:
+    """Return the condition of letters that an operator may see: those about 12380 ask for its right."""
+    session.require(Right.READ_PEOPLE)
+    return EVERYTHING if session.may(Right.READ_HOTLINE) else Not(In("type", HOTLINE_LETTERS))
 
 
 def shortcomings(session: Session, letter_ids: Sequence[str | None]) -> dict[str, str]:
@@ -61,6 +69,8 @@ def load(session: Session, letter_id: str) -> LetterWork:
     """Return a letter with all that belongs to it. Raises UserError if it is gone."""
     session.require(Right.READ_PEOPLE)
     letter = with_result(session, session.workspace.read.require(Letter, letter_id))
+    if letter.type in HOTLINE_LETTERS:
+        session.require(Right.READ_HOTLINE)
     kind = kind_of(session, letter.type or "")
     facts = tuple(session.workspace.read.children(LetterFact, letter_id))
     person = session.workspace.read.get(Person, letter.person_id) if letter.person_id else None

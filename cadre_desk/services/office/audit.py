@@ -13,7 +13,7 @@ from cadre_desk.documents.forms import ledger
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services.history import KINDS, ChangeLine, line_of
 from cadre_desk.services.printing import Printout
-from cadre_desk.services.rights import Right
+from cadre_desk.services.rights import CLOSED, Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import ActLine, ActsAsked
 
@@ -64,7 +64,7 @@ def acts(session: Session, asked: Question, *, offset: int = 0, limit: int = 200
     session.require(Right.READ_JOURNAL)
     found = session.workspace.journal.acts(_asked(session, asked), limit=limit, offset=offset)
     shown = may_read_content(session)
-    return [_line(one, shown=shown) for one in found]
+    return [_line(one, shown=shown and _all_open(session, one)) for one in found]
 
 
 def writers(session: Session) -> list[tuple[str, str]]:
@@ -81,7 +81,8 @@ def changes_in(session: Session, act: str) -> list[ChangeLine]:
     own = session.operator.person_id
     entries = session.workspace.journal.lines_of(act)
     about_oneself = [one for one in entries if own and own in (one.row_id, *_owner(one.before, one.after))]
-    return [line_of(one) for one in entries if one.table and one not in about_oneself]
+    hidden = [*about_oneself, *(one for one in entries if not _open_to(session, one.table))]
+    return [line_of(one) for one in entries if one.table and one not in hidden]
 
 
 def printout(session: Session, asked: Question, progress: Progress = SILENT) -> Printout:
@@ -138,6 +139,15 @@ def _line(one: ActLine, *, shown: bool) -> AuditLine:
         rows,
         one.act,
     )
+
+
+def _all_open(session: Session, one: ActLine) -> bool:
+    return all(_open_to(session, table) for table in one.tables)
+
+
+def _open_to(session: Session, table: str) -> bool:
+    """Tell whether what stands in a table may be shown; closed tables have a right of their own."""
+    return table not in CLOSED or session.may(CLOSED[table])
 
 
 def _owner(*images: object) -> Sequence[object]:

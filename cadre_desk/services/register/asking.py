@@ -26,6 +26,7 @@ from cadre_desk.model.record import FieldSpec, Record
 from cadre_desk.model.records.people import Person
 from cadre_desk.services.register.declaration import Register, View
 from cadre_desk.services.register.references import KINDS, ids_named, name_of, spec_at
+from cadre_desk.services.rights import CLOSED
 from cadre_desk.services.session import Session
 
 ALL_ROWS = View("", "全部")
@@ -83,7 +84,15 @@ def not_oneself(session: Session, kind: type[Record]) -> Condition:
         for spec in kind.SPECS
         if isinstance(spec.kind, kinds.Ref) and spec.kind.table == Person.TABLE
     ]
-    return All(tuple(Not(Is(name, own)) for name in names))
+    return All((*(Not(Is(name, own)) for name in names), *_closed_about(session, kind, own)))
+
+
+def _closed_about(session: Session, kind: type[Record], own: str) -> Iterator[Condition]:
+    """Yield what leaves out rows that belong to a closed row about somebody: who reported on them."""
+    for spec in kind.SPECS:
+        if isinstance(spec.kind, kinds.Ref) and spec.kind.table in CLOSED:
+            about = session.workspace.read.find(KINDS[spec.kind.table], Is("person_id", own))
+            yield Not(In(spec.name, tuple(row.id for row in about)))
 
 
 def require_not_oneself(session: Session, record: Record) -> None:
@@ -100,10 +109,11 @@ def _picked(register: Register, path: str, stored: str) -> Condition:
 def _found(session: Session, register: Register, word: str) -> Condition:
     """One typed word is in a text, in the label of a code, or in the name or pinyin of a row referred to."""
     kind = register.record
-    parts = [part for spec in kind.SPECS for part in _in_field(session, spec, word)]
+    specs = [spec for spec in kind.SPECS if not register.sealed or isinstance(spec.kind, kinds.Ref)]
+    parts = [part for spec in specs for part in _in_field(session, spec, word)]
     if word.isascii() and "name" in kind.SPEC:
         parts.append(In("id", ids_named(session, kind.TABLE, word)))
-    return AnyOf(tuple(parts)) if parts else EVERYTHING
+    return AnyOf(tuple(parts)) if parts else In("id", ())
 
 
 def _in_field(session: Session, spec: FieldSpec, word: str) -> Iterator[Condition]:

@@ -182,7 +182,8 @@ class Register:
     (``RowAt.found``); ``proposers`` are rules that propose rows; ``starts`` fills a new row; ``completes``
     has the last hand before a row is saved (a number, a computed day), ``removed`` after one was deleted, in
     the same act; rows that meet ``locked`` are no longer edited or deleted, nor is any row of a register
-    whose rows come about ``elsewhere``; ``named`` is the field that names a row, the first column by default.
+    whose rows come about ``elsewhere``; a ``sealed`` register is never printed, exported or searched by its
+    words; ``named`` is the field that names a row, the first column by default.
     """
 
     record: type[Record]
@@ -208,6 +209,7 @@ class Register:
     leave_out: tuple[str, ...] = ()
     locked: Condition | None = None
     elsewhere: bool = False
+    sealed: bool = False
     where: Condition = EVERYTHING
     order: tuple[Order, ...] = ()
     named: str = ""

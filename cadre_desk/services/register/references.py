@@ -11,7 +11,7 @@ from cadre_desk.model.records import ALL
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.rules.identity import display_reading
 from cadre_desk.services.register.declaration import RowAt
-from cadre_desk.services.rights import Right
+from cadre_desk.services.rights import CLOSED, Right
 from cadre_desk.services.session import Session
 
 KINDS: Mapping[str, type[Record]] = {kind.TABLE: kind for kind in ALL}
@@ -97,7 +97,7 @@ def find_named(session: Session, table: str, words: str, where: Condition = EVER
 
     Raises NotPermitted for somebody who may not read names at all.
     """
-    session.require(Right.READ_PEOPLE)
+    session.require(CLOSED.get(table, Right.READ_PEOPLE))
     if table == Person.TABLE and words.strip():
         return _people(session, session.workspace.search.people(words, _MOST))
     rows = session.workspace.read.find(KINDS[table], where, _order(KINDS[table]))
@@ -107,7 +107,7 @@ def find_named(session: Session, table: str, words: str, where: Condition = EVER
 
 def named(session: Session, table: str, row_id: str) -> Named | None:
     """Return a row's name by its id, None if it is gone. Raises NotPermitted."""
-    session.require(Right.READ_PEOPLE)
+    session.require(CLOSED.get(table, Right.READ_PEOPLE))
     row = session.workspace.read.get(KINDS[table], row_id) if row_id else None
     return _named(session, row) if row is not None else None
 
@@ -116,6 +116,8 @@ def ids_named(session: Session, table: str, words: str) -> tuple[str, ...]:
     """Return the ids of all rows whose name or pinyin holds the words, for a search in a register."""
     if table == Person.TABLE:
         return tuple(session.workspace.search.people(words, 500))
+    if table in CLOSED and not session.may(CLOSED[table]):
+        return ()
     rows = session.workspace.read.find(KINDS[table])
     return tuple(row.id or "" for row in rows if _matches(name_of(row), words))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger
-from cadre_desk.errors import UserError
+from cadre_desk.errors import StepRefused, UserError
 from cadre_desk.exchange.file_out import write_out
 from cadre_desk.exchange.sheet_write import column_for, write_list
 from cadre_desk.model.query import Order
@@ -22,6 +22,8 @@ def table_of(
     session: Session, register: Register, asked: Asked, order: Sequence[Order], ticked: Sequence[str] = ()
 ) -> ledger.Table:
     """Return the list as it stands, or its ticked rows. Raises UserError if it is empty."""
+    if register.sealed:
+        raise StepRefused(f"{register.name}不打印、不导出。", "请在屏幕上查看。", kept="没有输出任何内容。")
     found = lines(session, register, asked, order)
     chosen = [line for line in found if not ticked or line.id in ticked]
     if not chosen:

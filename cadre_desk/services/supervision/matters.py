@@ -83,12 +83,11 @@ CHECKS = Register(
         Shown("person_id.current_post", stretch=True),
         Shown("year", width=4),
         Shown("kind", width=6),
-        Shown("cause", width=8),
         Shown("finding", width=6, pill=True, tone=_tone),
         Shown("handling", width=8),
         "closed_on",
     ),
-    filters=("year", "kind", "finding"),
+    filters=("finding",),
     views=(
         View("open", "办理中", Is("closed_on", None)),
         View("differs", "不一致", Not(Is("gap", None))),
@@ -96,7 +95,7 @@ CHECKS = Register(
     ),
     figures=_suggested,
     proposers=(
-        Proposer("随机抽取（10%）", proposals.random_checks, "本年度已经抽取；一年只抽取一次。"),
+        Proposer("随机抽取", proposals.random_checks, "本年度已经抽取；一年只抽取一次。"),
         Proposer("凡提必核", proposals.targeted_checks, "没有拟任职务而本年度未核的干部。"),
     ),
     letters=(letters.INQUIRY, letters.ADMONITION),
@@ -133,6 +132,7 @@ def _set(field: str) -> Any:
 
 PACKS = Register(
     record=AppointeePack,
+    title="新提任",
     read=Right.READ_SUPERVISION,
     edit=Right.EDIT_SUPERVISION,
     icon="hat-graduation",

@@ -13,12 +13,14 @@ from cadre_desk.services.register import Document, Due, Proposer, Register, Show
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision import papers, proposals
+from cadre_desk.services.supervision.hotline import INFORMANTS, REPORTS
 from cadre_desk.services.supervision.matters import CHECKS, FILINGS, GUIDANCE, PACKS
 from cadre_desk.services.supervision.selection import APPRAISALS, BACKTRACKS, INSPECTIONS
 from cadre_desk.services.supervision.timeline import figures
 
 CASES = Register(
     record=WarningCase,
+    title="警示教育",
     read=Right.READ_SUPERVISION,
     edit=Right.EDIT_SUPERVISION,
     icon="book",
@@ -132,6 +134,8 @@ REGISTERS = (
     APPRAISALS,
     INSPECTIONS,
     BACKTRACKS,
+    REPORTS,
+    INFORMANTS,
     CASES,
     DISPOSALS,
     WATCH,

@@ -143,6 +143,7 @@ INSPECTIONS = Register(
 
 BACKTRACKS = Register(
     record=PromotionBacktrack,
+    title="倒查",
     read=Right.READ_SUPERVISION,
     edit=Right.EDIT_SUPERVISION,
     icon="history",

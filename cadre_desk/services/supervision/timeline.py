@@ -109,4 +109,4 @@ def figures(session: Session, person: Any) -> list[Derived]:
     """Return the line as figures beside a row of people."""
     session.require(Right.READ_SUPERVISION)
     found = timeline(session, person.id or "")
-    return [Derived(str(at), one.when, one.what, one.stage) for at, one in enumerate(found)]
+    return [Derived(str(at), one.when, f"{one.stage}：{one.what}", one.stage) for at, one in enumerate(found)]

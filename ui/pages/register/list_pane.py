@@ -13,6 +13,7 @@ from cadre_desk.services.register import Asked, Line, Proposer, Register, Shown,
 from ui.desk import Desk
 from ui.pages.register.filter_strip import FilterStrip
 from ui.pages.register.summary_pane import WIDTH, SummaryPane
+from ui.tables.leaving import STAYS
 from ui.tables.record_model import Column, RecordModel
 from ui.tables.table import Table
 from ui.widgets.buttons import Tabs, button
@@ -216,6 +217,7 @@ class ListPane(QWidget):
         self.print = button(
             "打印台账", self.print_asked.emit, icon="print", name="printRegister", tip="Ctrl+P"
         )
+        self.table.setProperty(STAYS, self.register.sealed)
         self.new = button(
             f"新增{self.register.record.TITLE}",
             self.new_asked.emit,
@@ -228,7 +230,8 @@ class ListPane(QWidget):
         self.new.setToolTip("Ctrl+N" if may else f"您没有“{self.register.edit.value}”的权限")
         for proposer in self.register.proposers if may else ():
             row.addWidget(self._proposing(proposer))
-        for part in (self.export, self.print, self.new):
+        out = () if self.register.sealed else (self.export, self.print)
+        for part in (*out, self.new):
             row.addWidget(part)
         return bar
 

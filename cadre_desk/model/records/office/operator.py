@@ -11,6 +11,7 @@ class Role(LabelledEnum):
     REVIEW = ("review", "审核")
     APPROVAL = ("approval", "审批")
     QUERY = ("query", "查询")
+    HOTLINE = ("hotline", "12380受理")
     SYSADMIN = ("sysadmin", "系统管理员")
     SECURITY_ADMIN = ("security_admin", "安全保密管理员")
     AUDITOR = ("auditor", "安全审计员")

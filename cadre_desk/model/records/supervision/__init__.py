@@ -6,6 +6,12 @@ from cadre_desk.model.records.supervision.conduct import (
     WarningCase,
     WatchPoint,
 )
+from cadre_desk.model.records.supervision.hotline import (
+    Channel,
+    HotlineInformant,
+    HotlineReport,
+    HotlineResult,
+)
 from cadre_desk.model.records.supervision.matters import (
     AppointeePack,
     CheckFinding,
@@ -27,8 +33,9 @@ from cadre_desk.model.records.supervision.selection import (
 )
 
 __all__ = [
-    "AppointeePack", "AppointeeVote", "BacktrackStep", "CaseAttendance", "CheckFinding", "CheckKind",
-    "FilingKind", "Gravity", "IncompetenceCase", "InspectionFinding", "InspectionKind", "MattersCheck",
+    "AppointeePack", "AppointeeVote", "BacktrackStep", "CaseAttendance", "Channel", "CheckFinding",
+    "CheckKind", "FilingKind", "Gravity", "HotlineInformant", "HotlineReport", "HotlineResult",
+    "IncompetenceCase", "InspectionFinding", "InspectionKind", "MattersCheck",
     "MattersFiling", "MattersGuidance", "PromotionBacktrack", "SelectionAppraisal", "SelectionInspection",
     "WarningCase", "WatchPoint",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 from cadre_desk.model.record import Record, code, day, flag, integer, record, ref, text
 
 
-@record(table="warning_case", title="典型案例警示教育")
+@record(table="warning_case", title="案例")
 class WarningCase(Record):
     """One typical case and the meeting at which it was shown; told without names."""
 

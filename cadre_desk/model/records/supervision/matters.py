@@ -37,7 +37,7 @@ class Gravity(LabelledEnum):
     HEAVY = ("heavy", "情节较重")
 
 
-@record(table="matters_filing", title="报告个人有关事项")
+@record(table="matters_filing", title="报告")
 class MattersFiling(Record):
     """One report that somebody owes, and the day it came in; what it says is kept elsewhere, on paper."""
 
@@ -53,7 +53,7 @@ class MattersFiling(Record):
     note: str | None = text("备注", max_chars=200, width=40)
 
 
-@record(table="matters_check", title="个人有关事项查核")
+@record(table="matters_check", title="查核")
 class MattersCheck(Record):
     """One check and what came of it; ``drawn`` says how a random one was drawn, so that others can."""
 
@@ -89,7 +89,7 @@ class MattersGuidance(Record):
     retired_on: date | None = day("停用日期")
 
 
-@record(table="appointee_pack", title="新提任第一时间")
+@record(table="appointee_pack", title="新提任")
 class AppointeePack(Record):
     """What a newly promoted leader is given at once: 送制度、讲规矩、提要求, and that it was received."""
 

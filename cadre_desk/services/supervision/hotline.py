@@ -1,0 +1,140 @@
+"""12380: the register of reports and, under a right of its own, who made them (mechanisms 44)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cadre_desk.errors import StepRefused
+from cadre_desk.model.query import All, Holds, Is, Not, Order
+from cadre_desk.model.records.supervision import HotlineInformant, HotlineReport, HotlineResult
+from cadre_desk.rules.supervision.hotline import due_on
+from cadre_desk.services.calendar import calendar_of
+from cadre_desk.services.register import Due, LetterFrom, Register, RowAt, Shown, Step, View
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+
+def _numbered(session: Session, row: HotlineReport) -> HotlineReport:
+    """Give a report its number of the year and its day; both stay as they are once they stand."""
+    if not row.document_no:
+        year = (row.received_on or session.as_of).year
+        same = session.workspace.read.find(HotlineReport, Holds("document_no", f"{year}-"))
+        ends = [(one.document_no or "").rpartition("-")[2] for one in same]
+        taken = [int(end) for end in ends if end.isdigit()]
+        row = row.changed(document_no=f"{year}-{max(taken, default=0) + 1:03}")
+    if row.accepted_on and not row.due_on:
+        return row.changed(due_on=due_on(row.accepted_on, calendar_of(session), extended=False))
+    return row
+
+
+def _accept(session: Session, _row: HotlineReport) -> Mapping[str, Any]:
+    due = due_on(session.as_of, calendar_of(session), extended=False)
+    return {"accepted_on": session.as_of, "due_on": due}
+
+
+def _extend(session: Session, row: HotlineReport) -> Mapping[str, Any]:
+    if row.accepted_on is None:
+        raise StepRefused("这件举报还没有受理，不能延期。", "请先受理。")
+    return {
+        "due_on": due_on(row.accepted_on, calendar_of(session), extended=True),
+        "extended_because": "经批准延期，理由见修改记录",
+    }
+
+
+def _close(session: Session, row: HotlineReport) -> Mapping[str, Any]:
+    if row.result is None or not row.finding:
+        raise StepRefused("没有核查结果和核查情况，不能办结。", "请先在表单里填写核查结果和核查情况。")
+    return {"closed_on": session.as_of}
+
+
+def _result(_: Session, row: HotlineReport) -> str:
+    return f"经核查，反映的问题{row.typed('result')}，已按规定办理。"
+
+
+def _tone(at: RowAt) -> str | None:
+    return {HotlineResult.TRUE: "bad", HotlineResult.PARTLY: "warn"}.get(at.record.result, "mute")
+
+
+TRANSFER = LetterFrom(
+    "hotline_transfer",
+    fills={"承办单位": "handled_by", "举报编号": "document_no"},
+    fact="content",
+    source=lambda _session, row: f"12380第{row.document_no}号举报件",
+    to="",
+    unit="handled_by",
+    when=Not(Is("handled_by", None)),
+)
+FEEDBACK = LetterFrom(
+    "hotline_feedback",
+    fills={"举报编号": "document_no"},
+    fact=_result,
+    source=lambda _session, row: f"12380第{row.document_no}号举报件核查情况",
+    to="",
+    unit=lambda _session, _row: "来信人",
+    when=Not(Is("result", None)),
+)
+
+REPORTS = Register(
+    record=HotlineReport,
+    read=Right.READ_HOTLINE,
+    edit=Right.EDIT_HOTLINE,
+    icon="mail",
+    columns=(
+        Shown("document_no", width=7),
+        Shown("channel", width=4),
+        "received_on",
+        Shown("real_name", width=4),
+        Shown("person_id", width=6),
+        Shown("subject", width=7),
+        Shown("content", stretch=True),
+        Shown("handling", width=6),
+        Shown("result", width=6, pill=True, tone=_tone),
+    ),
+    filters=("handling", "subject", "channel", "result"),
+    views=(
+        View("new", "待受理", Is("accepted_on", None)),
+        View("answer", "待反馈", All((Not(Is("closed_on", None)), Is("fed_back_on", None)))),
+        View("done", "已办结", Not(Is("closed_on", None))),
+    ),
+    due=Due("due_on", done=Not(Is("closed_on", None))),
+    steps=(
+        Step("受理", sets=_accept, when=Is("accepted_on", None)),
+        Step("批准延期", sets=_extend, when=Is("extended_because", None), ask="延期的原因和批准人"),
+        Step("办结", sets=_close, when=Is("closed_on", None)),
+        Step(
+            "登记反馈",
+            sets=lambda session, _row: {"fed_back_on": session.as_of},
+            when=Is("fed_back_on", None),
+        ),
+    ),
+    letters=(TRANSFER, FEEDBACK),
+    completes=_numbered,
+    starts=lambda session: {"received_on": session.as_of},
+    order=(Order("received_on", descending=True),),
+    named="document_no",
+    empty="来信、来电、网络、短信举报一件一条：受理、分类、交办、时限、结果、反馈。被反映人本人看不到。",
+    note="时限参照12310，可在规则表修改；举报人身份另立登记，另有权限。",
+)
+
+
+def _masked(at: RowAt) -> str:
+    """Return who reported as a list may show it: the first character of the name."""
+    return f"{(at.record.informant or '　')[0]}**"
+
+
+INFORMANTS = Register(
+    record=HotlineInformant,
+    title="举报人身份",
+    read=Right.KNOW_INFORMANT,
+    edit=Right.KNOW_INFORMANT,
+    icon="lock-closed",
+    columns=(
+        Shown("report_id", width=10),
+        Shown("", "举报人", 6, value=_masked),
+        Shown("report_id.channel", width=6),
+        Shown("report_id.received_on", stretch=True),
+    ),
+    sealed=True,
+    order=(Order("report_id", descending=True),),
+    named="report_id",
+    empty="实名举报人的姓名和联系方式只在这里登记；不打印、不导出、不能按姓名查找。",
+)

@@ -1,0 +1,138 @@
+"""12380: nobody without its right finds a trace; who made a report is known to a right of its own."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cadre_desk.errors import NotPermitted, StepRefused
+from cadre_desk.model.records.letters import Letter
+from cadre_desk.model.records.office import Role
+from cadre_desk.model.records.supervision import Channel, HotlineInformant, HotlineReport
+from cadre_desk.services import letters, search
+from cadre_desk.services import register as registers
+from cadre_desk.services.office import audit
+from cadre_desk.services.register.tabling import table_of
+from cadre_desk.services.rights import GRANTS, Right
+from cadre_desk.services.supervision.hotline import INFORMANTS, REPORTS
+from cadre_desk.services.supervision.timeline import timeline
+from tests.builders import TODAY, person
+
+SECRET = "秘密甲"
+STORY = "反映请客拉票"
+
+
+@pytest.fixture
+def desk(office):
+    """Return a session of the hotline's own role, with one report and who made it."""
+    who = office.put(person())
+    report = office.put(
+        HotlineReport.new(
+            document_no="2026-001",
+            channel=Channel.PHONE,
+            received_on=TODAY,
+            person_id=who.id,
+            content=STORY,
+            handled_by="县委组织部",
+        )
+    )
+    office.put(HotlineInformant.new(report_id=report.id, informant=SECRET, contact="无"))
+    return office.as_role(Role.HOTLINE)
+
+
+def only(session, kind):
+    return session.workspace.read.find(kind)[0]
+
+
+@pytest.mark.parametrize("role", [one for one in Role if one is not Role.HOTLINE])
+def test_who_made_a_report_is_for_the_role_of_12380_alone(office, desk, role):
+    assert Right.KNOW_INFORMANT not in GRANTS[role]
+    for ask in (registers.count, registers.counts, registers.lines):
+        with pytest.raises(NotPermitted) as refused:
+            ask(office.as_role(role), INFORMANTS)
+        assert SECRET not in str(refused.value)
+
+
+@pytest.mark.parametrize("role", [Role.ENTRY, Role.REVIEW, Role.QUERY, Role.AUDITOR])
+def test_without_the_right_no_report_answers_and_no_name_is_offered(office, desk, role):
+    someone = office.as_role(role)
+    with pytest.raises(NotPermitted):
+        registers.lines(someone, REPORTS)
+    for table in ("hotline_report", "hotline_informant"):
+        with pytest.raises(NotPermitted):
+            registers.find_named(someone, table, "")
+
+
+def test_the_journal_says_that_something_changed_and_not_what(office, desk):
+    registers.take_step(desk, REPORTS, REPORTS.steps[0], only(desk, HotlineReport).id)
+    reviewer = office.as_role(Role.REVIEW)
+    acts = audit.acts(reviewer, audit.Question())
+    said = str([(one.title, one.reason) for one in acts])
+    assert "2026-001" not in said
+    changed = [line for one in acts for line in audit.changes_in(reviewer, one.act)]
+    assert not {"12380举报", "举报人"} & {one.kind for one in changed}
+
+
+def test_letters_about_12380_are_seen_with_its_right_alone(office, desk):
+    row = only(desk, HotlineReport)
+    registers.take_step(desk, REPORTS, REPORTS.steps[0], row.id)
+    letters.draft_from_rows(desk, REPORTS, REPORTS.letters[0], [row.id])
+    letter = only(desk, Letter)
+    assert "2026-001" in letter.filled
+    assert SECRET not in letter.filled
+    reviewer = office.as_role(Role.REVIEW)
+    assert letters.letters(reviewer) == []
+    assert len(letters.letters(desk)) == 1
+    with pytest.raises(NotPermitted):
+        letters.load(reviewer, letter.id)
+    assert not [hit for hit in search.find_everywhere(reviewer, "县委组织部", ()) if hit.group == "函件"]
+
+
+def test_the_line_of_a_person_does_not_mention_reports(office, desk):
+    assert STORY not in str([one.what for one in timeline(office.clerk, only(desk, HotlineReport).person_id)])
+
+
+def test_the_person_reported_on_sees_neither_report_nor_informant(office, desk):
+    row = only(desk, HotlineReport)
+    own = replace(desk, operator=desk.operator.changed(person_id=row.person_id))
+    assert registers.count(own, REPORTS) == 0
+    assert registers.count(own, INFORMANTS) == 0
+    with pytest.raises(NotPermitted):
+        registers.summary(own, REPORTS, row.id)
+    with pytest.raises(NotPermitted):
+        registers.summary(own, INFORMANTS, only(desk, HotlineInformant).id)
+
+
+def test_who_made_a_report_is_not_found_by_name_and_not_shown_in_the_list(desk):
+    assert registers.count(desk, INFORMANTS, registers.Asked(words=SECRET)) == 0
+    assert registers.count(desk, INFORMANTS, registers.Asked(words="2026-001")) == 1
+    shown = registers.lines(desk, INFORMANTS)[0].texts
+    assert SECRET not in str(shown)
+    assert "秘**" in shown
+
+
+def test_who_made_a_report_is_never_printed_or_exported(desk):
+
+    with pytest.raises(StepRefused, match="不打印"):
+        table_of(desk, INFORMANTS, registers.Asked(), ())
+
+
+# ---------------------------------------------------------------- the work
+
+
+def test_a_new_report_gets_the_next_number_of_its_year(desk):
+    edit = registers.new_row(
+        desk, REPORTS, {"channel": "网络", "received_on": "2026-03-05", "content": "反映作风"}
+    )
+    edit.save()
+    assert {one.document_no for one in desk.workspace.read.find(HotlineReport)} == {"2026-001", "2026-002"}
+
+
+def test_acceptance_starts_the_clock(desk):
+    registers.take_step(desk, REPORTS, REPORTS.steps[0], only(desk, HotlineReport).id)
+    assert only(desk, HotlineReport).due_on > date(2026, 5, 1)
+
+
+def test_nothing_closes_without_a_result(desk):
+    with pytest.raises(StepRefused, match="没有核查结果"):
+        registers.take_step(desk, REPORTS, REPORTS.steps[2], only(desk, HotlineReport).id)
