@@ -47,6 +47,7 @@ def draft_from_rows(
 
 def proposed_by_rows(session: Session, registers: Sequence[Register], type_id: str) -> list[Candidate]:
     """Return whom the rules propose for a type of letter because of a row of the given registers (T4)."""
+    session.require(Right.READ_PEOPLE)
     return [
         found
         for register in registers
@@ -83,12 +84,12 @@ def _recipient(
         )
     return Recipient(
         person_id=_person_of(row, letter.to),
-        after_id=words_of(session, row, letter.after) or None,
-        name=words_of(session, row, letter.unit),
+        after_id=words_of(session, register, row, letter.after) or None,
+        name=words_of(session, register, row, letter.unit),
         because=because or f"{register.name}登记",
-        filled={name: words_of(session, row, words) for name, words in letter.fills.items()},
+        filled={name: words_of(session, register, row, words) for name, words in letter.fills.items()},
         ground=(register.key, row.id or ""),
-        facts=tuple(_facts(session, letter, kind, row)),
+        facts=tuple(_facts(session, register, letter, kind, row)),
     )
 
 
@@ -103,11 +104,13 @@ def _person_of(row: Record, field: str) -> str | None:
     return found
 
 
-def _facts(session: Session, letter: LetterFrom, kind: LetterType, row: Record) -> Iterator[LetterFact]:
-    fact = words_of(session, row, letter.fact).strip()
+def _facts(
+    session: Session, register: Register, letter: LetterFrom, kind: LetterType, row: Record
+) -> Iterator[LetterFact]:
+    fact = words_of(session, register, row, letter.fact).strip()
     if fact:
         reason = letter.reason or next(iter(kind.reasons), None)
-        source = words_of(session, row, letter.source).strip()
+        source = words_of(session, register, row, letter.source).strip()
         yield LetterFact.new(reason=reason, fact=fact, source=source or None)
 
 

@@ -36,6 +36,7 @@ class LetterOffer:
 
 def letters_of(session: Session, register: Register, row_id: str) -> tuple[LetterLine, ...]:
     """Return the letters that were written because of a row, the first one first."""
+    session.require(register.read)
     if not register.letters or not session.may(Right.READ_PEOPLE):
         return ()
     return tuple(
@@ -48,6 +49,7 @@ def letters_of(session: Session, register: Register, row_id: str) -> tuple[Lette
 
 def offers_of(session: Session, register: Register, row: Record) -> tuple[LetterOffer, ...]:
     """Return what may be started from a row: what it calls for and has not got."""
+    session.require(register.read)
     if not register.letters or not session.may(Right.DRAFT_LETTER):
         return ()
     has = {one.type for one in _written(session, register, [row.id or ""]) if _stands(one)}
@@ -60,12 +62,14 @@ def offers_of(session: Session, register: Register, row: Record) -> tuple[Letter
 
 def rows_with(session: Session, register: Register, type_id: str, row_ids: Sequence[str]) -> set[str]:
     """Return those of some rows that have a letter of a type that is not void."""
+    session.require(register.read)
     found = _written(session, register, row_ids)
     return {one.ground_id or "" for one in found if one.type == type_id and _stands(one)}
 
 
-def words_of(session: Session, row: Record, words: Words) -> str:
-    """Return a text that a row knows."""
+def words_of(session: Session, register: Register, row: Record, words: Words) -> str:
+    """Return a text that a row of a register knows."""
+    session.require(register.read)
     if callable(words):
         return words(session, row)
     if not words:
