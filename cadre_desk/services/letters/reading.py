@@ -1,7 +1,7 @@
 """Looking at letters: lists, one letter with its facts, its page - draft or frozen."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cadre_desk.documents import letter as paper
@@ -149,16 +149,34 @@ def printout(session: Session, letter_ids: Sequence[str], progress: Progress = S
     Raises StepRefused if one has no number yet, UserError if one differs from its registered digest.
     """
     session.require(Right.PRINT)
-    found = in_order(session, letter_ids)
-    papers = [(f"{one.document_no} {one.addressee}", checked_pdf(one)) for one in found]
-    pdf, pages = collate(papers, progress)
-    return Printout(pdf, pages, (), tuple(title for title, _ in papers))
+    ordered = _ordered(session, letter_ids)
+    names: list[str] = []
+    pdf, pages = collate(_frozen(session, ordered, names), progress, total=len(ordered))
+    return Printout(pdf, pages, (), tuple(names))
+
+
+def _frozen(session: Session, letter_ids: Sequence[str], names: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Read letters one by one, so that a thousand are never in memory together; gather their names."""
+    for letter_id in letter_ids:
+        letter = session.workspace.read.require(Letter, letter_id)
+        names.append(f"{letter.document_no} {letter.addressee}")
+        yield names[-1], checked_pdf(letter)
 
 
 def in_order(session: Session, letter_ids: Sequence[str]) -> list[Letter]:
     """Return letters by type, year and number. Raises UserError for one that is gone."""
-    found = [session.workspace.read.require(Letter, letter_id) for letter_id in letter_ids]
-    return sorted(found, key=lambda one: (one.number_year or 0, one.series or "", one.number or 0))
+    read = session.workspace.read
+    return sorted((read.require(Letter, letter_id) for letter_id in letter_ids), key=_place)
+
+
+def _ordered(session: Session, letter_ids: Sequence[str]) -> list[str]:
+    """Return ids in order, without keeping the letters in memory."""
+    read = session.workspace.read
+    return sorted(letter_ids, key=lambda letter_id: _place(read.require(Letter, letter_id)))
+
+
+def _place(letter: Letter) -> tuple[int, str, int]:
+    return letter.number_year or 0, letter.series or "", letter.number or 0
 
 
 def checked_pdf(letter: Letter) -> bytes:
