@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from cadre_desk.errors import NotPermitted, StepRefused
-from cadre_desk.model.records.letters import Letter
+from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Award, Training
 from cadre_desk.model.records.supervision import (
@@ -23,6 +23,7 @@ from cadre_desk.progress import SILENT
 from cadre_desk.services import letters
 from cadre_desk.services import register as registers
 from cadre_desk.services.office import audit
+from cadre_desk.services.supervision.inquiries import INQUIRIES
 from cadre_desk.services.supervision.matters import CHECKS, FILINGS
 from cadre_desk.services.supervision.registers import LINE, REGISTERS
 from cadre_desk.services.supervision.selection import BACKTRACKS, INSPECTIONS
@@ -131,6 +132,39 @@ def test_nobody_sees_what_concerns_themselves(office, leaders):
     assert leaders[0].id not in {one.proposal.row.person_id for one in propose(own, CHECKS, 1)}
     with pytest.raises(NotPermitted):
         timeline(own, leaders[0].id)
+
+
+# ---------------------------------------------------------------- 提醒、函询、诫勉
+
+
+@pytest.mark.parametrize(
+    ("values", "step"),
+    [
+        ({"type": "inquiry", "unclear": True, "state": LetterState.REPLIED}, ["再次函询"]),
+        ({"type": "inquiry_second", "unclear": True, "state": LetterState.REPLIED}, ["核实了解"]),
+        ({"type": "inquiry", "state": LetterState.REPLIED}, []),
+        ({"type": "reminder", "follow_due_on": date(2026, 3, 5), "state": LetterState.SERVED}, ["诫勉"]),
+        ({"type": "reminder", "follow_due_on": date(2026, 3, 6), "state": LetterState.SERVED}, []),
+        ({"type": "inquiry", "unclear": True, "state": LetterState.CLOSED}, []),
+    ],
+)
+def test_the_ledger_suggests_the_next_step_with_its_source(office, leaders, values, step):
+    row = office.put(Letter.new(person_id=leaders[0].id, addressee="示例0", **values))
+    figures = registers.summary(office.clerk, INQUIRIES, row.id).figures
+    assert [one.value for one in figures if one.name == "next"] == step
+    assert all(one.because for one in figures)
+
+
+def test_the_ledger_holds_its_letters_only_and_changes_none(office, leaders):
+    office.put(
+        *(
+            Letter.new(person_id=leaders[0].id, addressee="x", type=one)
+            for one in ("reminder", "commendation")
+        )
+    )
+    assert registers.count(office.clerk, INQUIRIES) == 1
+    with pytest.raises(StepRefused):
+        registers.open_row(office.clerk, INQUIRIES)
 
 
 # ---------------------------------------------------------------- one line

@@ -1,0 +1,103 @@
+"""提醒、函询、诫勉 in one ledger over the letters: source, chain, reply, judgement, next step (mechanism 38).
+
+The letters themselves are written, approved and served on their own page; here they are followed. What comes
+next is a suggestion with its source, never a step that the program takes.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from cadre_desk.documents.letter_type import letter_types
+from cadre_desk.model.query import All, In, Is, Not, Order
+from cadre_desk.model.records.letters import Letter, LetterState
+from cadre_desk.model.records.people import Sanction
+from cadre_desk.rules.influence import influences
+from cadre_desk.services.people import Derived
+from cadre_desk.services.register import Due, Register, RowAt, Shown, View
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+TYPES = ("reminder", "reminder_talk", "inquiry", "inquiry_second", "admonition", "admonition_talk")
+_UNCLEAR = "常州市提醒、函询和诫勉操作规程（2015）：说明不清的再次函询"
+_IGNORED = "提醒后仍不整改的，诫勉；默认示例（可修改，非官方文本）"
+
+
+def _kind(at: RowAt) -> str:
+    titles = {one.id: one.title for one in letter_types()}
+    return titles.get(at.record.type or "", "")
+
+
+def _judged(at: RowAt) -> str:
+    if at.record.replied_on is None:
+        return ""
+    return "说明不清" if at.record.unclear else "已说明"
+
+
+def _tone(at: RowAt) -> str | None:
+    return "warn" if at.record.unclear else None
+
+
+def _figures(session: Session, letter: Letter) -> Sequence[Derived]:
+    return [*_chain(letter), *_influence(session, letter), *_next(session, letter)]
+
+
+def _chain(letter: Letter) -> Iterator[Derived]:
+    for label, who, on in (
+        ("起草", letter.drafted_by, letter.drafted_on),
+        ("送审", letter.submitted_by, letter.submitted_on),
+        ("批准", letter.approved_by, letter.approved_on),
+        ("送达", letter.served_by, letter.served_on),
+    ):
+        if on is not None:
+            yield Derived(label, label, f"{who or ''}  {on}", "函件页记录的经办人和日期")
+
+
+def _influence(session: Session, letter: Letter) -> Iterator[Derived]:
+    same = All((Is("person_id", letter.person_id), Is("document_no", letter.document_no)))
+    rows = session.workspace.read.find(Sanction, same) if letter.document_no else []
+    for one in influences(rows):
+        yield Derived("influence", "影响期", f"{one.start} 至 {one.end or '未定'}", one.because)
+
+
+def _next(session: Session, letter: Letter) -> Iterator[Derived]:
+    if letter.state is LetterState.CLOSED:
+        return
+    if letter.type in ("inquiry", "inquiry_second") and letter.unclear:
+        words = "再次函询" if letter.type == "inquiry" else "核实了解"
+        yield Derived("next", "下一步建议", words, _UNCLEAR)
+    late = letter.follow_due_on and letter.follow_due_on < session.as_of and not letter.followed_on
+    if letter.type == "reminder" and late:
+        yield Derived("next", "下一步建议", "诫勉", _IGNORED)
+
+
+INQUIRIES = Register(
+    record=Letter,
+    title="提醒函询诫勉",
+    read=Right.READ_SUPERVISION,
+    edit=Right.DRAFT_LETTER,
+    icon="mail",
+    columns=(
+        "person_id",
+        Shown("addressee_post", stretch=True),
+        Shown("type", "类别", 8, value=_kind),
+        Shown("document_no", width=12),
+        Shown("state", width=6, pill=True),
+        "served_on",
+        "replied_on",
+        Shown("", "认定", 6, value=_judged, tone=_tone),
+        "follow_due_on",
+    ),
+    filters=("state",),
+    views=(
+        View("waiting", "待回复", Is("state", LetterState.SERVED)),
+        View("unclear", "说明不清", Is("unclear", True)),
+        View("follow", "待回访", All((Not(Is("follow_due_on", None)), Is("followed_on", None)))),
+    ),
+    due=Due("due_on", done=Not(Is("replied_on", None))),
+    figures=_figures,
+    where=All((In("type", TYPES), Not(Is("state", LetterState.VOID)))),
+    leave_out=("type", "sha256"),
+    elsewhere=True,
+    order=(Order("drafted_on", descending=True),),
+    named="person_id",
+    empty="提醒、函询、诫勉的函件在“函件”页起草、审批、送达；这里按人跟踪回复、认定、回访和影响期。",
+)
