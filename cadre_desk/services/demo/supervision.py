@@ -138,7 +138,9 @@ def _guidance(act: Act) -> None:
 
 def _packs(act: Act, clerk: Session, people: Sequence[Person]) -> None:
     rows = [one.row for one in proposals.appointee_packs(clerk)][:8]
-    rows = rows or [_pack(one, clerk.as_of - timedelta(days=12 * at)) for at, one in enumerate(people[:4])]
+    rows = rows or [
+        _pack(one, clerk.as_of - timedelta(days=12 * at + 8)) for at, one in enumerate(people[:4])
+    ]
     for place, row in enumerate(rows):
         day = row.appointed_on or clerk.as_of
         talked = day + timedelta(days=5) if place % 2 == 0 else None

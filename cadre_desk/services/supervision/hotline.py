@@ -73,6 +73,7 @@ FEEDBACK = LetterFrom(
     when=Not(Is("result", None)),
 )
 
+_RUNNING = All((Not(Is("accepted_on", None)), Is("closed_on", None)))
 REPORTS = Register(
     record=HotlineReport,
     read=Right.READ_HOTLINE,
@@ -80,16 +81,13 @@ REPORTS = Register(
     icon="mail",
     columns=(
         Shown("document_no", width=7),
-        Shown("channel", width=4),
         "received_on",
-        Shown("real_name", width=4),
         Shown("person_id", width=6),
-        Shown("subject", width=7),
         Shown("content", stretch=True),
         Shown("handling", width=6),
         Shown("result", width=6, pill=True, tone=_tone),
     ),
-    filters=("handling", "subject", "channel", "result"),
+    filters=("handling", "subject", "channel"),
     views=(
         View("new", "待受理", Is("accepted_on", None)),
         View("answer", "待反馈", All((Not(Is("closed_on", None)), Is("fed_back_on", None)))),
@@ -98,12 +96,17 @@ REPORTS = Register(
     due=Due("due_on", done=Not(Is("closed_on", None))),
     steps=(
         Step("受理", sets=_accept, when=Is("accepted_on", None)),
-        Step("批准延期", sets=_extend, when=Is("extended_because", None), ask="延期的原因和批准人"),
-        Step("办结", sets=_close, when=Is("closed_on", None)),
+        Step(
+            "批准延期",
+            sets=_extend,
+            when=All((_RUNNING, Is("extended_because", None))),
+            ask="延期的原因和批准人",
+        ),
+        Step("办结", sets=_close, when=_RUNNING),
         Step(
             "登记反馈",
             sets=lambda session, _row: {"fed_back_on": session.as_of},
-            when=Is("fed_back_on", None),
+            when=All((Not(Is("closed_on", None)), Is("fed_back_on", None))),
         ),
     ),
     letters=(TRANSFER, FEEDBACK),

@@ -77,14 +77,12 @@ INQUIRIES = Register(
     icon="mail",
     columns=(
         "person_id",
-        Shown("addressee_post", stretch=True),
         Shown("type", "类别", 8, value=_kind),
-        Shown("document_no", width=12),
+        Shown("document_no", stretch=True),
         Shown("state", width=6, pill=True),
         "served_on",
         "replied_on",
         Shown("", "认定", 6, value=_judged, tone=_tone),
-        "follow_due_on",
     ),
     filters=("state",),
     views=(

@@ -53,8 +53,9 @@ def disposal_approval(session: Session, row_ids: Sequence[str], progress: Progre
     for row_id in row_ids:
         row = _allowed(session, IncompetenceCase, row_id)
         at = _at(session, row)
-        rows = [(spec.label, text_at(at, spec.name)) for spec in row.SPECS]
-        rows += [(head, "\n\n\n") for head in ("干部监督机构意见", "部务会议意见", "党委（党组）意见")]
+        filled = [(spec.label, text_at(at, spec.name)) for spec in row.SPECS]
+        rows = [pair for pair in filled if pair[1]]
+        rows += [(head, "\n\n") for head in ("干部监督机构意见", "部务会议意见", "党委（党组）意见")]
         tables.append(ledger.Table("不称职处置呈批表", _name(session, row), ("项目", "内容"), tuple(rows)))
     return _printed(tables, progress)
 

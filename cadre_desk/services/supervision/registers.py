@@ -81,6 +81,7 @@ DISPOSALS = Register(
 
 WATCH = Register(
     record=WatchPoint,
+    title="四个关键",
     read=Right.READ_SUPERVISION,
     edit=Right.EDIT_SUPERVISION,
     icon="calendar-ltr",
@@ -89,7 +90,6 @@ WATCH = Register(
         Shown("kind", width=5),
         Shown("title", stretch=True),
         "person_id",
-        Shown("unit_id", width=10),
         Shown("owner", width=6),
         "done_on",
     ),

@@ -88,8 +88,11 @@ def _sources(session: Session, person_id: str) -> Iterator[Moment]:
 def _grades(session: Session, person_id: str) -> Iterator[Moment]:
     read = session.workspace.read
     decided = All((Is("person_id", person_id), Not(Is("grade", None))))
+    entered = {row.year for row in read.find(YearlyResult, Is("person_id", person_id))}
     for entry in read.find(AssessmentEntry, decided):
         cycle = read.get(AssessmentCycle, entry.cycle_id or "")
+        if cycle is not None and cycle.year in entered:
+            continue
         yield Moment(str(cycle.year if cycle else ""), "考核评价", f"等次 {entry.typed('grade')}")
 
 

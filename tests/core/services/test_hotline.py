@@ -134,5 +134,6 @@ def test_acceptance_starts_the_clock(desk):
 
 
 def test_nothing_closes_without_a_result(desk):
+    registers.take_step(desk, REPORTS, REPORTS.steps[0], only(desk, HotlineReport).id)
     with pytest.raises(StepRefused, match="没有核查结果"):
         registers.take_step(desk, REPORTS, REPORTS.steps[2], only(desk, HotlineReport).id)

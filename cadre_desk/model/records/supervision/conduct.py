@@ -50,7 +50,7 @@ class IncompetenceCase(Record):
     closed_on: date | None = day("办结日期")
 
 
-@record(table="watch_point", title="四个关键")
+@record(table="watch_point", title="监督事项")
 class WatchPoint(Record):
     """One day to look: a key person, place, matter or moment, who looks, and what was seen."""
 

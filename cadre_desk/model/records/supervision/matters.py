@@ -89,7 +89,7 @@ class MattersGuidance(Record):
     retired_on: date | None = day("停用日期")
 
 
-@record(table="appointee_pack", title="新提任")
+@record(table="appointee_pack", title="提醒包")
 class AppointeePack(Record):
     """What a newly promoted leader is given at once: 送制度、讲规矩、提要求, and that it was received."""
 
