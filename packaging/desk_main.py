@@ -2,6 +2,7 @@
 
 import os
 import sys
+from multiprocessing import freeze_support
 from pathlib import Path
 
 
@@ -14,6 +15,7 @@ def _give_streams() -> None:
 
 if __name__ == "__main__":
     _give_streams()
+    freeze_support()  # the process that reads office files is this program once more
     from cadre_desk.__main__ import main  # noqa: PLC0415 - only after the streams exist
 
     sys.exit(main())

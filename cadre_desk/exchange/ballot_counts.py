@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from cadre_desk.errors import FileRefused
+from cadre_desk.exchange.apart import HERE, Place
 from cadre_desk.exchange.encoding import decode
 from cadre_desk.exchange.findings import FileProblem, error
 from cadre_desk.exchange.sheet_read import read_sheets
@@ -41,12 +42,15 @@ class CountLine:
     blank: int
 
 
-def read_ballot_counts(data: bytes, name: str) -> tuple[tuple[CountLine, ...], tuple[FileProblem, ...]]:
+def read_ballot_counts(
+    data: bytes, name: str, place: Place = HERE
+) -> tuple[tuple[CountLine, ...], tuple[FileProblem, ...]]:
     """Return the lines of a ``.csv`` or ``.xlsx`` and what is wrong with the others.
 
     Raises FileRefused if it is no such file or has no header that names class, person and a mark.
     """
-    rows = _csv_rows(data) if PurePath(name).suffix.lower() in (".csv", ".txt") else _sheet_rows(data, name)
+    is_text = PurePath(name).suffix.lower() in (".csv", ".txt")
+    rows = _csv_rows(data) if is_text else _sheet_rows(data, name, place)
     at, header = _header(rows, name)
     lines: list[CountLine] = []
     problems: list[FileProblem] = []
@@ -63,8 +67,8 @@ def _csv_rows(data: bytes) -> list[list[str]]:
     return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text))]
 
 
-def _sheet_rows(data: bytes, name: str) -> list[list[str]]:
-    sheet = next((one for one in read_sheets(data, name) if one.rows and not one.hidden), None)
+def _sheet_rows(data: bytes, name: str, place: Place) -> list[list[str]]:
+    sheet = next((one for one in place.run(read_sheets, data, name) if one.rows and not one.hidden), None)
     if sheet is None:
         raise FileRefused(f"“{name}”里没有内容。", "请核对文件。", kept="未导入任何内容。")
     rows: list[list[str]] = [[] for _ in range(sheet.rows[-1].number)]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cadre_desk.errors import FileRefused
 from cadre_desk.exchange.lrmx import MOST_BYTES
+from cadre_desk.exchange.zip_directory import is_outsized
 
 READABLE = (".lrmx", ".lrm", ".xlsx", ".docx")
 MOST_FILES = 20_000
@@ -66,6 +67,8 @@ def is_bundle(path: Path) -> bool:
     try:
         if not zipfile.is_zipfile(path):
             return False
+        if _is_outsized(path):
+            return path.suffix.lower() == ".zip"  # refused as a bundle; others by what they are
         with zipfile.ZipFile(path) as packed:
             return not _OFFICE & set(packed.namelist())
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
@@ -73,6 +76,8 @@ def is_bundle(path: Path) -> bool:
 
 
 def _zipped(path: Path) -> list[SourceFileItem]:
+    if _is_outsized(path):
+        raise _bomb(path)
     with zipfile.ZipFile(path) as packed:
         parts = {_name_of(part): part for part in packed.infolist() if not part.is_dir()}
     _check(path, list(parts.values()))
@@ -93,8 +98,17 @@ def _check(path: Path, parts: Sequence[zipfile.ZipInfo]) -> None:
         raise FileRefused(f"“{path.name}”加了密码。", "请解压后再导入其中的文件。", kept=_KEPT)
     outsized = any(part.file_size > max(_SMALL, MOST_RATIO * part.compress_size) for part in parts)
     if outsized or len(parts) > MOST_FILES:
-        what = f"“{path.name}”解开后异常庞大，可能是恶意文件。"
-        raise FileRefused(what, "请解压、核对后再导入其中的文件。", kept=_KEPT)
+        raise _bomb(path)
+
+
+def _is_outsized(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return is_outsized(stream)
+
+
+def _bomb(path: Path) -> FileRefused:
+    what = f"“{path.name}”解开后异常庞大，可能是恶意文件。"
+    return FileRefused(what, "请解压、核对后再导入其中的文件。", kept=_KEPT)
 
 
 def _name_of(part: zipfile.ZipInfo) -> str:

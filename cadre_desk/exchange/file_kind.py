@@ -5,6 +5,7 @@ import zipfile
 from enum import Enum
 
 from cadre_desk.errors import FileRefused
+from cadre_desk.exchange.zip_directory import is_outsized
 
 
 class FileKind(Enum):
@@ -56,6 +57,8 @@ def _start(data: bytes) -> bytes:
 
 
 def _kind_of_zip(data: bytes, name: str) -> FileKind:
+    if is_outsized(io.BytesIO(data)):
+        raise _refused(name, "含有大量条目的压缩包，可能是恶意文件", "请向报送单位重新索取。")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = set(packed.namelist())

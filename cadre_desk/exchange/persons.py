@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cadre_desk.errors import FileRefused
+from cadre_desk.exchange.apart import HERE, Place
 from cadre_desk.exchange.bundles import SourceFileItem, items_of
 from cadre_desk.exchange.drafts import FileReading, PersonDraft
 from cadre_desk.exchange.file_kind import FileKind, kind_of
@@ -36,10 +37,14 @@ __all__ = [
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """What people have said about files: layouts of rosters by fingerprint, Word forms they looked at."""
+    """What people have said about files: layouts of rosters by fingerprint, Word forms they looked at.
+
+    ``place`` is where workbooks and documents are parsed.
+    """
 
     layouts: Mapping[str, SheetLayout] = field(default_factory=dict)
     reviewed: Mapping[Path, FormTexts] = field(default_factory=dict)
+    place: Place = HERE
 
 
 PLAIN = ReadOptions()
@@ -81,12 +86,13 @@ def _from_lrm(item: SourceFileItem, data: bytes, _options: ReadOptions) -> FileR
 
 
 def _from_sheet(item: SourceFileItem, data: bytes, options: ReadOptions) -> FileReading:
-    persons, problems = read_roster(data, item.path.name, options.layouts)
+    persons, problems = read_roster(data, item.path.name, options.layouts, options.place)
     return FileReading(item.path, "xlsx", persons, problems)
 
 
 def _from_word(item: SourceFileItem, data: bytes, options: ReadOptions) -> FileReading:
-    texts = options.reviewed.get(item.path) or read_word_form(data, item.path.name).texts()
+    texts = options.reviewed.get(item.path)
+    texts = texts or options.place.run(read_word_form, data, item.path.name).texts()
     return FileReading(item.path, "docx", (_with_source(person_of(texts), item.path, data, "docx"),))
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from openpyxl.utils import get_column_letter
 
 from cadre_desk.errors import FileRefused, ParseError
+from cadre_desk.exchange.apart import HERE, Place
 from cadre_desk.exchange.drafts import PersonDraft
 from cadre_desk.exchange.findings import FileProblem, error, warning
 from cadre_desk.exchange.mapping import (
@@ -49,17 +50,20 @@ _STRICT: Final = frozenset({spec.name for spec in Person.SPECS if spec.required}
 Reading = tuple[tuple[PersonDraft, ...], tuple[FileProblem, ...]]
 
 
-def read_roster(data: bytes, name: str, layouts: Mapping[str, SheetLayout] = NO_LAYOUTS) -> Reading:
+def read_roster(
+    data: bytes, name: str, layouts: Mapping[str, SheetLayout] = NO_LAYOUTS, place: Place = HERE
+) -> Reading:
     """Return the people of a workbook and what is to be said of the file as a whole.
 
     ``layouts`` are headers that people have explained, by fingerprint.
+    ``place`` is where the workbook is parsed.
 
     Raises FileRefused if it is hostile or damaged, or if no sheet has a header that names people.
     """
     persons: list[PersonDraft] = []
     problems: list[FileProblem] = []
     headers = 0
-    for sheet in read_sheets(data, name):
+    for sheet in place.run(read_sheets, data, name):
         header = None if sheet.hidden else find_header(sheet.rows, layouts)
         headers += header is not None
         drafts, found = _read_sheet(sheet, header) if header else ([], _left_out(sheet))

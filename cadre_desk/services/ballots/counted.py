@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cadre_desk.errors import StepRefused
+from cadre_desk.exchange.apart import Apart
 from cadre_desk.exchange.ballot_counts import CountLine, read_ballot_counts
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.query import Is
@@ -41,7 +42,8 @@ def plan_counted(session: Session, sheet_id: str, data: bytes, name: str) -> Cou
     """Return what a file of counts holds for a form. Raises FileRefused for a file that is none."""
     session.require(Right.IMPORT)
     view = open_sheet(session, sheet_id)
-    lines, found = read_ballot_counts(data, name)
+    with Apart() as apart:
+        lines, found = read_ballot_counts(data, name, apart)
     problems = [one.message for one in found]
     classes = tuple(
         one

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cadre_desk.exchange.apart import Apart
 from cadre_desk.exchange.bundles import SourceFileItem, items_of
 from cadre_desk.exchange.file_out import write_out
 from cadre_desk.exchange.mapping import Header, SheetLayout, find_header, targets
@@ -36,9 +37,11 @@ def preview_sheets(session: Session, path: Path) -> tuple[SheetPreview, ...]:
     if not isinstance(item, SourceFileItem):
         raise item[1]
     layouts = known_layouts(session)
+    with Apart() as apart:
+        sheets = apart.run(read_sheets, item.load(), path.name)
     return tuple(
         SheetPreview(sheet.title, sheet.rows[:_SHOWN_ROWS], find_header(sheet.rows, layouts))
-        for sheet in read_sheets(item.load(), path.name)
+        for sheet in sheets
         if sheet.rows and not sheet.hidden
     )
 

@@ -1,9 +1,13 @@
 """Files of all formats as people, one file in memory at a time."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from cadre_desk.errors import FileRefused
+from cadre_desk.exchange.apart import Apart
 from cadre_desk.exchange.bundles import SourceFileItem, items_of
 from cadre_desk.exchange.file_kind import FileKind, kind_of
 from cadre_desk.exchange.persons import (
@@ -23,12 +27,15 @@ def check_files(
     """Read files, folders and zips of files; say what is in them and what is wrong. Needs no data folder."""
     readings = []
     found = list(items_of(paths))
-    for done, item in enumerate(found):
-        if isinstance(item, SourceFileItem):
-            progress.step(done, len(found), item.path.name)
-            readings.append(read_item(item, options))
-        else:
-            readings.append(refused_reading(*item))
+    with Apart() as apart:
+        bounded = replace(options, place=apart)
+        for done, item in enumerate(found):
+            if isinstance(item, SourceFileItem):
+                apart.waiting = partial(progress.step, done, len(found), item.path.name)
+                apart.waiting()
+                readings.append(read_item(item, bounded))
+            else:
+                readings.append(refused_reading(*item))
     return tuple(readings)
 
 
@@ -37,12 +44,12 @@ def read_word_forms(paths: Sequence[Path], progress: Progress = SILENT) -> dict[
     forms: dict[Path, WordForm] = {}
     found = [item for item in items_of(paths) if isinstance(item, SourceFileItem)]
     documents = [item for item in found if item.path.suffix.lower() == ".docx"]
-    for done, item in enumerate(documents):
-        progress.step(done, len(documents), item.path.name)
-        try:
-            data = item.load()
-            if kind_of(data, item.path.name) is FileKind.DOCX:
-                forms[item.path] = read_word_form(data, item.path.name)
-        except FileRefused:
-            continue
+    with Apart() as apart:
+        for done, item in enumerate(documents):
+            apart.waiting = partial(progress.step, done, len(documents), item.path.name)
+            apart.waiting()
+            with suppress(FileRefused):
+                data = item.load()
+                if kind_of(data, item.path.name) is FileKind.DOCX:
+                    forms[item.path] = apart.run(read_word_form, data, item.path.name)
     return forms

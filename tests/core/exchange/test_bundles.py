@@ -1,11 +1,13 @@
 """Folders and zips are taken in file by file; absurd ones are refused as a whole."""
 
+import struct
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from cadre_desk.exchange import bundles
+from cadre_desk.exchange.zip_directory import MOST_DIRECTORY
 from cadre_desk.services.importing import check_files
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
@@ -85,3 +87,11 @@ def test_too_many_files_are_asked_to_come_in_parts(tmp_path, monkeypatch, most):
         (tmp_path / f"{number}.lrmx").write_bytes(b"x")
     (reading,) = check_files([tmp_path])
     assert "分几次" in reading.problems[0].message
+
+
+@pytest.mark.parametrize("name", ["many.zip", "many.xlsx"])
+def test_a_zip_whose_directory_is_endless_is_refused_before_it_is_read(tmp_path, name):
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 60_000, 60_000, MOST_DIRECTORY + 1, 4, 0)
+    (tmp_path / name).write_bytes(b"PK\x03\x04" + end)
+    (reading,) = check_files([tmp_path / name])
+    assert "恶意文件" in reading.problems[0].message
