@@ -109,14 +109,17 @@ def arrange(session: Session, question: Question) -> Arranged:
     session.require(Right.READ_PEOPLE)
     listing = session.workspace.listing
     where = filters.condition(session, question.filters)
-    maybe = filters.open_condition(session, question.filters)
-    wanted = maybe or Not(EVERYTHING) if question.open_only else where
+    perhaps = filters.perhaps_condition(session, question.filters)
+    wanted = where
+    if question.open_only:
+        wanted = filters.open_condition(session, question.filters) or Not(EVERYTHING)
     if question.named:
         wanted = All((wanted, In("id", question.named)))
     places = listing.places(wanted, _order(question), as_of=session.as_of)
+    meeting = len(places) if wanted is where or perhaps is None else listing.count(where)
     if question.named:
         places = _as_named(session, places, question.named)
-    open_count = listing.count(maybe) if maybe is not None else 0
+    open_count = listing.count(perhaps) - meeting if perhaps is not None else 0
     return Arranged(question, places, open_count, listing.count(EVERYTHING), _notes(session, question))
 
 

@@ -22,6 +22,8 @@ class Connections:
         self._readers: dict[int, Connection] = {}
         self._readers_lock = threading.Lock()
         self._closed = False
+        self.written = 0
+        """How many transactions have been committed: what was read before the last may be out of date."""
         self.database: Database = open_database(file, key, self._who)
 
     def _who(self) -> str | None:
@@ -56,6 +58,7 @@ class Connections:
         try:
             yield self.writer
             self.writer.execute("COMMIT")
+            self.written += 1
         except BaseException:
             if self.writer.in_transaction:  # a full disk has rolled back already
                 self.writer.execute("ROLLBACK")

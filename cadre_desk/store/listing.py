@@ -11,7 +11,7 @@ from typing import Any
 
 from cadre_desk.model.kinds import Stored
 from cadre_desk.model.months import PartialDate
-from cadre_desk.model.query import All, AnyOf, Condition, Has, Mentions, Not, Order, Served
+from cadre_desk.model.query import EVERYTHING, All, AnyOf, Condition, Has, Mentions, Not, Order, Served
 from cadre_desk.model.records.people import Person
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.service_time import month_number, rules_digest
@@ -20,10 +20,12 @@ from cadre_desk.store.connections import Connections
 from cadre_desk.store.people_lines import FIELDS, KEYS
 from cadre_desk.store.row_codec import codec
 from cadre_desk.store.search_index import SearchIndex
-from cadre_desk.store.sql_query import Sql, render, sort_key
+from cadre_desk.store.sql_query import Sql, render, served_one, sort_key
 
 PLACE, RESULT, MONTHS = "place", "result", "months:"
 _RULES = "service_rules"
+MOST_ORDERS = 4
+_ALWAYS = frozenset({'t."pinyin"', 't."strokes"', 't."strokes_full"'})
 _TREE = """
     WITH RECURSIVE tree(unit_key, path) AS (
         SELECT "id", printf('%06d', ifnull("position", 999999)) || "name" FROM "unit"
@@ -35,9 +37,9 @@ _TREE = """
         WHERE u."deleted_at" IS NULL AND length(tree.path) < 2000)
 """
 _JOIN = " LEFT JOIN tree ON tree.unit_key = t.unit_id"
-_MONTHS = (
-    "(SELECT sum(min(s.last, ?) - s.first) FROM person_span AS s "
-    "WHERE s.key = ? AND s.rid = t.rid AND s.first >= 0 AND s.first <= ?)"
+_ALL_MONTHS = (
+    "SELECT rid, sum(min(last, ?) - first) FROM person_span "
+    "WHERE key = ? AND first >= 0 AND first <= ? GROUP BY rid"
 )
 _SAME_ID = """
     SELECT group_concat("id") FROM (SELECT "id", "citizen_id" FROM "person" WHERE "deleted_at" IS NULL
@@ -58,6 +60,7 @@ class Listing:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self._orders: dict[tuple[Any, ...], array[int]] = {}
 
     def places(
         self, where: Condition, order: Sequence[Order] = (), *, as_of: date = date.max
@@ -67,16 +70,41 @@ class Listing:
         It is sorted by fields of the person, keys of the line, PLACE (unit, then post), RESULT (the last
         grade before the year of ``as_of``) and ``months:town`` (months of service); "not known" comes last.
         """
+        whole = self._order(tuple(order), as_of)
+        if where == EVERYTHING:
+            return whole
         text, values = _narrow(where)
-        by, more = _order(order, as_of)
-        tree, join = (_TREE, _JOIN) if PLACE in (one.field for one in order) else ("", "")
-        sql = f"{tree}SELECT t.rid FROM person_line AS t{join} WHERE {text}{by}"
-        return array("q", (row[0] for row in self._rows(sql, [*values, *more])))
+        chosen = {row[0] for row in self._rows(f"SELECT t.rid FROM person_line AS t WHERE {text}", values)}
+        return array("q", (place for place in whole if place in chosen))
+
+    def _order(self, order: tuple[Order, ...], as_of: date) -> "array[int]":
+        """Return everybody in an order; it is kept until something is written, for the next condition."""
+        written = self._connections.written
+        asked = (order, as_of.year, as_of.month, written)
+        kept = None if self._connections.is_writing_here else self._orders.get(asked)
+        if kept is not None:
+            return kept
+        if order and order[0].field.startswith(MONTHS):
+            whole = self._by_months(order[0], order[1:], as_of)
+        else:
+            whole = array("q", (row[0] for row in self._rows(*_ordered(order, as_of))))
+        fresh = [(key, one) for key, one in self._orders.items() if key[-1] == written]
+        self._orders = dict(fresh[1 - MOST_ORDERS :]) | {asked: whole}
+        return whole
+
+    def _by_months(self, first: Order, rest: tuple[Order, ...], as_of: date) -> "array[int]":
+        """Return everybody by months of service; sorted here, for a database would look up each person's."""
+        key, on = first.field.removeprefix(MONTHS), month_number(PartialDate(as_of.year, as_of.month))
+        months: dict[int, int] = dict(self._rows(_ALL_MONTHS, [on, key, on]))
+        whole = self._order(rest, as_of)
+        known = sorted(filter(months.__contains__, whole), key=months.__getitem__, reverse=first.descending)
+        return array("q", (*known, *(place for place in whole if place not in months)))
 
     def count(self, where: Condition) -> int:
-        """Return how many people meet a condition."""
+        """Return how many people meet a condition; several at once in one walk, not by index."""
         text, values = _narrow(where)
-        return int(self._rows(f"SELECT count(*) FROM person_line AS t WHERE {text}", values)[0][0])
+        walked = " NOT INDEXED" if isinstance(where, All) and where.parts else ""
+        return int(self._rows(f"SELECT count(*) FROM person_line AS t{walked} WHERE {text}", values)[0][0])
 
     def people(self, places: Sequence[int]) -> list[Person]:
         """Return the people of a page, without photos; those deleted meanwhile are left out."""
@@ -152,30 +180,49 @@ def note_rules(connection: Connection) -> None:
     connection.execute(sql, (_RULES, rules_digest()))
 
 
-def _narrow(where: Condition) -> Sql:
-    """Return a condition on lines; what they do not hold is asked of the person's own row."""
+def _narrow(where: Condition, *, few: bool = False) -> Sql:
+    """Return a condition on lines; what they do not hold is asked of the person's own row.
+
+    Months are summed of everybody at once, but one by one where other conditions leave ``few``.
+    """
     if isinstance(where, All | AnyOf):
-        rendered = [_narrow(part) for part in where.parts]
+        few = few or isinstance(where, All) and not all(map(_counts_months, where.parts))
+        rendered = [_narrow(part, few=few) for part in where.parts]
         word, empty = (" AND ", "1") if isinstance(where, All) else (" OR ", "0")
         text = word.join(f"({one})" for one, _ in rendered) or empty
         return f"({text})", [value for _, values in rendered for value in values]
     if isinstance(where, Not):
-        text, values = _narrow(where.part)
+        text, values = _narrow(where.part, few=few)
         return f"({text}) IS NOT TRUE", values
+    if isinstance(where, Served) and few:
+        return served_one(where)
     text, values = render(Person, where)
     if isinstance(where, Has | Mentions | Served) or where.field in (*FIELDS, "id"):
         return text, values
     return f't."rid" IN (SELECT t."rid" FROM "person" AS t WHERE t."deleted_at" IS NULL AND {text})', values
 
 
-def _order(order: Sequence[Order], as_of: date) -> tuple[str, list[Stored]]:
-    parts: list[str] = []
+def _counts_months(where: Condition) -> bool:
+    if isinstance(where, All | AnyOf):
+        return any(map(_counts_months, where.parts))
+    return isinstance(where, Served) or isinstance(where, Not) and _counts_months(where.part)
+
+
+def _ordered(order: Sequence[Order], as_of: date) -> Sql:
+    """Return what asks for everybody in an order."""
+    keys: list[str] = []
     values: list[Stored] = []
     for one in order:
         text, more = _sort_key(one.field, as_of)
-        parts += [f"{key}{' DESC' if one.descending else ''} NULLS LAST" for key in text]
+        keys += [f"{key}{' DESC' if one.descending else ''}{_nulls(key)}" for key in text]
         values += more
-    return " ORDER BY " + ", ".join((*parts, "t.rid")), values
+    tree, join = (_TREE, _JOIN) if PLACE in (one.field for one in order) else ("", "")
+    return f"{tree}SELECT t.rid FROM person_line AS t{join} ORDER BY {', '.join((*keys, 't.rid'))}", values
+
+
+def _nulls(key: str) -> str:
+    """Put what is not known last; keys that are always there are named plainly, so that an index serves."""
+    return "" if key in _ALWAYS else " NULLS LAST"
 
 
 def _sort_key(field: str, as_of: date) -> tuple[list[str], list[Stored]]:
@@ -184,9 +231,6 @@ def _sort_key(field: str, as_of: date) -> tuple[list[str], list[Stored]]:
         return ["tree.path", "t.post_order"], []
     if field == RESULT:
         return [_LAST_GRADE], [as_of.year]
-    if field.startswith(MONTHS):
-        on = month_number(PartialDate(as_of.year, as_of.month))
-        return [_MONTHS], [on, field.removeprefix(MONTHS), on]
     if field in KEYS:
         return [f't."{field}"'], []
     if field in FIELDS:

@@ -10,7 +10,7 @@ Workspace backs the file up before it applies anything.
 
 from cadre_desk.errors import DataFolderError
 from cadre_desk.store.connection import Database, Migrations
-from cadre_desk.store.people_lines import LINE_COLUMNS
+from cadre_desk.store.people_lines import LINE_COLUMNS, SORTED_TOGETHER
 from cadre_desk.store.schema import BLOB, JOURNAL, META, create_tables, make_guards
 
 migrations = Migrations("cadre_desk")
@@ -302,8 +302,11 @@ def _create_lines(database: Database) -> None:
     lines = database.table("person_line")
     columns: dict[str, type] = {"rid": int, **dict.fromkeys(LINE_COLUMNS, str)}
     lines.create(columns, pk="rid", not_null={"id"})
-    for column in ("id", "pinyin", "strokes", "strokes_full", "born", "unit_id"):
-        lines.create_index([column])
+    for together in SORTED_TOGETHER:
+        lines.create_index(together)
+    database.execute(
+        "CREATE INDEX idx_person_line_unstroked ON person_line (name) WHERE unstroked IS NOT NULL"
+    )
     database.execute(
         "CREATE TABLE person_span (key TEXT NOT NULL, rid INTEGER NOT NULL, first INTEGER NOT NULL, "
         "last INTEGER NOT NULL, PRIMARY KEY (key, rid, first)) STRICT, WITHOUT ROWID"

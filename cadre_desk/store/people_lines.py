@@ -25,6 +25,15 @@ FIELDS = (
 )  # fmt: skip
 KEYS = ("pinyin", "strokes", "strokes_full", "post_order", "unstroked")
 LINE_COLUMNS = ("id", *FIELDS, *KEYS)
+SORTED_TOGETHER = (
+    ("id",),
+    ("pinyin",),
+    ("unit_id", "post_order", "pinyin"),
+    *((field, "pinyin") for field in ("strokes", "strokes_full", "born", "work_start", "post_since")),
+    ("current_post", "pinyin"),
+    ("post_level", "post_since", "born", "rank", "sex", "ethnicity", "political_status", "state", "pinyin"),
+)
+"""Columns of an index each: one that holds all an order asks for is walked, and the lines are not touched."""
 _UNDATED = -1
 _SELECT = f'SELECT "rid", "name_reading", {", ".join(FIELDS)} FROM "person" WHERE "id" = ?'
 INSERT_SPAN = "INSERT OR IGNORE INTO person_span VALUES (?, ?, ?, ?)"

@@ -136,19 +136,33 @@ def _mentions(kind: type[Record], one: Mentions) -> Sql:
     return f"({text})", list(words)
 
 
+_BY_KEY = "person_span INDEXED BY sqlite_autoindex_person_span_1"
+"""The spans of one key lie together and stay in the cache; by person every look-up reads another page."""
 _UNSETTLED = {True: "?setting", False: "?domain"}
 _AGES = 1_000_000  # months that a row without its beginning may have lasted
 
 
 def _served(kind: type[Record], one: Served) -> Sql:
-    keys = [one.key, _UNSETTLED[is_setting(one.key)]] if one.maybe else [one.key]
+    keys, months = _spans(one)
+    people = f"SELECT rid FROM person_span WHERE {keys} AND first <= ? GROUP BY rid HAVING {months} >= ?"
+    return f't."rid" IN ({people})', [*_keys(one), one.on, one.on, one.months]
+
+
+def served_one(one: Served) -> Sql:
+    """Return the same condition asked of one person at a time, for lists that other conditions make short."""
+    keys, months = _spans(one)
+    own = f"SELECT {months} FROM {_BY_KEY} WHERE {keys} AND first <= ? AND rid = t.rid"
+    return f"ifnull(({own}), -1) >= ?", [one.on, *_keys(one), one.on, one.months]
+
+
+def _spans(one: Served) -> tuple[str, str]:
     undated = _AGES if one.maybe else 0
     months = f"sum(CASE WHEN first < 0 THEN {undated} ELSE min(last, ?) - first END)"
-    people = (
-        f"SELECT rid FROM person_span WHERE key IN ({', '.join('?' * len(keys))}) AND first <= ? "
-        f"GROUP BY rid HAVING {months} >= ?"
-    )
-    return f't."rid" IN ({people})', [*keys, one.on, one.on, one.months]
+    return f"key IN ({', '.join('?' * len(_keys(one)))})", months
+
+
+def _keys(one: Served) -> list[str]:
+    return [one.key, _UNSETTLED[is_setting(one.key)]] if one.maybe else [one.key]
 
 
 _RENDER: dict[type, Callable[[type[Record], Any], Sql]] = {

@@ -8,7 +8,7 @@ what in somebody's record meets it. Fields stand in ``fields.FIELDS``; to add on
 from cadre_desk.services.filters.career import CareerRow, career
 from cadre_desk.services.filters.field import Field, Filter, Reason
 from cadre_desk.services.filters.fields import FIELDS, field_of
-from cadre_desk.services.filters.judging import check, condition, open_condition, reasons
+from cadre_desk.services.filters.judging import check, condition, open_condition, perhaps_condition, reasons
 from cadre_desk.services.filters.typed import Suggestion, read_filter, suggest
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "condition",
     "field_of",
     "open_condition",
+    "perhaps_condition",
     "read_filter",
     "reasons",
     "suggest",

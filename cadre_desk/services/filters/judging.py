@@ -30,11 +30,16 @@ def open_condition(session: Session, filters: Sequence[Filter]) -> Condition | N
 
     None if no condition can leave anybody open. Raises ParseError.
     """
+    perhaps = perhaps_condition(session, filters)
+    return None if perhaps is None else All((perhaps, Not(condition(session, filters))))
+
+
+def perhaps_condition(session: Session, filters: Sequence[Filter]) -> Condition | None:
+    """Return the query of those who meet all conditions or may meet them; None if nobody is left open."""
     pairs = [(_holds(session, one), field_of(one.field).leaves_open(session, one)) for one in filters]
     if all(maybe is None for _, maybe in pairs):
         return None
-    each = tuple(holds if maybe is None else AnyOf((holds, maybe)) for holds, maybe in pairs)
-    return All((*each, Not(All(tuple(holds for holds, _ in pairs)))))
+    return All(tuple(holds if maybe is None else AnyOf((holds, maybe)) for holds, maybe in pairs))
 
 
 def reasons(
