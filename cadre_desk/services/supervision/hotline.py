@@ -63,6 +63,15 @@ TRANSFER = LetterFrom(
     unit="handled_by",
     when=Not(Is("handled_by", None)),
 )
+INQUIRY = LetterFrom(
+    "inquiry",
+    fills={"反映方面": "subject"},
+    fact="content",
+    source=lambda _session, row: f"12380第{row.document_no}号举报件",
+    when=All((Is("handling", "inquire"), Not(Is("person_id", None)), Is("closed_on", None))),
+    rule="T4-11",
+    because=lambda _session, row: f"12380第{row.document_no}号举报件按举函字办理",
+)
 FEEDBACK = LetterFrom(
     "hotline_feedback",
     fills={"举报编号": "document_no"},
@@ -109,7 +118,7 @@ REPORTS = Register(
             when=All((Not(Is("closed_on", None)), Is("fed_back_on", None))),
         ),
     ),
-    letters=(TRANSFER, FEEDBACK),
+    letters=(TRANSFER, INQUIRY, FEEDBACK),
     completes=_numbered,
     starts=lambda session: {"received_on": session.as_of},
     order=(Order("received_on", descending=True),),

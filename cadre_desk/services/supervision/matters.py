@@ -50,7 +50,7 @@ FILINGS = Register(
         ),
     ),
     proposers=(Proposer("列出应报告的", proposals.annual_filings, "上一年度应报告的都已在册。"),),
-    letters=(letters.FILING_CARD,),
+    letters=(letters.FILING_CARD, letters.REMINDER),
     completes=_with_due,
     order=(Order("due_on", descending=True),),
     empty="谁应报告由职务职级推算（县处级副职以上）；年度报告1月31日前，变化三十日内。只记何时报告，不存报告内容。",

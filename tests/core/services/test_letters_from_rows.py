@@ -20,13 +20,16 @@ from cadre_desk.model.records.care.fault_tolerance import DaringOrReckless, Faul
 from cadre_desk.model.records.letters import LetterFact
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Sanction
+from cadre_desk.model.records.supervision import FilingKind, HotlineReport, MattersFiling
 from cadre_desk.services import letters, registers
 from cadre_desk.services import register as engine
 from cadre_desk.services.care.registers import CLARIFICATIONS, MEASURES, TOLERANCE, VISITS
 from cadre_desk.services.letters.content import filled_of
+from cadre_desk.services.rights import GRANTS, Right
 from tests.builders import person, unit
 from tests.documents.reading import plain
 
+HOTLINE_ROLES = tuple(role for role in Role if Right.READ_HOTLINE in GRANTS[role])
 DECLARED = [(one, letter) for one in registers.ALL for letter in one.letters]
 
 
@@ -184,3 +187,49 @@ def test_declared_conditions_are_of_the_register(office):
     for register, letter in DECLARED:
         where = letter.when(date(2026, 3, 6)) if callable(letter.when) else letter.when
         satisfies(register.record(), where)
+
+
+def filing(somebody, due_on, filed_on=None):
+    return MattersFiling.new(
+        person_id=somebody.id, kind=FilingKind.ANNUAL, year=due_on.year - 1, due_on=due_on, filed_on=filed_on
+    )
+
+
+def test_the_first_late_report_of_personal_matters_calls_for_a_reminder(office, somebody):
+    row = office.put(filing(somebody, date(2026, 1, 31)))
+    [found] = letters.candidates(reader(office), "reminder", registers=registers.ALL)
+    assert found.because == "首次逾期报告个人有关事项，期限 2026-01-31，规则 T4-10"
+    assert found.recipient.ground == ("matters_filing", row.id)
+    assert "至今没有报告" in found.recipient.facts[0].fact
+
+
+def test_a_report_in_time_calls_for_none(office, somebody):
+    office.put(filing(somebody, date(2026, 1, 31), date(2026, 1, 31)))
+    assert not letters.candidates(reader(office), "reminder", registers=registers.ALL)
+
+
+def test_a_second_late_report_is_no_longer_a_matter_of_a_reminder(office, somebody):
+    office.put(filing(somebody, date(2025, 1, 31), date(2025, 2, 3)), filing(somebody, date(2026, 1, 31)))
+    found = letters.candidates(reader(office), "reminder", registers=registers.ALL)
+    assert [one.recipient.facts[0].fact[:5] for one in found] == ["应于202"]
+    assert "2025年1月31日" in found[0].recipient.facts[0].fact
+
+
+def test_a_report_to_12380_for_inquiry_calls_for_the_inquiry(office, somebody):
+    report = HotlineReport.new(
+        document_no="2026-003", person_id=somebody.id, content="反映其违规兼职。", handling="inquire",
+        received_on=date(2026, 3, 2), subject="other",
+    )  # fmt: skip
+    office.put(report, report.changed(document_no="2026-004", handling="verify"))
+    found = letters.candidates(reader(office), "inquiry", registers=registers.ALL)
+    assert [one.because for one in found] == ["12380第2026-003号举报件按举函字办理，规则 T4-11"]
+
+
+def test_who_may_not_read_the_register_sees_no_proposal_of_it(office, somebody):
+    office.put(filing(somebody, date(2026, 1, 31)))
+    assert not letters.candidates(office.as_role(Role.QUERY), "reminder", registers=registers.ALL)
+
+
+def reader(office):
+    """Return a session of somebody who reads both registers."""
+    return office.as_role(Role.ENTRY, Role.REVIEW, *HOTLINE_ROLES)
