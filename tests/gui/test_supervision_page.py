@@ -1,0 +1,34 @@
+"""Supervision under the keys of a clerk; what needs a right of its own has no tab without it."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cadre_desk.model.records.supervision import MattersFiling
+from tests.builders import TODAY, person
+from ui.pages.supervision import SupervisionPage
+
+
+@pytest.fixture
+def page(desk, office, qtbot, idle):
+    who = office.put(person(post_level="L08"))
+    office.put(MattersFiling.new(person_id=who.id, due_on=TODAY))
+    made = SupervisionPage(desk)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    idle()
+    return made
+
+
+def test_a_clerk_without_the_role_of_12380_has_no_tab_of_it(page):
+    assert "matters_filing" in page.panes
+    assert not {"hotline_report", "hotline_informant"} & set(page.panes)
+
+
+def test_enter_opens_a_report_and_escape_comes_back(page, qtbot):
+    view = page.panes["matters_filing"]
+    view.list.table.go_to(0)
+    qtbot.keyClick(view.list.table, Qt.Key.Key_Return)
+    assert view.in_form()
+    qtbot.keyClick(view.form, Qt.Key.Key_Escape)
+    assert not view.in_form()
