@@ -21,6 +21,8 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 OPEN_CASE = "case_opened"
+# 保守国家秘密法 (2024) art. 20: the longest terms, in years.
+LONGEST_SECRECY = {Secrecy.SECRET: 10, Secrecy.CONFIDENTIAL: 20, Secrecy.TOP_SECRET: 30}
 
 
 @dataclass(frozen=True)
@@ -172,11 +174,17 @@ def save_letter(session: Session, letter: Letter, facts: Sequence[LetterFact]) -
 
 
 def set_secrecy(session: Session, letter_id: str, level: Secrecy | None, years: int | None = None) -> Changes:
-    """Set or clear 密级 of a letter that has no number yet (保守国家秘密法 2024, art. 22).
+    """Set or clear 密级 and its term of a letter that has no number yet (保守国家秘密法 2024, art. 20, 22).
 
-    Raises NotPermitted without the right, StepRefused once it was numbered.
+    Raises NotPermitted without the right, StepRefused once it was numbered, or for a term that the level
+    does not allow.
     """
     session.require(Right.SET_SECRECY)
+    if level and not 1 <= (years or 0) <= LONGEST_SECRECY[level]:
+        raise StepRefused(
+            f"{level.label}的保密期限是 1 至 {LONGEST_SECRECY[level]} 年。",
+            "请写明年数，印成“秘密★1年”的样子。",
+        )
     letter = session.workspace.read.require(Letter, letter_id)
     if letter.number:
         raise StepRefused(f"{letter.document_no}已编号，不能改密级。", "需要变更的，作废后重新发文。")

@@ -255,3 +255,19 @@ def test_a_batch_is_drafted_in_one_act_or_not_at_all(office, somebody):
     with pytest.raises(StepRefused):
         letters.draft_many(office.clerk, "reminder", [Recipient(somebody.id), Recipient(other.id)])
     assert office.clerk.workspace.read.count(Letter) == 2
+
+
+@pytest.mark.parametrize(
+    ("level", "years"), [(Secrecy.SECRET, 11), (Secrecy.CONFIDENTIAL, 21), (Secrecy.TOP_SECRET, 31),
+                         (Secrecy.SECRET, 0), (Secrecy.SECRET, None)],
+)  # fmt: skip
+def test_a_term_that_the_level_does_not_allow_is_refused(office, somebody, level, years):
+    letter_id = drafted(office, "reminder", somebody)
+    with pytest.raises(StepRefused, match="保密期限"):
+        letters.set_secrecy(office.chief, letter_id, level, years)
+
+
+def test_the_longest_term_is_printed_as_the_standard_writes_it(office, somebody):
+    letter_id = drafted(office, "reminder", somebody)
+    letters.set_secrecy(office.chief, letter_id, Secrecy.CONFIDENTIAL, 20)
+    assert "机密★20年" in plain(letters.preview(office.clerk, letter_id))

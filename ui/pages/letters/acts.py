@@ -88,13 +88,22 @@ class LetterActs:
 
     def set_secrecy(self, letter: Letter, level: Secrecy | None) -> bool:
         """Set or clear 密级 of a letter that has no number yet."""
-        word = level.label if level else "不定密"
-        text = "一般函件不定密。涉密文件不得在非涉密计算机上起草、打印；请确认本机可以处理。"
-        if level and not self.desk.ask.confirm(f"给{letter.addressee}的函件定为“{word}”？", text, "定密"):
+        years = self._ask_term(letter, level) if level else None
+        if level and years is None:
             return False
         session, letter_id = self.desk.session, letter.id or ""
-        years = 1 if level else None
         return self.desk.run(lambda: letters.set_secrecy(session, letter_id, level, years)) is not None
+
+    def _ask_term(self, letter: Letter, level: Secrecy) -> int | None:
+        """Ask whether the letter is to be secret on this machine, and for how many years."""
+        text = "一般函件不定密。涉密文件不得在非涉密计算机上起草、打印；请确认本机可以处理。"
+        if not self.desk.ask.confirm(f"给{letter.addressee}的函件定为“{level.label}”？", text, "定密"):
+            return None
+        most = letters.LONGEST_SECRECY[level]
+        said = self.desk.ask.reason(f"{level.label}多少年？", f"保密期限（年），最长 {most} 年：")
+        if said is None:
+            return None
+        return int(said.strip()) if said.strip().isdecimal() else 0
 
     # ------------------------------------------------------------ paper
 
