@@ -75,32 +75,36 @@ def issue(session: Session, letter_ids: Sequence[str], progress: Progress = SILE
     One act: all get their numbers or none. Raises StepRefused for a letter that is not approved, Cancelled.
     """
     session.require(Right.ISSUE_LETTER)
-    issued = []
+    issued: list[Letter] = []
+    last: dict[str, int] = {}
     with session.workspace.journal.act(f"编号 {len(letter_ids)} 份函件", undoable=False) as act:
         for done, letter_id in enumerate(letter_ids):
             letter = act.require(Letter, letter_id)
             progress.step(done, len(letter_ids), letter.addressee or "")
-            issued.append(act.update(_frozen(act, session, letter)))
+            issued.append(act.update(_frozen(act, session, letter, last)))
     return issued
 
 
-def _frozen(act: Act, session: Session, letter: Letter) -> Letter:
+def _frozen(act: Act, session: Session, letter: Letter, last: dict[str, int]) -> Letter:
     expect(letter, LetterState.APPROVED, "编号")
     kind = kind_of(session, letter.type or "")
     facts = act.children(LetterFact, letter.id or "")
     refuse_blocked(session, letter, facts)
     refuse_open_case(session, kind, letter)
-    numbered = _numbered(act, session, kind, letter)
+    numbered = _numbered(act, session, kind, letter, last)
     pdf = render_letter(kind, content_of(session, kind, numbered, facts, note=act.position), draft=False)
     return numbered.changed(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest())
 
 
-def _numbered(act: Act, session: Session, kind: LetterType, letter: Letter) -> Letter:
-    """Return the letter with the next number of its series; the write lock is held since the act began."""
+def _numbered(act: Act, session: Session, kind: LetterType, letter: Letter, last: dict[str, int]) -> Letter:
+    """Return the letter with the next number of its series; the write lock is held since the act began.
+
+    ``last`` are the numbers given so far by series: the store is asked once for each.
+    """
     year = session.as_of.year
-    same = All((Is("series", kind.series), Is("number_year", year)))
-    last = act.find(Letter, same, [Order("number", descending=True)], limit=1)
-    number = 1 + ((last[0].number or 0) if last else 0)
+    if kind.series not in last:
+        last[kind.series] = _last_number(act, kind.series, year)
+    number = last[kind.series] = last[kind.series] + 1
     own = office(session)
     return letter.changed(
         state=LetterState.ISSUED,
@@ -112,6 +116,12 @@ def _numbered(act: Act, session: Session, kind: LetterType, letter: Letter) -> L
         issued_by=session.who,
         issued_on=session.as_of,
     )
+
+
+def _last_number(act: Act, series: str, year: int) -> int:
+    same = All((Is("series", series), Is("number_year", year)))
+    found = act.find(Letter, same, [Order("number", descending=True)], limit=1)
+    return (found[0].number or 0) if found else 0
 
 
 def void(session: Session, letter_id: str, reason: str) -> Changes:
