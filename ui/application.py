@@ -1,4 +1,8 @@
-"""Opening the desk: fonts and theme, the wizard or the unlock dialog, the window; again after a lock."""
+"""Opening the desk: fonts and theme, the wizard or the unlock dialog, the window; again after a lock.
+
+The window with its pages is two thirds of what there is to load. It is not loaded here but while somebody
+types the password; so the unlock dialog stands at once, and the window a moment after the last key.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -6,31 +10,21 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialog
 
 from cadre_desk import paths
 from cadre_desk.errors import UserError
 from cadre_desk.services import setup
-from cadre_desk.services.demo import demo_day
+from cadre_desk.services.demo.day import demo_day
 from cadre_desk.services.session import Session
 from cadre_desk.settings import load_settings, save_settings
 from ui import theme
-from ui.desk import Desk
 from ui.dialogs import crash
 from ui.dialogs.dialog_ask import DialogAsk
-from ui.dialogs.setup_wizard import SetupWizard
 from ui.dialogs.unlock import UnlockDialog
-from ui.first_window import FirstWindow, bring_forward
-from ui.idle_lock import IdleLock, put_away
-from ui.main_window import MainWindow
-from ui.pages import PAGES
-from ui.pages.people import PeoplePage
-from ui.safekeeper import Safekeeper
+from ui.first_window import bring_forward
 from ui.tasks import Tasks
-
-LOCKED = 64  # the window closed to be unlocked again
-FIRST_SIZE = (1440, 900)
 
 
 def main(
@@ -47,9 +41,11 @@ def main(
     session = _signed_in(folder, login or _last_login(folder), password)
     while session is not None:
         _remember(session)
-        code = _run(app, _on_demo_day(session), files)
+        from ui import signed_in  # noqa: PLC0415 - see above
+
+        code = signed_in.run(app, _on_demo_day(session), files)
         files = ()
-        if code != LOCKED:
+        if code != signed_in.LOCKED:
             return code
         session = _unlocked(session.workspace.folder, session.operator.login)
     return 0
@@ -99,65 +95,6 @@ def _speak_chinese(app: QApplication) -> None:
     app.setProperty("speaks", words.load("qtbase_zh_CN", folder) and app.installTranslator(words))
 
 
-def open_window(session: Session) -> MainWindow:
-    """Return the window of a session, not shown yet."""
-    ask = DialogAsk()
-    tasks = Tasks(ask.error)
-    desk = Desk(session, tasks, ask)
-    window = MainWindow(desk, PAGES)
-    ask.parent = window
-    window.resize(*FIRST_SIZE)
-    return window
-
-
-def take_in(window: MainWindow, files: Sequence[Path]) -> None:
-    """Show in the import what files would bring; nothing is written before somebody says so."""
-    page = window.pages[PeoplePage.AREA]
-    if files and isinstance(page, PeoplePage):
-        window.open(PeoplePage.AREA)
-        page.import_files(files)
-
-
-def close_window(window: MainWindow, keeper: Safekeeper | None = None) -> None:
-    """Let the last field keep its draft, wait for the workers, back up what changed and close the file."""
-    window.hide()
-    window.desk.tasks.finish()
-    if keeper is not None:
-        keeper.end()
-    window.desk.session.workspace.close()
-
-
-def _run(app: QApplication, session: Session, files: Sequence[Path]) -> int:
-    window = open_window(session)
-    keeper, lock = Safekeeper(window.desk, window), IdleLock(app, window.desk)
-    first = FirstWindow(session.workspace.folder, window)
-    for asked in (window.lock_asked, lock.expired):
-        asked.connect(lambda: _lock(app, window))
-    window.closed.connect(lambda: app.exit(0))
-    _show_on(window)
-    QTimer.singleShot(0, lambda: take_in(window, files))
-    QTimer.singleShot(0, keeper.begin)
-    code = app.exec()
-    first.close()
-    close_window(window, keeper)
-    return code
-
-
-def _lock(app: QApplication, window: MainWindow) -> None:
-    if window.current().may_leave():
-        put_away(app)
-        app.exit(LOCKED)
-
-
-def _show_on(window: MainWindow) -> None:
-    """Show the window, filling a screen that is smaller than it."""
-    room = window.screen().availableGeometry()
-    if room.width() <= FIRST_SIZE[0] or room.height() <= FIRST_SIZE[1]:
-        window.showMaximized()
-    else:
-        window.show()
-
-
 def _signed_in(folder: Path, login: str | None, password: str | None) -> Session | None:
     if not setup.holds_data(folder):
         return _set_up(folder)
@@ -170,6 +107,8 @@ def _signed_in(folder: Path, login: str | None, password: str | None) -> Session
 
 
 def _set_up(folder: Path) -> Session | None:
+    from ui.dialogs.setup_wizard import SetupWizard  # noqa: PLC0415 - once in a folder's life
+
     ask = DialogAsk()
     wizard = SetupWizard(folder, Tasks(ask.error), ask)
     if wizard.exec() != QDialog.DialogCode.Accepted:
@@ -180,6 +119,11 @@ def _set_up(folder: Path) -> Session | None:
 def _unlocked(folder: Path, login: str | None) -> Session | None:
     tasks = Tasks(DialogAsk().error)
     dialog = UnlockDialog(folder, tasks, login=login or "")
+    tasks.read(_load_window, lambda _loaded: None)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     tasks.finish()
     return dialog.session if accepted else None
+
+
+def _load_window() -> None:
+    from ui import signed_in  # noqa: F401, PLC0415 - while somebody types the password

@@ -13,15 +13,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cadre_desk.model.records.people import Person
 from cadre_desk.services import setup
-from cadre_desk.services.demo import make_demo
+from cadre_desk.services.demo.build import make_demo
 from cadre_desk.services.session import Session
 from ui import theme
-from ui.application import close_window, dressed_application, open_window
+from ui.application import dressed_application
 from ui.main_window import MainWindow
 from ui.pages.assessment import AssessmentPage
 from ui.pages.people import PeoplePage
 from ui.pages.people.pictures import pictures
 from ui.pages.register import RegistersPage, RegisterView
+from ui.signed_in import close_window, open_window
 from ui.snapshot_dialogs import dialogs
 from ui.snapshot_people import with_conditions
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from cadre_desk.cli.context import DONE, REFUSED, Context
-from cadre_desk.cli.desk import open_window
+from cadre_desk.cli.window import open_window
 from cadre_desk.model.records.office import Role
 from cadre_desk.rules.passwords import login_for
 from cadre_desk.services import safekeeping, setup
-from cadre_desk.services.demo import make_demo
+from cadre_desk.services.demo.build import make_demo
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 

@@ -13,37 +13,32 @@ from types import ModuleType
 import click
 
 from cadre_desk import __version__, paths
-from cadre_desk.cli import assess, desk, exports, files, folders, keeping, letters, lists, people
 from cadre_desk.cli.context import FAULT, REFUSED, USAGE, Context, data_folder, from_environment
+from cadre_desk.cli.window import open_window
 from cadre_desk.errors import Cancelled, UserError
 
-COMMANDS: tuple[click.Command, ...] = (
-    folders.demo,
-    folders.init,
-    folders.backup,
-    folders.verify,
-    keeping.backups,
-    keeping.restore,
-    keeping.operators,
-    keeping.operator,
-    files.check,
-    files.import_files,
-    exports.export,
-    people.find,
-    lists.list_people,
-    people.show,
-    people.print_form,
-    people.forms,
-    letters.letters,
-    assess.assess,
-    assess.print_ballot,
-    assess.rules,
-    desk.self_test,
-    desk.screenshots,
+
+class Commands(click.Group):
+    """The commands of ``commands``, loaded when one is asked for: the window does not wait for them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in alphabetical order."""
+        return sorted(_commands())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, None for a name that is none."""
+        return _commands().get(cmd_name)
+
+
+def _commands() -> dict[str, click.Command]:
+    from cadre_desk.cli.commands import COMMANDS  # noqa: PLC0415 - all services come with them
+
+    return {command.name or "": command for command in COMMANDS}
+
+
+@click.group(
+    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
-
-
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="data folder")
 @click.option("--operator", help="login name of the operator")
 @click.option(
@@ -75,11 +70,7 @@ def cadre_desk(
     operator = operator or from_environment("OPERATOR")
     ctx.obj = Context(data_folder(data), operator, secret, as_json, open_desk)
     if ctx.invoked_subcommand is None:
-        ctx.exit(desk.open_window(ctx.obj, [opened] if opened else []))
-
-
-for command in COMMANDS:
-    cadre_desk.add_command(command)
+        ctx.exit(open_window(ctx.obj, [opened] if opened else []))
 
 
 def run(arguments: Sequence[str], open_desk: Callable[[str], ModuleType]) -> int:

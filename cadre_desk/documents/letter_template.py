@@ -10,17 +10,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from cadre_desk.errors import UserError
 
 MOST_CHARS = 20_000
-_ALLOWED_NODES = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)
 _ONLY_PLACEHOLDERS = "模板只能写文字和“{{考核年度}}”这样的占位符。"
 _NUMBER_PARTS = frozenset({"mark", "year", "n"})
 _NUMBER_PART = re.compile(r"\{([^{}]*)\}")
-_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 
 
 class LetterTemplateError(UserError):
@@ -29,14 +24,17 @@ class LetterTemplateError(UserError):
 
 def placeholders(template: str) -> list[str]:
     """Return the placeholders of a template. Raises LetterTemplateError for anything beyond them."""
+    from jinja2 import TemplateSyntaxError, nodes  # noqa: PLC0415 - Jinja is loaded by the first letter
+
+    allowed = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)
     if len(template) > MOST_CHARS:
         raise LetterTemplateError(f"模板太长，超过 {MOST_CHARS} 字。", "请精简文字。")
     try:
-        tree = _ENVIRONMENT.parse(template)
+        tree = _environment().parse(template)
     except TemplateSyntaxError as error:
         raise LetterTemplateError(f"函件模板第 {error.lineno} 行写法有误。", _ONLY_PLACEHOLDERS) from error
     for node in tree.find_all(nodes.Node):
-        if not isinstance(node, _ALLOWED_NODES):
+        if not isinstance(node, allowed):
             raise LetterTemplateError("函件模板里有占位符以外的写法。", _ONLY_PLACEHOLDERS)
     return list(dict.fromkeys(node.name for node in tree.find_all(nodes.Name)))
 
@@ -84,5 +82,13 @@ def _placeholders(template: str) -> tuple[str, ...]:
 
 
 @cache
+def _environment() -> Any:
+    from jinja2 import StrictUndefined  # noqa: PLC0415 - as above
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+
+    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+
+
+@cache
 def _compiled(template: str) -> Any:
-    return _ENVIRONMENT.from_string(template)
+    return _environment().from_string(template)

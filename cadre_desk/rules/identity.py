@@ -11,10 +11,9 @@ from datetime import date
 from functools import cache
 from itertools import product
 
-from pypinyin import Style, pinyin
-
 from cadre_desk import paths
 from cadre_desk.errors import ParseError
+from cadre_desk.rules import pinyin
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999, 6
 _CHECKS = "10X98765432"
@@ -78,16 +77,10 @@ def syllables(name: str) -> list[list[str]]:
     clean = re.sub(r"[\s·•．.]", "", name)
     single, compound = _surnames()
     if clean[:2] in compound:
-        return [[part] for part in compound[clean[:2]]] + _plain(clean[2:])
+        return [[part] for part in compound[clean[:2]]] + pinyin.every(clean[2:])
     if clean[:1] in single:
-        return [single[clean[0]], *_plain(clean[1:])]
-    return _plain(clean)
-
-
-def _plain(text: str) -> list[list[str]]:
-    first = pinyin(text, style=Style.NORMAL, v_to_u=False, errors="ignore")
-    every = pinyin(text, style=Style.NORMAL, heteronym=True, v_to_u=False, errors="ignore")
-    return [list(dict.fromkeys([*one, *more])) for one, more in zip(first, every, strict=False)]
+        return [single[clean[0]], *pinyin.every(clean[1:])]
+    return pinyin.every(clean)
 
 
 def display_reading(name: str) -> str:
@@ -100,7 +93,7 @@ def name_tokens(name: str) -> list[str]:
     tokens: dict[str, None] = {}
     parts = syllables(name)
     if parts and surname_length(name) == 1:  # somebody will type zeng, somebody else ceng
-        parts[0] = list(dict.fromkeys([*parts[0], *(one for more in _plain(name[:1]) for one in more)]))
+        parts[0] = list(dict.fromkeys([*parts[0], *(one for more in pinyin.every(name[:1]) for one in more)]))
     for reading in list(product(*parts))[:_MOST_READINGS]:
         for start in range(min(3, len(reading))):
             tail = reading[start:]

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
-
 from cadre_desk.model import codes
 from cadre_desk.model.months import fold
+from cadre_desk.rules import pinyin
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Word:
 
 @cache
 def _spoken(text: str) -> tuple[str, str]:
-    syllables = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors="ignore")
+    syllables = pinyin.usual(text)
     return "".join(syllables), "".join(one[0] for one in syllables if one)
 
 

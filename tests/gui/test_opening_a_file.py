@@ -6,10 +6,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from cadre_desk.services import people
-from ui.application import take_in
 from ui.dialogs.import_wizard import ImportDialog
 from ui.main_window import MainWindow
 from ui.pages import PAGES
+from ui.signed_in import take_in
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "samples" / "lrmx" / "01_plain_3.2.1.16.lrmx"
 

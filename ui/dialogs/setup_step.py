@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cadre_desk.errors import Cancelled, UserError
-from cadre_desk.services.demo import Demo
+from cadre_desk.services.demo.build import Demo
 from cadre_desk.services.session import Session
 from ui.ask import Ask
 from ui.dialogs.frame import plain

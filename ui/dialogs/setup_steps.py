@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QRadioButton
 
 from cadre_desk.progress import Progress
-from cadre_desk.services.demo import Demo, make_demo
+from cadre_desk.services.demo.build import Demo, make_demo
 from cadre_desk.services.safekeeping import backup
 from cadre_desk.services.session import Session
 from cadre_desk.services.setup import holds_data, unlock

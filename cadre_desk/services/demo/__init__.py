@@ -1,8 +1,4 @@
 """A fictional city to learn on: every unit, name and number in it is invented.
 
-The same seed gives the same city. ``make_demo`` is the only door.
+The same seed gives the same city. ``build.make_demo`` is the only door; ``day`` tells such a folder apart.
 """
-
-from cadre_desk.services.demo.build import Demo, demo_day, make_demo
-
-__all__ = ["Demo", "demo_day", "make_demo"]

@@ -2,7 +2,6 @@
 
 import random
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from cadre_desk.model.record import Record
@@ -13,6 +12,7 @@ from cadre_desk.services.demo.care import build_care
 from cadre_desk.services.demo.careers import make_career
 from cadre_desk.services.demo.city import CITY, Seat, demo_names, demo_quotas, demo_seats, demo_units
 from cadre_desk.services.demo.cycles import build_cycles
+from cadre_desk.services.demo.day import AS_OF, PASSWORD_FILE
 from cadre_desk.services.demo.finding import add_finding_cases
 from cadre_desk.services.demo.letters import build_letters
 from cadre_desk.services.demo.meeting import propose
@@ -25,8 +25,6 @@ from cadre_desk.store.journal import Act
 from cadre_desk.store.workspace import Workspace
 
 PASSWORD = "yunzhou-2026-demo"
-PASSWORD_FILE = "demo-password.txt"
-AS_OF = date(2026, 3, 6)
 CLERK = Operator(name="李样例", login="liyl", section="干部一科")
 OTHERS = (
     (Operator(name="张科长", login="zhangkz", section="干部一科"), (Role.REVIEW, Role.APPROVAL)),
@@ -75,11 +73,6 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
     everyone = (workspace.operator, *operators)
     named = tuple((one.name or "", one.login or "", one.roles or "") for one in everyone)
     return Demo(folder, named, PASSWORD, note, len(holders))
-
-
-def demo_day(folder: Path) -> date | None:
-    """Return the day that a demo city was made for, on which its desk opens; None for any other folder."""
-    return AS_OF if (folder / PASSWORD_FILE).exists() else None
 
 
 def _add_operators(workspace: Workspace) -> list[Operator]:

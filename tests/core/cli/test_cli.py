@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from cadre_desk.cli.commands import COMMANDS
 from cadre_desk.cli.context import FAULT, PARTLY, REFUSED, USAGE
-from cadre_desk.cli.main import COMMANDS, run
+from cadre_desk.cli.main import run
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 
