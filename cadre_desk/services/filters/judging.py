@@ -6,6 +6,7 @@ from cadre_desk.model.query import EVERYTHING, All, AnyOf, Condition, Not
 from cadre_desk.services.filters.field import Filter, Reason
 from cadre_desk.services.filters.fields import field_of
 from cadre_desk.services.people import Profile
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 
@@ -36,6 +37,7 @@ def open_condition(session: Session, filters: Sequence[Filter]) -> Condition | N
 
 def perhaps_condition(session: Session, filters: Sequence[Filter]) -> Condition | None:
     """Return the query of those who meet all conditions or may meet them; None if nobody is left open."""
+    session.require(Right.READ_PEOPLE)
     pairs = [(_holds(session, one), field_of(one.field).leaves_open(session, one)) for one in filters]
     if all(maybe is None for _, maybe in pairs):
         return None
