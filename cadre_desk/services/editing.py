@@ -5,6 +5,7 @@ found again by ``open_edit``.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -128,8 +129,9 @@ def open_edit(
 ) -> EditSession:
     """Return a form's session on a stored or a new row; a kept draft of it is restored."""
     session.require(Right.READ_PEOPLE)
-    session.require_not_oneself(owner_id or (row_id if record_type is Person else None))
-    edit = EditSession(session, _start(session, record_type, row_id, owner_id))
+    original = _start(session, record_type, row_id, owner_id)
+    session.require_not_oneself(_about(original))
+    edit = EditSession(session, original)
     kept = kept_draft(session, record_type, row_id)
     if kept is not None and kept.texts:
         edit.draft = json.loads(kept.texts)
@@ -141,6 +143,14 @@ def _start(session: Session, kind: type[Record], row_id: str | None, owner_id: s
     if row_id is not None:
         return session.workspace.read.require(kind, row_id)
     return kind.new(**({kind.OWNER: owner_id} if kind.OWNER else {}))
+
+
+def _about(row: Record) -> str | None:
+    """Return the id of the person that a row is or belongs to."""
+    if isinstance(row, Person):
+        return row.id
+    owner: str | None = getattr(row, row.OWNER) if row.OWNER else None
+    return owner
 
 
 def kept_draft(session: Session, record_type: type[Record], row_id: str | None) -> Draft | None:
@@ -160,6 +170,7 @@ def drafts(session: Session) -> list[Draft]:
 def delete_row(session: Session, row: Record) -> Changes:
     """Delete one row; it can be undone."""
     session.require(Right.EDIT_PEOPLE)
+    session.require_not_oneself(_about(row))
     with session.workspace.journal.act(f"删除一条{row.TITLE}") as act:
         act.delete(row)
     return act.changes
@@ -181,7 +192,17 @@ def history_of(session: Session, record_type: type[Record], row_id: str) -> list
     """Return who changed a row, and the rows that belong to it, newest first."""
     session.require(Right.READ_PEOPLE)
     session.require_not_oneself(row_id if record_type is Person else None)
-    return lines_about(session, record_type, row_id)
+    lines = lines_about(session, record_type, row_id)
+    for owner in {_about(row) for row in _images(record_type, lines)}:
+        session.require_not_oneself(owner)
+    return lines
+
+
+def _images(record_type: type[Record], lines: list[Entry]) -> Iterator[Record]:
+    """Yield what rows of a type were and became, deleted ones too."""
+    for entry in lines:
+        if entry.table == record_type.TABLE:
+            yield from filter(None, (entry.record_before(record_type), entry.record_after(record_type)))
 
 
 def lines_about(session: Session, record_type: type[Record], row_id: str) -> list[Entry]:

@@ -88,6 +88,7 @@ def take_back(session: Session, act_id: str, person_id: str) -> Changes:
     Raises Conflict if something later touched them, StepRefused if others refer to what would go.
     """
     session.require(Right.EDIT_PEOPLE)
+    session.require_not_oneself(person_id)
     return session.workspace.journal.take_back(act_id, person_id)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from cadre_desk.errors import NotPermitted
 from cadre_desk.model.records.office import Operator
+from cadre_desk.services.kinship import related
 from cadre_desk.services.rights import WRITING, Right, require, rights_of
 from cadre_desk.store.workspace import Workspace
 
@@ -27,16 +28,17 @@ class Session:
             require(self.operator, Right.EDIT_PEOPLE)
 
     def require_not_oneself(self, person_id: str | None) -> None:
-        """Let a person's record be opened. Raises NotPermitted if it is the operator's own.
+        """Let a person's record be opened. Raises NotPermitted if it is the operator's own or a relative's.
 
-        《干部人事档案工作条例》（2018）: nobody reads the own file.
+        《干部人事档案工作条例》（2018）: nobody reads the own file or those of relatives.
         """
-        if person_id and person_id == self.operator.person_id:
-            raise NotPermitted(
-                "这是您本人的记录，按规定不能由本人查看或办理。",
-                "请由其他有权限的人员办理。",
-                kept="没有改动任何内容。",
-            )
+        own = self.operator.person_id
+        if not own or not person_id:
+            return
+        if person_id == own:
+            raise _kept_away("这是您本人的记录，按规定不能由本人查看或办理。")
+        if related(self.workspace.read, own, person_id):
+            raise _kept_away("这是您亲属的记录，按规定应当回避，不能由您查看或办理。")
 
     def may(self, right: Right) -> bool:
         """Tell whether the operator has a right, for what a screen offers."""
@@ -50,3 +52,7 @@ class Session:
     def who(self) -> str:
         """The name that stands under a decision."""
         return self.operator.name or self.operator.login or ""
+
+
+def _kept_away(why: str) -> NotPermitted:
+    return NotPermitted(why, "请由其他有权限的人员办理。", kept="没有改动任何内容。")
