@@ -58,6 +58,9 @@ check_data() {
         holds "$name.pdf is a PDF" grep -q '^%PDF-' "$DRIVE/组工 数据/$name.pdf"
         pdftoppm -r 70 -png "$DRIVE/组工 数据/$name.pdf" "$PICTURES/paper-$name" 2>/dev/null
     done
+    cp "$HERE/../../tests/data/samples/rosters/roster_standard.xlsx" "$DRIVE/组工 数据/花名册.xlsx"
+    holds "a spreadsheet read in a process of its own" \
+        run_twin "${here[@]}" import 'C:\组工 数据\花名册.xlsx'
     mkdir -p "$DRIVE/搬家 之后"
     mv "$DRIVE/组工 数据/云州市" "$DRIVE/搬家 之后/"
     local moved='C:\搬家 之后\云州市'
