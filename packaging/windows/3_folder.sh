@@ -68,6 +68,24 @@ check_data() {
         run_twin --data "$moved" "${login[@]}" "$moved\\demo-password.txt" verify
 }
 
+check_long_path() { # beyond the 260 characters of old Windows
+    local part data
+    part=$(printf '很长的文件夹名%.0s' $(seq 12))
+    data="C:\\组工 数据\\$part\\$part\\$part"
+    holds "demo city in a path of ${#data} characters" run_twin demo "$data" --people 10 --no-gui
+    holds "verify there" \
+        run_twin --data "$data" --operator liyl --password-file "$data\\demo-password.txt" verify
+}
+
+check_beside() {
+    if diff -rq "$BUILT" "$DRIVE/程序 目录/CadreDesk" >"$LOGS/beside.txt"; then
+        passed "nothing written beside the program"
+    else
+        failed "nothing written beside the program"
+        head -5 "$LOGS/beside.txt"
+    fi
+}
+
 window_named() { xdotool search --name "$1" 2>/dev/null | head -1; }
 wait_window() { # words in the title
     for _ in $(seq 80); do
@@ -126,7 +144,9 @@ lay_out
 check_static
 check_self_tests
 check_data
+check_long_path
 check_wizard
 check_window
+check_beside
 check_sabotage
 close_count "the program's folder"
