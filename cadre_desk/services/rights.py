@@ -36,6 +36,9 @@ class Right(Enum):
     READ_HOTLINE = "查看12380举报"
     EDIT_HOTLINE = "办理12380举报"
     KNOW_INFORMANT = "查看举报人身份"
+    READ_POLITICAL = "查阅政治素质材料"
+    EDIT_POLITICAL = "登记政治素质材料"
+    DECIDE_GATE = "审核首要关口"
     BACKUP = "备份与校验"
     AUDIT = "查看审计记录"
     READ_JOURNAL = "查看修改记录"
@@ -49,6 +52,7 @@ _LOOKING = frozenset(
         Right.READ_CARE,
         Right.READ_SUPERVISION,
         Right.READ_HOTLINE,
+        Right.READ_POLITICAL,
         Right.PRINT,
         Right.EXPORT,
         Right.BACKUP,
@@ -83,6 +87,9 @@ _REVIEW = frozenset(
     {
         Right.DECIDE_GRADE,
         Right.DECIDE_RANK,
+        Right.READ_POLITICAL,
+        Right.EDIT_POLITICAL,
+        Right.DECIDE_GATE,
         Right.EDIT_WORDING,
         Right.READ_JOURNAL,
         Right.EDIT_TABLES,
@@ -95,6 +102,8 @@ _APPROVE = frozenset(
         Right.EXPORT,
         Right.DECIDE_GRADE,
         Right.DECIDE_RANK,
+        Right.READ_POLITICAL,
+        Right.DECIDE_GATE,
         Right.APPROVE_LETTER,
         Right.ISSUE_LETTER,
         Right.SET_SECRECY,

@@ -130,6 +130,19 @@ TABLES_0001 = {
     "frozen_paper": """
         cycle_id>assessment_cycle kind title class_name signed_by signed_on void_reason sha256 pdf*
     """,
+    "item_bank": """
+        kind title state adopted_on source note
+    """,
+    "bank_item": """
+        bank_id>item_bank position# side number aspect words
+    """,
+    "review_round": """
+        title occasion unit_id>unit held_on bank_id>item_bank note
+    """,
+    "political_review": """
+        person_id>person round_id>review_round occasion opened_on checked_on checked_by check_result
+        check_paper asked_on asked_by ask_result ask_paper rated_on rated_by rate_result rate_paper
+    """,
     "ballot_sheet": """
         cycle_id>assessment_cycle purpose title unit_id>unit unit_name held_on layout
     """,
@@ -145,6 +158,9 @@ TABLES_0001 = {
     """,
     "ballot_count": """
         batch_id>ballot_batch subject_id>ballot_subject item# counts
+    """,
+    "gate_result": """
+        person_id>person purpose checked_on verdict basis checked_by working
     """,
     "letter": """
         type person_id>person cycle_id>assessment_cycle entry_id>assessment_entry after_id>letter
@@ -196,6 +212,11 @@ TABLES_0001 = {
     "clarification": """
         person_id>person report_no received_on alleged finding found_by mode audience clarified_on
         decided_by note
+    """,
+    "negative_finding": """
+        person_id>person item_id>bank_item state raised_on fact happened_on source reported_by
+        second_person proof told_on answered_on answer clarification_id>clarification entered_on entered_by
+        review_on closed_on closed_by conclusion
     """,
     "rank_campaign": """
         title rank unit_id>unit as_of places# quota_source publicised_on approved_on document_no

@@ -54,6 +54,14 @@ from cadre_desk.model.records.people import (
     VerifiedDate,
     YearlyResult,
 )
+from cadre_desk.model.records.political import (
+    BankItem,
+    GateResult,
+    ItemBank,
+    NegativeFinding,
+    PoliticalReview,
+    ReviewRound,
+)
 from cadre_desk.model.records.supervision import (
     AppointeePack,
     AppointeeVote,
@@ -108,11 +116,17 @@ ALL: tuple[type[Record], ...] = (
     FocusReason,
     CycleStage,
     FrozenPaper,
+    ItemBank,
+    BankItem,
+    ReviewRound,
+    PoliticalReview,
     BallotSheet,
     BallotSubject,
     BallotBatch,
     Ballot,
     BallotCount,
+    NegativeFinding,
+    GateResult,
     Letter,
     LetterFact,
     LetterWording,

@@ -1,0 +1,1 @@
+"""Rules of political quality: the gate before pools, shortlists and promotion."""

@@ -1,0 +1,1 @@
+"""Political quality as people work on it."""
