@@ -1,4 +1,12 @@
-"""The gate as pools, shortlists and promotion ask for it."""
+"""The gate as pools, shortlists and promotion ask for it.
+
+A service that puts somebody into a pool, on a shortlist or up for promotion calls, before it opens its act::
+
+    require_gate(session, person_id, session.as_of)
+
+and lets StepRefused through: its words name every reason. A list that shows how somebody stands calls
+``gate_of`` and shows ``reasons``; both need no right to the files, since no reason tells what is in them.
+"""
 
 from datetime import date
 
