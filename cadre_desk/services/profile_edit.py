@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
-from cadre_desk.errors import ParseError
+from cadre_desk.errors import ParseError, StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.record import R, Record
 from cadre_desk.model.records.office import Draft
@@ -29,6 +29,8 @@ from cadre_desk.store.act import Act
 
 DRAFT_OF = "profile"
 CARRIED = ("unit_id", "reported_by", "filled_by", "filled_on", "age_on")
+NEVER_CARRIED = frozenset({"name", "citizen_id", "born", "resume", "honours", "assessments"})
+"""What belongs to one person only: copying it from another would be a mistake that nobody sees."""
 Rows = dict[type[Record], list[EditSession]]
 
 
@@ -115,6 +117,19 @@ class ProfileEdit:
             self.person.type_in(name, wanted[name])
         return filled
 
+    def take_over(self, name: str, like: "ProfileEdit") -> str:
+        """Put into a field what it holds with another person; return the text, "" where that may not be.
+
+        Raises StepRefused for what belongs to one person only.
+        """
+        label = Person.SPEC[name].label
+        if name in NEVER_CARRIED:
+            raise StepRefused(f"“{label}”各人不同，不能沿用。", "请直接填写。", kept="本项没有改动。")
+        text = like.person.text(name)
+        if text.strip():
+            self.person.type_in(name, text)
+        return text
+
     # ------------------------------------------------------------ résumé
 
     def split_resume(self) -> Resplit:
@@ -151,6 +166,10 @@ class ProfileEdit:
         """Return the person with all rows as the form stands."""
         rows = {name: tuple(self._records(kind)) for kind, name in LIFE_ROWS.items()}
         return Life(cast("Person", self.person.record()), **cast("Any", rows))
+
+    def file_months(self) -> dict[str, str]:
+        """Return the months that are the file's (档案认定), each with what that rests on."""
+        return rules.file_months(self.life())
 
     def _of_life(self) -> list[Found]:
         person = cast("Person", self.person.record())

@@ -1,5 +1,8 @@
 """The window: pages, search and the keys that work everywhere."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -64,3 +67,13 @@ def test_a_narrow_window_folds_the_navigation_to_icons(window):
     assert window.navigation.narrow
     window.resize(1440, 900)
     assert not window.navigation.narrow
+
+
+def test_no_key_is_one_that_an_input_method_owns():
+    owned = re.compile(r"Ctrl\+Shift\+\w$|Ctrl\+(Space|[.,])$|Alt\+Shift|Ctrl\+Alt\+|F10$")
+    files = [*(Path(__file__).parents[2] / "ui").rglob("*.py")]
+    named = {
+        keys for file in files for keys in re.findall(r'"((?:Ctrl|Alt|F1)[^" ]*)"', file.read_text("utf-8"))
+    }
+    assert "Ctrl+G" in named
+    assert [keys for keys in named if owned.search(keys)] == []

@@ -141,3 +141,39 @@ def test_a_new_person_is_entered_by_keys_alone(window, press, qtbot, office, idl
     idle()
     made = [one for one in office.clerk.workspace.read.find(Person) if one.name == "李测试"]
     assert [(one.typed("sex"), one.typed("born")) for one in made] == [("女", "1990.03")]
+
+
+def test_the_month_of_the_file_bears_its_chip_and_is_not_overwritten(profile, qtbot):
+    chip = profile.form.rows["born"].chip
+    assert chip.isHidden()
+    profile.form.go_to("born")
+    qtbot.keyClicks(QApplication.focusWidget(), "198003")
+    assert (chip.isVisible(), chip.text()) == (True, "档案认定")
+    assert "1980.04" in chip.toolTip()
+    assert profile.form.rows["born"].editor.text() == "198003"
+
+
+def test_ctrl_r_takes_a_field_over_from_the_person_shown_before(profile, press, office, write):
+    first, second = office.put(person("甲示例", health="健康甲"), person("乙示例"))
+    profile.show_person(first.id)
+    profile.show_person(second.id)
+    profile.form.go_to("health")
+    press(Qt.Key.Key_R, CONTROL)
+    assert profile.form.rows["health"].editor.text() == "健康甲"
+    assert profile.form.focused() == "health"
+
+
+def test_delete_among_the_sections_takes_the_photo_away_and_undo_brings_it_back(
+    profile, press, office, stored, idle
+):
+    photo = read(office, stored).changed(photo=b"picture")
+    with office.clerk.workspace.journal.act("photo") as act:
+        act.update(photo)
+    profile.reload()
+    profile.sections.table.setFocus()
+    press(Qt.Key.Key_Delete)
+    idle()
+    assert read(office, stored).photo is None
+    press(Qt.Key.Key_Z, CONTROL)
+    idle()
+    assert read(office, stored).photo == b"picture"

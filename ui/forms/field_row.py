@@ -10,6 +10,7 @@ from ui.theme.look import restyle, scaled
 from ui.widgets.card import bare
 from ui.widgets.editors import Refs, editor_for, mark
 from ui.widgets.mark import Mark
+from ui.widgets.pill import Pill
 from ui.widgets.words import Elided, label, set_role
 
 LABEL_PX = 84
@@ -31,6 +32,8 @@ class FieldRow(QWidget):
         self.label.setBuddy(self.editor)
         self.beside = label("", "calc")
         self.beside.hide()
+        self.chip = Pill("", "info")
+        self.chip.hide()
         self._icon, self._message = Mark("error-circle", "bad", 16), Elided("", "error")
         self._lay_out()
         self.editor.changed.connect(lambda: self.typed.emit(spec.name, self.editor.text()))
@@ -54,6 +57,13 @@ class FieldRow(QWidget):
         self.beside.setToolTip(because)
         self.beside.setVisible(bool(text))
 
+    def show_chip(self, text: str, because: str) -> None:
+        """Show where the value comes from, "" for nothing to say."""
+        self.chip.setText(text)
+        self.chip.setToolTip(because)
+        self.chip.setAccessibleDescription(because)
+        self.chip.setVisible(bool(text))
+
     def message(self) -> str:
         """Return the line under the field."""
         return self._message.full() if self.problem else ""
@@ -66,6 +76,7 @@ class FieldRow(QWidget):
         self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, self.editor.sizePolicy().verticalPolicy())
         self.editor.setMinimumWidth(40)
         across.addWidget(self.editor, 1)
+        across.addWidget(self.chip)
         across.addWidget(self.beside)
         column.addLayout(across)
         self._line = QWidget()

@@ -99,6 +99,11 @@ class RecordForm(QWidget):
             else:
                 self.rows[one.field].show_beside(value, because)
 
+    def show_chips(self, word: str, fields: Mapping[str, str]) -> None:
+        """Put a word behind the fields it holds for: field -> because."""
+        for name, row in self.rows.items():
+            row.show_chip(word if name in fields else "", fields.get(name, ""))
+
     def focused(self) -> str:
         """Return the name of the field that has the focus, "" for none."""
         for name, row in self.rows.items():

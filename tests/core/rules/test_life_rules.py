@@ -19,7 +19,7 @@ from cadre_desk.model.records.people import (
     VerifiedDate,
     VerifiedWhat,
 )
-from cadre_desk.rules.people import Life, check_life
+from cadre_desk.rules.people import Life, check_life, file_months
 from cadre_desk.rules.people.resume import months_of
 from tests.builders import person
 
@@ -254,3 +254,17 @@ def test_what_was_confirmed_is_silent_until_it_says_something_else():
     assert codes(resume=rows, acknowledged=(known,)) == []
     wider = (line(M(2002, 7), M(2008, 8)), line(M(2008, 11)))
     assert codes(resume=wider, acknowledged=(known,)) == ["resume_gap"]
+
+
+def test_a_verified_month_is_the_files_and_says_what_it_rests_on():
+    rows = (verified(M(1980, 4), basis="入党志愿书"),)
+    assert file_months(Life(person(), verified=rows)) == {"born": "认定：李样例 2024-05-06，依据入党志愿书"}
+
+
+def test_a_month_that_differs_from_the_verified_one_is_not_the_files():
+    assert file_months(Life(person(), verified=(verified(M(1980, 5)),))) == {}
+
+
+def test_a_birth_month_beside_another_in_the_citizen_id_is_the_files():
+    assert file_months(Life(person(citizen_id="349901198004070013"))) == {}
+    assert list(file_months(Life(person(citizen_id="349901198005070031")))) == ["born"]

@@ -106,3 +106,13 @@ def test_a_gap_between_rows_is_a_warning_that_does_not_block(office):
     assert any("2008.11" in found.problem.message for found in edit.problems())
     edit.save()
     assert len(office.clerk.workspace.read.children(ResumeEntry, owner.id)) == 2
+
+
+def test_a_field_is_taken_over_from_another_person_but_never_who_somebody_is(office):
+    before, after = office.put(person("甲示例", health="一般"), person("乙示例"))
+    like, edit = open_profile(office.clerk, before.id), open_profile(office.clerk, after.id)
+    assert edit.take_over("health", like) == "一般"
+    assert edit.person.text("health") == "一般"
+    with pytest.raises(StepRefused):
+        edit.take_over("name", like)
+    assert edit.person.text("name") == "乙示例"

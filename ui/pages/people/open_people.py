@@ -14,6 +14,8 @@ class OpenPeople:
         self._edits: dict[str, ProfileEdit] = {}
         self._stale: set[str] = set()
         self.key = ""
+        self.previous: ProfileEdit | None = None
+        """The form that was shown before, of another person."""
 
     @property
     def current(self) -> ProfileEdit | None:
@@ -32,6 +34,8 @@ class OpenPeople:
             self._keep(key)
             edit = open_profile(session, person_id, like=before if person_id is None else None)
             self._insert(key, edit, instead=instead and before is not None and not before.dirty)
+        if before is not None and key != self.key:
+            self.previous = before
         self.key = key
         self._close_oldest()
         return self._edits[key]

@@ -125,7 +125,7 @@ class PeoplePage(Page):
             self.focus_start()
 
     def export_people(self) -> None:
-        """Open the export (Ctrl+Shift+E)."""
+        """Open the export (Ctrl+G)."""
         if self.desk.may(Right.EXPORT) and self.roster.total and self.may_leave():
             ExportDialog(self.desk, self.roster.scopes(), self.window()).exec()
             self.focus_start()
@@ -243,7 +243,7 @@ class PeoplePage(Page):
             "Ctrl+N": self.new_person,
             "Ctrl+O": self.import_files,
             "F7": self.open_pack,
-            "Ctrl+Shift+E": self.export_people,
+            "Ctrl+G": self.export_people,
         }
         in_list: dict[str, Callable[[], object]] = {
             "Ctrl+P": self.print_menu,

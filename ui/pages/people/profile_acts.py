@@ -52,6 +52,25 @@ class ProfileActs(QObject):
             self._show_texts(edit)
             self._bar.say(f"{problem.confirm}：保存后不再提醒")
 
+    def take_over(self, like: ProfileEdit | None) -> None:
+        """Put into the field with the focus what it holds with the person shown before (Ctrl+R)."""
+        edit, form = self._shown(), self._middle.form
+        name = form.focused()
+        if edit is None or self._middle.resume.grid.rows_model.read_only:
+            return
+        if not name:
+            self._bar.say("先到要沿用的那一项，再按 Ctrl+R")
+        elif like is None:
+            self._bar.say("还没有上一人：先打开一个人，再到这个人")
+        else:
+            text = self._desk.attempt(lambda: edit.take_over(name, like))
+            if text is not None:
+                self._show_texts(edit)
+                form.go_to(name)
+                self._bar.say(
+                    f"沿用{like.name}的{form.rows[name].spec.label}" if text else f"{like.name}的这一项是空的"
+                )
+
     def split(self) -> None:
         """Make the rows of the résumé from its text; rows that were worked on stay."""
         edit = self._shown()

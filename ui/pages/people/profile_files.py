@@ -14,6 +14,8 @@ from cadre_desk.services import attachments, photos
 from cadre_desk.settings import load_settings, save_settings
 from ui.desk import Desk
 from ui.dialogs.photo import PhotoDialog
+from ui.pages.people.attachments_card import AttachmentsCard
+from ui.pages.people.section_list import SectionList
 
 PICTURES = "照片 (*.jpg *.jpeg *.png *.bmp)"
 
@@ -27,6 +29,14 @@ class ProfileFiles(QObject):
         """``over`` is what dialogs stand over; ``keep`` keeps what is typed before the row is written."""
         super().__init__(over)
         self._desk, self._over, self._person_id, self._keep = desk, over, person_id, keep
+
+    def serve(self, sections: SectionList, attachments: AttachmentsCard) -> None:
+        """Do what is asked for beside the photo and in the card of attachments."""
+        sections.photo_asked.connect(self.choose_photo)
+        sections.photo_pasted.connect(self.paste_photo)
+        sections.photo_removed.connect(lambda: self.set_photo(None))
+        attachments.add_asked.connect(self.add)
+        attachments.save_asked.connect(self.save)
 
     def choose_photo(self) -> None:
         """Ask for a picture file and cut the photo out of it."""
@@ -54,7 +64,7 @@ class ProfileFiles(QObject):
         self.set_photo(dialog.photo)
 
     def set_photo(self, photo: bytes | None) -> None:
-        """Store a cut photo."""
+        """Store a cut photo, None takes it away."""
         session, person_id = self._desk.session, self._person_id()
         self._keep()
         self._desk.run(lambda: photos.set_photo(session, person_id, photo))

@@ -64,7 +64,7 @@ class ProfileView(QWidget):
         self.acts = ProfileActs(desk, self.middle, self.bar, lambda: self.edit, self._show_texts)
         self._lay_out()
         self._connect()
-        self._connect_files()
+        self.files.serve(self.sections, self.middle.attachments)
 
     @property
     def edit(self) -> ProfileEdit | None:
@@ -155,6 +155,7 @@ class ProfileView(QWidget):
             return
         found, figures = edit.problems(), self._figures(edit)
         self.form.show_problems([one.problem for one in found if one.edit is edit.person])
+        self.form.show_chips("档案认定", edit.file_months())
         self.form.show_computed({one.name: (one.value, one.because) for one in figures})
         self.problems.show_all(found, figures)
         self.sections.show_sections(sections(edit, found, self._changes))
@@ -341,6 +342,7 @@ class ProfileView(QWidget):
             "Shift+F6": lambda: self.next_pane(-1),
             "Ctrl+PgUp": lambda: self._step(-1), "Ctrl+PgDown": lambda: self._step(1),
             "Ctrl+Tab": lambda: self.show_beside(1), "Ctrl+W": self.dismiss,
+            "Ctrl+R": lambda: self.acts.take_over(self.open_people.previous),
             "Ctrl+P": self._print, "F12": self._print, "Esc": self._esc,
         }  # fmt: skip
         for keys, act in acts.items():
@@ -360,12 +362,6 @@ class ProfileView(QWidget):
         grid.rows_restored.connect(lambda rows: self._restored(grid, rows))
         grid.said.connect(self.bar.say)
         grid.refused.connect(self.desk.ask.error)
-
-    def _connect_files(self) -> None:
-        self.sections.photo_asked.connect(self.files.choose_photo)
-        self.sections.photo_pasted.connect(self.files.paste_photo)
-        self.middle.attachments.add_asked.connect(self.files.add)
-        self.middle.attachments.save_asked.connect(self.files.save)
 
     def _connect_bar(self) -> None:
         bar = self.bar

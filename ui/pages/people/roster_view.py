@@ -297,7 +297,7 @@ class RosterView(QWidget):
             self.export_asked.emit,
             icon="arrow-export",
             name="exportPeople",
-            tip="名册 Excel、任免审批表 lrmx  Ctrl+Shift+E",
+            tip="名册 Excel、任免审批表 lrmx  Ctrl+G",
         )
         self.importing.setEnabled(self.desk.may(Right.IMPORT))
         self.exporting.setEnabled(self.desk.may(Right.EXPORT))

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.pages.people.portrait import Portrait
 from ui.pages.people.sections import Section
 from ui.tables.record_model import Column, ListModel
 from ui.tables.table import Table
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.card import bare, line
 
 WIDTH = 152
@@ -26,11 +27,15 @@ COLUMNS = (
 
 
 class SectionList(QFrame):
-    """Signals: ``chosen(key)`` of a section; ``photo_asked()`` from a file, ``photo_pasted()``."""
+    """Signals: ``chosen(key)`` of a section; ``photo_asked()``, ``photo_pasted()``, ``photo_removed()``.
+
+    Ctrl+V and Del here are of the photo: F6 leads here from the form.
+    """
 
     chosen = Signal(str)
     photo_asked = Signal()
     photo_pasted = Signal()
+    photo_removed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +44,8 @@ class SectionList(QFrame):
         self.portrait = Portrait(96)
         self.change = button("换照片", self.photo_asked.emit, kind="small", icon="image", name="changePhoto")
         self.paste = button("粘贴", self.photo_pasted.emit, kind="small", name="pastePhoto")
+        self.remove = icon_button("delete", "删除照片  Del（栏目区）", self._remove, size=16)
+        self.remove.setObjectName("removePhoto")
         self.model: ListModel[Section] = ListModel(COLUMNS)
         self.table = Table(self.model, row_px=34)
         self.table.setObjectName("sectionTable")
@@ -47,6 +54,7 @@ class SectionList(QFrame):
         self.table.opened.connect(lambda one: self.chosen.emit(one.key))
         self.table.clicked.connect(lambda index: self._clicked(index.row()))
         self._lay_out()
+        self._connect_keys()
 
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Show the lines and keep the current one."""
@@ -58,9 +66,25 @@ class SectionList(QFrame):
 
     def allow_photo(self, *, on: bool, why_not: str) -> None:
         """Let the photo be changed, or say why it cannot be."""
-        for one in (self.change, self.paste):
+        there = self.portrait.photo is not None
+        self.remove.setEnabled(on and there)
+        self.change.setText("换照片" if there else "加照片")
+        for one, keys in ((self.change, ""), (self.paste, "在栏目区按 Ctrl+V")):
             one.setEnabled(on)
-            one.setToolTip("" if on else why_not)
+            one.setToolTip(keys if on else why_not)
+
+    def _paste(self) -> None:
+        if self.paste.isEnabled():
+            self.photo_pasted.emit()
+
+    def _remove(self) -> None:
+        if self.remove.isEnabled():
+            self.photo_removed.emit()
+
+    def _connect_keys(self) -> None:
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, act in (("Ctrl+V", self._paste), ("Del", self._remove)):
+            QShortcut(QKeySequence(keys), self, act, context=context)
 
     def _clicked(self, row: int) -> None:
         one = self.model.row(row)
@@ -78,6 +102,7 @@ class SectionList(QFrame):
         row.addStretch(1)
         row.addWidget(self.change)
         row.addWidget(self.paste)
+        row.addWidget(self.remove)
         row.addStretch(1)
         column.addLayout(row)
         column.addSpacing(10)
