@@ -28,6 +28,8 @@ class Right(Enum):
     SET_SECRECY = "定密"
     EDIT_WORDING = "修改函件模板"
     EDIT_TABLES = "维护代码表和工作日历"
+    READ_SELECTION = "查看选育工作"
+    EDIT_SELECTION = "登记选育工作"
     READ_CARE = "查看关爱记录"
     EDIT_CARE = "登记关爱记录"
     DECIDE_RANK = "登记职级晋升决定"
@@ -49,6 +51,7 @@ class Right(Enum):
 _LOOKING = frozenset(
     {
         Right.READ_PEOPLE,
+        Right.READ_SELECTION,
         Right.READ_CARE,
         Right.READ_SUPERVISION,
         Right.READ_HOTLINE,
@@ -78,6 +81,8 @@ _ENTER = frozenset(
         Right.EXPORT,
         Right.ASSESS,
         Right.DRAFT_LETTER,
+        Right.READ_SELECTION,
+        Right.EDIT_SELECTION,
         Right.EDIT_CARE,
         Right.READ_SUPERVISION,
         Right.EDIT_SUPERVISION,
@@ -97,6 +102,7 @@ _REVIEW = frozenset(
 )
 _APPROVE = frozenset(
     {
+        Right.READ_SELECTION,
         Right.READ_SUPERVISION,
         Right.READ_HOTLINE,
         Right.EXPORT,

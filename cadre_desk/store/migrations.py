@@ -181,6 +181,12 @@ TABLES_0001 = {
     "phrase": """
         field words used#
     """,
+    "program": """
+        title from_year# until_year# document count_ranks# note
+    """,
+    "program_target": """
+        program_id>program position# title tier born_from most_age# unit_id>unit year# target#
+    """,
     "care_measure": """
         number# title care_class content lead_unit owner due_on state progress proof completed_on
         urged_on

@@ -7,6 +7,7 @@ from ui.pages.letters import LettersPage
 from ui.pages.office import OfficePage
 from ui.pages.page import Page
 from ui.pages.people import PeoplePage
+from ui.pages.selection import SelectionPage
 from ui.pages.supervision import SupervisionPage
 
 PAGES: tuple[type[Page], ...] = (
@@ -14,6 +15,7 @@ PAGES: tuple[type[Page], ...] = (
     PeoplePage,
     AssessmentPage,
     LettersPage,
+    SelectionPage,
     CarePage,
     SupervisionPage,
     OfficePage,

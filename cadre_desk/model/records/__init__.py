@@ -62,6 +62,7 @@ from cadre_desk.model.records.political import (
     PoliticalReview,
     ReviewRound,
 )
+from cadre_desk.model.records.selection import Program, ProgramTarget
 from cadre_desk.model.records.supervision import (
     AppointeePack,
     AppointeeVote,
@@ -131,6 +132,8 @@ ALL: tuple[type[Record], ...] = (
     LetterFact,
     LetterWording,
     Phrase,
+    Program,
+    ProgramTarget,
     CareMeasure,
     CareTask,
     CareAction,

@@ -17,6 +17,7 @@ from cadre_desk.services.demo.finding import add_finding_cases
 from cadre_desk.services.demo.letters import build_letters
 from cadre_desk.services.demo.meeting import propose
 from cadre_desk.services.demo.office import add_office_tables
+from cadre_desk.services.demo.selection import build_selection
 from cadre_desk.services.demo.supervision import build_supervision
 from cadre_desk.services.office import set_office
 from cadre_desk.services.people import with_reading
@@ -66,6 +67,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
         build_letters(clerk, chief, holders)
         add_finding_cases(clerk, holders)
         build_care(clerk, dice)
+        build_selection(clerk)
         build_supervision(clerk)
         workspace.backup()
     note = folder / PASSWORD_FILE

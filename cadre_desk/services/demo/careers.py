@@ -177,7 +177,7 @@ def _post(line: _Line, seat: Seat) -> Post:
         unit_name=line.unit,
         title=line.title,
         level=line.level,
-        leading=line.level is not None,
+        leading=line.level is not None and (seat.leading or line.end is not None),
         group_head=seat.head and line.end is None,
         concurrent=False,
         temporary=False,

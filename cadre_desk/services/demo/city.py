@@ -40,6 +40,7 @@ class Seat:
     comparable_class: str
     head: bool = False
     township: bool = False
+    leading: bool = True
 
 
 def demo_units() -> list[tuple[Unit, str]]:
@@ -73,7 +74,7 @@ def demo_quotas(dice: random.Random, seats: Sequence[Seat]) -> list[tuple[str, P
     """Return approved posts as (unit, quota): as many as the seats, here and there one more or fewer."""
     seated: dict[tuple[str, str], int] = {}
     for seat in seats:
-        if seat.comparable_class != "市直部门科级":
+        if seat.leading and seat.comparable_class != "市直部门科级":
             seated[seat.unit, seat.level] = seated.get((seat.unit, seat.level), 0) + 1
     made = []
     for place, ((unit, level), count) in enumerate(seated.items()):
@@ -94,10 +95,10 @@ def demo_seats() -> list[Seat]:
     seats: list[Seat] = []
     for bureau in CITY_BUREAUS:
         seats.append(Seat(bureau, _head_title(bureau), "L07", "市直部门正职", head=True))
-        seats += [Seat(bureau, _deputy_title(bureau), "L08", "市直部门副职") for _ in range(3)]
-        seats += [
-            Seat(bureau, title, "L09", "市直部门科级") for title in ("办公室主任", "综合科科长", "业务科科长")
-        ]
+        seats += [Seat(bureau, _deputy_title(bureau), "L08", "市直部门副职") for _ in range(2)]
+        seats.append(Seat(bureau, "三级调研员", "L08", "市直部门副职", leading=False))
+        seats += [Seat(bureau, title, "L09", "市直部门科级") for title in ("办公室主任", "综合科科长")]
+        seats.append(Seat(bureau, "一级主任科员", "L09", "市直部门科级", leading=False))
     for county in COUNTIES:
         seats += _county_seats(county)
     return seats

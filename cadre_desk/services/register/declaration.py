@@ -154,11 +154,15 @@ class LetterFrom:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A row that a rule proposes: ``words`` say what it would hold, ``because`` the rule and its inputs."""
+    """A row that a rule proposes: ``words`` say what it would hold, ``because`` the rule and its inputs.
+
+    ``children`` are rows that come to belong to it, their owner not yet set.
+    """
 
     row: Any
     words: str
     because: str
+    children: tuple[Any, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Proposal {self.row!r}>"

@@ -44,5 +44,7 @@ def add_offered(
     ) as act:
         for one in chosen:
             row = register.completes(session, one.proposal.row) if register.completes else one.proposal.row
-            act.insert(row)
+            stored = act.insert(row)
+            for child in one.proposal.children:
+                act.insert(child.changed(**{child.OWNER: stored.id}))
     return act.changes

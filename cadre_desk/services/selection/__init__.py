@@ -1,0 +1,1 @@
+"""Selection and bringing up young cadres (选育)."""
