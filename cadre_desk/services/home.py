@@ -211,7 +211,11 @@ def _draft_line(session: Session, draft: Draft) -> DraftLine:
     return DraftLine(draft.title or "未命名", when, Target(area, draft.row_id or ""))
 
 
-_DRAFT_AREAS = {"letter_form": "letters", "assessment_entry": "assessment"}
+_DRAFT_AREAS = {
+    "letter_form": "letters",
+    "assessment_entry": "assessment",
+    "scheme_edit": "assessment",
+}
 
 
 def _progress(session: Session, cycle: AssessmentCycle) -> CycleProgress:

@@ -123,15 +123,21 @@ def check_scheme(scheme: Scheme) -> list[Problem]:
 def _sums(scheme: Scheme) -> Iterator[Problem]:
     if (total := sum(one.weight for one in scheme.voter_classes)) != WHOLE:
         yield _error("voter_class", f"各票类权重合计 {total}，应为 100。")
+    letters = [one.letter for one in scheme.voter_classes]
+    if len(set(letters)) < len(letters):
+        yield _error("voter_class", "票类重复。")
     for name, side in (("干部", scheme.person), ("班子", scheme.group)):
         parts = [one for one in side.components if one.kind is not ComponentKind.ADJUSTMENT]
         if parts and (total := sum(one.weight for one in parts)) != WHOLE:
             yield _error("component", f"{name}各项权重合计 {total}，应为 100。")
         if any(one.kind is ComponentKind.BALLOTS for one in parts) and not side.items:
             yield _error("item", f"{name}有民主测评，但没有测评项目。")
-        ids = [one.id for one in side.components]
-        if len(set(ids)) < len(ids):
-            yield _error("component", f"{name}的组成项代号重复。")
+        for what, ids in (
+            ("组成项", [one.id for one in side.components]),
+            ("测评项目", [one.id for one in side.items]),
+        ):
+            if len(set(ids)) < len(ids):
+                yield _error("component", f"{name}的{what}代号重复。")
     components = (*scheme.person.components, *scheme.group.components)
     weights = [one.weight for one in scheme.voter_classes] + [one.weight for one in components]
     if min(weights, default=Decimal(0)) < 0:
@@ -203,7 +209,8 @@ def _side(data: Mapping[str, Any], scales: Mapping[str, Scale]) -> Side:
 def scheme_to_text(scheme: Scheme) -> str:
     """Return a scheme as the TOML text of a file to hand over."""
     lines = [f"{key} = {_value(value)}" for key, value in _head(scheme)]
-    lines += ["", "[group_link]", f"head = {scheme.head_link}", f"member = {scheme.member_link}"]
+    lines += ["", "[group_link]", f"head = {_value(scheme.head_link)}"]
+    lines += [f"member = {_value(scheme.member_link)}"]
     for scale in _scales(scheme):
         lines += _table("scale", [("id", scale.id), ("blank", scale.blank_word), ("marks", _marks(scale))])
     for one in scheme.voter_classes:
@@ -251,7 +258,9 @@ def _value(value: Any) -> str:  # noqa: ANN401 - anything a file may hold
         return "true" if value else "false"
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
-    if isinstance(value, int | Decimal):
-        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"  # 80.00 and 80 are one weight, so they are one text
+    if isinstance(value, int):
+        return str(value)
     escaped = str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'

@@ -56,12 +56,14 @@ from cadre_desk.services.assessment.ranking import (
 )
 from cadre_desk.services.assessment.rehearsal import Move, Rehearsal, WhatIf, note_rehearsal, rehearse
 from cadre_desk.services.assessment.report import report, report_paper
+from cadre_desk.services.assessment.scheme_edit import SchemeEdit
 from cadre_desk.services.assessment.schemes import (
     adopt_scheme,
     export_scheme,
     import_scheme,
     own_version,
     read_scheme,
+    scheme_in_file,
     scheme_of,
     schemes,
     shipped_scheme,
@@ -87,7 +89,8 @@ from cadre_desk.services.assessment.voting import make_sheets
 from cadre_desk.services.assessment.working import class_means, lines_of
 
 __all__ = [
-    "ComputePlan", "Computed", "FormTexts", "Move", "RankRow", "Ranking", "Rehearsal", "StageLine", "WhatIf",
+    "ComputePlan", "Computed", "FormTexts", "Move", "RankRow", "Ranking", "Rehearsal", "SchemeEdit",
+    "StageLine", "WhatIf",
     "add_focus", "adopt_scheme", "answer_missing", "apply_scores", "class_means", "classes", "compute",
     "correct_grade", "cycles", "decide_grade", "decide_group", "decisions_of", "deeds_of",
     "draft_excellent", "enrol", "enrol_unit", "entries_of", "explain", "explanation_paper",
@@ -98,7 +101,8 @@ __all__ = [
     "open_cycle", "own_version", "plan_consequences", "plan_scores", "proposals_for", "proposals_in",
     "propose_consequences", "quarters_of", "ranking", "ranking_papers", "read_scheme", "record_talk",
     "rehearsal_paper",
-    "rehearse", "remove_focus", "remove_value", "report", "report_paper", "scheme_of", "schemes",
+    "rehearse", "remove_focus", "remove_value", "report", "report_paper", "scheme_in_file",
+    "scheme_of", "schemes",
     "set_circumstance", "set_form_texts", "set_group_grade", "set_quarter", "set_quota_rules", "set_rate",
     "set_score",
     "settle", "shipped_scheme", "shipped_schemes", "stage_lines", "trend_of", "values_of", "void_paper",

@@ -88,13 +88,18 @@ def _use(act: Act, cycle_id: str, stored: AssessmentScheme) -> None:
     act.update(cycle.changed(scheme_id=stored.id))
 
 
-def import_scheme(session: Session, data: bytes, name: str, cycle_id: str | None = None) -> Scheme:
-    """Store the scheme of a file. Raises ParseError, saying what is wrong in it."""
+def scheme_in_file(data: bytes, name: str) -> Scheme:
+    """Return the scheme of a file. Raises ParseError, saying what is wrong in it."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise StepRefused(f"“{name}”不是方案文件。", "请选用程序导出的 .toml 文件。") from wrong
-    scheme = scheme_from_text(text)
+    return scheme_from_text(text)
+
+
+def import_scheme(session: Session, data: bytes, name: str, cycle_id: str | None = None) -> Scheme:
+    """Store the scheme of a file. Raises ParseError, saying what is wrong in it."""
+    scheme = scheme_in_file(data, name)
     adopt_scheme(session, scheme, cycle_id=cycle_id, source=name)
     return scheme
 
