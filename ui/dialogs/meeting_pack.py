@@ -24,7 +24,7 @@ from cadre_desk.errors import ParseError
 from cadre_desk.model.kinds import Day
 from cadre_desk.model.records.people import Person
 from cadre_desk.services.named_list import NamedList, match_names
-from cadre_desk.services.printing import PackPlan, load_options
+from cadre_desk.services.printing import ROSTER_ORDERS, PackPlan, load_options
 from ui.desk import Desk
 from ui.dialogs.frame import Frame, explain, plain
 from ui.dialogs.pack_names import CandidateList, NamesTable
@@ -32,6 +32,8 @@ from ui.widgets.kbd import KeyLegend
 from ui.widgets.words import label, set_role
 
 WAIT_MS = 150
+GROUPED = frozenset(one.id for one in LAYOUTS if one.grouped)
+"""Layouts that keep a unit's people together, whatever the order."""
 HINT = (
     "把议程里的人名粘贴到这里：\n\n1. 张示例　拟任…\n2. 李样例、王虚构\n\n序号、职务、标点、空格都可以带着。"
 )
@@ -50,7 +52,7 @@ class PackDialog(Frame):
         self.title_line, self.day = QLineEdit(), QLineEdit(Day().show(desk.session.as_of))
         self.forms, self.with_roster = QCheckBox("任免审批表"), QCheckBox("名册")
         self.comparison, self.one_day = QCheckBox("对比表"), QCheckBox("年龄都按基准日")
-        self.layouts = QComboBox()
+        self.layouts, self.orders = QComboBox(), QComboBox()
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._lay_out()
         self._add_buttons()
@@ -117,6 +119,7 @@ class PackDialog(Frame):
         self.some.setText(f"先用已对上的 {len(people)} 人")
         self.some.setVisible(bool(waiting and people))
         self.layouts.setEnabled(self.with_roster.isChecked())
+        self.orders.setEnabled(self.with_roster.isChecked() and self.layouts.currentData() not in GROUPED)
         self._row_chosen()
 
     def _problem(self, people: int, waiting: int) -> str:
@@ -153,6 +156,7 @@ class PackDialog(Frame):
             self.title_line.text().strip(),
             forms=self.forms.isChecked(),
             roster=str(self.layouts.currentData()) if self.with_roster.isChecked() else "",
+            roster_order=str(self.orders.currentData()) if self.orders.isEnabled() else "",
             comparison=self.comparison.isChecked(),
             one_day=self.one_day.isChecked(),
             form_options=load_options("appointment-form").form,
@@ -192,6 +196,10 @@ class PackDialog(Frame):
             self.layouts.addItem(one.title, one.id)
         self.layouts.setCurrentIndex(self.layouts.findData(FOR_DISCUSSION.id))
         self.layouts.setAccessibleName("名册式样")
+        for order, title in ROSTER_ORDERS.items():
+            self.orders.addItem(f"名册{title}", order)
+        self.orders.setAccessibleName("名册次序")
+        self.orders.setObjectName("packOrder")
         self.forms.setChecked(True)
         self.with_roster.setChecked(True)
         form.addRow("会议", self.title_line)
@@ -200,6 +208,7 @@ class PackDialog(Frame):
         form.addRow("材料", self.forms)
         form.addRow("", self.with_roster)
         form.addRow("", self.layouts)
+        form.addRow("", self.orders)
         form.addRow("", self.comparison)
         form.addRow("", self.one_day)
         return box
@@ -223,6 +232,7 @@ class PackDialog(Frame):
         self.day.textChanged.connect(lambda _text: self._day_typed())
         for box in (self.forms, self.with_roster, self.comparison):
             box.toggled.connect(lambda _on: self._state())
+        self.layouts.currentIndexChanged.connect(lambda _at: self._state())
         QShortcut(QKeySequence("Ctrl+Return"), self, self._go_on)
         QShortcut(QKeySequence("Ctrl+Enter"), self, self._go_on)
         QShortcut(QKeySequence("F8"), self, self._next_open)

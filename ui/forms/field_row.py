@@ -1,7 +1,7 @@
 """One field of a form: label, editor, what is computed beside it, and one line for its problem."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cadre_desk.model.record import FieldSpec
@@ -14,6 +14,8 @@ from ui.widgets.pill import Pill
 from ui.widgets.words import Elided, label, set_role
 
 LABEL_PX = 84
+VALUE_PX = 84  # a month in digits with the air of its box
+GAP_PX = 6
 LONG_LABEL = 6
 
 
@@ -55,7 +57,7 @@ class FieldRow(QWidget):
         """Show a value computed from this field."""
         self.beside.setText(text)
         self.beside.setToolTip(because)
-        self.beside.setVisible(bool(text))
+        self._make_room()
 
     def show_chip(self, text: str, because: str) -> None:
         """Show where the value comes from, "" for nothing to say."""
@@ -63,6 +65,17 @@ class FieldRow(QWidget):
         self.chip.setToolTip(because)
         self.chip.setAccessibleDescription(because)
         self.chip.setVisible(bool(text))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the room to the typed value first: what is computed also stands in the pane at the right."""
+        chip = self.chip.sizeHint().width() + GAP_PX if self.chip.text() else 0
+        left = self.width() - chip - scaled(VALUE_PX) - GAP_PX - self.beside.sizeHint().width()
+        self.beside.setVisible(bool(self.beside.text()) and (not chip or left >= 0))
 
     def message(self) -> str:
         """Return the line under the field."""
@@ -72,7 +85,7 @@ class FieldRow(QWidget):
         column = QVBoxLayout(self)
         bare(column, 2)
         across = QHBoxLayout()
-        bare(across, 6)
+        bare(across, GAP_PX)
         self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, self.editor.sizePolicy().verticalPolicy())
         self.editor.setMinimumWidth(40)
         across.addWidget(self.editor, 1)

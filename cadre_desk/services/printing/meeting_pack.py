@@ -11,10 +11,12 @@ from datetime import date
 from cadre_desk.documents import preflight
 from cadre_desk.documents.forms import comparison, roster
 from cadre_desk.documents.forms.appointment_form import USUAL, FormOptions
+from cadre_desk.documents.forms.dossier import Dossier
 from cadre_desk.documents.preflight import Finding
 from cadre_desk.errors import UserError
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.problem import Severity
+from cadre_desk.rules.strokes import Convention, stroke_key
 from cadre_desk.services.people import Profile
 from cadre_desk.services.printing.people_papers import (
     comparison_sheet,
@@ -29,6 +31,9 @@ from cadre_desk.services.session import Session
 
 TITLE = "会议材料"
 AGENDA_ORDER = "按议程顺序"
+STROKES, STROKES_FULL = "strokes", "strokes_full"
+ROSTER_ORDERS = {"": AGENDA_ORDER, STROKES: "按姓氏笔画", STROKES_FULL: "按姓名笔画"}
+_CONVENTIONS = {STROKES: Convention.SURNAME, STROKES_FULL: Convention.FULL_NAME}
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class PackPlan:
     """What a meeting needs: people in agenda order, the day, and the papers.
 
     ``roster`` is the id of a layout, "" for none. ``one_day`` counts every age on ``as_of``, whatever
-    计算年龄时间 a person's form bears.
+    计算年龄时间 a person's form bears. ``roster_order`` is a key of ROSTER_ORDERS, for the roster alone.
     """
 
     person_ids: tuple[str, ...]
@@ -44,6 +49,7 @@ class PackPlan:
     title: str = ""
     forms: bool = True
     roster: str = roster.FOR_DISCUSSION.id
+    roster_order: str = ""
     comparison: bool = False
     one_day: bool = False
     form_options: FormOptions = USUAL
@@ -102,13 +108,22 @@ def _lists(session: Session, people: Sequence[Profile], plan: PackPlan) -> list[
     dossiers, made = [dossier_of(one) for one in people], []
     if plan.roster and people:
         layout = next(one for one in roster.LAYOUTS if one.id == plan.roster)
-        order = "" if layout.grouped else AGENDA_ORDER
+        order = "" if layout.grouped else ROSTER_ORDERS[plan.roster_order]
         title = f"{plan.title}{layout.title}" if plan.title else ""
-        made.append(roster_sheet(session, layout, dossiers, order=order, title=title))
+        listed = _in_roster_order(dossiers, plan.roster_order)
+        made.append(roster_sheet(session, layout, listed, order=order, title=title))
     if plan.comparison and len(people) >= comparison.LEAST:
         title = f"{plan.title}{comparison.TITLE}" if plan.title else ""
         made.append(comparison_sheet(session, dossiers, title=title))
     return made
+
+
+def _in_roster_order(dossiers: Sequence[Dossier], order: str) -> list[Dossier]:
+    """Return people by the strokes of their names, equal ones as in the agenda; "" leaves the agenda."""
+    if not order:
+        return list(dossiers)
+    convention = _CONVENTIONS[order]
+    return sorted(dossiers, key=lambda one: stroke_key(one.person.name or "", convention))
 
 
 def _blocked(sheet: Sheet) -> bool:

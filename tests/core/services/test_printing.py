@@ -131,6 +131,15 @@ def test_a_pack_is_one_job_in_the_order_of_the_agenda(office):
     assert "按议程顺序" in reading.plain(made.pdf)
 
 
+def test_the_roster_of_a_pack_stands_in_stroke_order_while_the_forms_follow_the_agenda(office):
+    people = office.put(cadre("张示例"), cadre("李样例"), cadre("王虚"))
+    made = printing.make_pack(office.clerk, plan(*people, roster_order="strokes"))
+    assert [part.title for part in made.parts][:3] == ["张示例", "李样例", "王虚"]
+    said = reading.plain(made.pdf)
+    assert "按姓氏笔画" in said
+    assert said.rindex("李样例") < said.rindex("张示例")  # the roster is the last paper
+
+
 def test_who_has_an_error_is_held_back_and_the_others_go(office):
     good, bad = office.put(cadre("张示例"), cadre(f"李{NO_GLYPH}"))
     made = printing.make_pack(office.clerk, plan(bad, good))

@@ -42,7 +42,7 @@ class SectionList(QFrame):
         self.setProperty("kind", "left")
         self.setFixedWidth(WIDTH)
         self.portrait = Portrait(96)
-        self.change = button("换照片", self.photo_asked.emit, kind="small", icon="image", name="changePhoto")
+        self.change = button("换照片", self.photo_asked.emit, kind="small", name="changePhoto")
         self.paste = button("粘贴", self.photo_pasted.emit, kind="small", name="pastePhoto")
         self.remove = icon_button("delete", "删除照片  Del（栏目区）", self._remove, size=16)
         self.remove.setObjectName("removePhoto")
