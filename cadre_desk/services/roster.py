@@ -11,20 +11,19 @@ from datetime import date
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.query import EVERYTHING, All, In, Not, Order
 from cadre_desk.model.records.assessment import Grade
-from cadre_desk.model.records.letters import Letter, LetterState
-from cadre_desk.model.records.people import Person, Sanction, Unit
+from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.dates import age
-from cadre_desk.rules.influence import influences
 from cadre_desk.rules.service_time import month_number
 from cadre_desk.services import filters
 from cadre_desk.services.filters import Filter
 from cadre_desk.services.filters.results import results_of
+from cadre_desk.services.hints import hints_of, weights
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.listing import MONTHS, PLACE, RESULT
 
-PINYIN, STROKES, STROKES_FULL = "pinyin", "strokes", "strokes_full"
+PINYIN, STROKES, STROKES_FULL, HINT = "pinyin", "strokes", "strokes_full", "hint"
 SORTS = {
     PLACE: "按单位职务",
     PINYIN: "按姓名拼音",
@@ -33,10 +32,10 @@ SORTS = {
     "": "按粘贴的名单",
 }
 __all__ = [
-    "EMPTY_LIST", "MONTHS", "PINYIN", "PLACE", "RESULT", "SORTS", "STROKES", "STROKES_FULL", "Arranged",
-    "Question", "RosterRow", "arrange", "bring_up_to_date", "count_of", "is_current", "page", "roster_rows",
+    "EMPTY_LIST", "HINT", "MONTHS", "PINYIN", "PLACE", "RESULT", "SORTS", "STROKES", "STROKES_FULL",
+    "Arranged", "Question", "RosterRow", "arrange", "bring_up_to_date", "count_of", "is_current", "page",
+    "roster_rows",
 ]  # fmt: skip
-_SETTLED = (LetterState.CLOSED, LetterState.VOID)
 
 
 @dataclass(frozen=True)
@@ -117,6 +116,8 @@ def arrange(session: Session, question: Question) -> Arranged:
         wanted = All((wanted, In("id", question.named)))
     places = listing.places(wanted, _order(question), as_of=session.as_of)
     meeting = len(places) if wanted is where or perhaps is None else listing.count(where)
+    if question.sort == HINT:
+        places = _by_hint(session, places, first=not question.descending)
     if question.named:
         places = _as_named(session, places, question.named)
     open_count = listing.count(perhaps) - meeting if perhaps is not None else 0
@@ -124,8 +125,18 @@ def arrange(session: Session, question: Question) -> Arranged:
 
 
 def _order(question: Question) -> list[Order]:
-    chosen = [Order(question.sort, descending=question.descending)] if question.sort else []
+    by_field = question.sort and question.sort != HINT
+    chosen = [Order(question.sort, descending=question.descending)] if by_field else []
     return [*chosen, *([] if question.sort == PINYIN else [Order(PINYIN)])]
+
+
+def _by_hint(session: Session, places: "array[int]", *, first: bool) -> "array[int]":
+    """Put those with the gravest hint first, or last; equal ones keep their order."""
+    grave = weights(session)
+    numbers = session.workspace.listing.places_of(tuple(grave))
+    weight = {number: grave[person_id] for person_id, number in numbers.items()}
+    sign = -1 if first else 1
+    return array("q", sorted(places, key=lambda place: sign * weight.get(place, 0)))
 
 
 def _as_named(session: Session, places: "array[int]", named: Sequence[str]) -> "array[int]":
@@ -179,7 +190,7 @@ def page(session: Session, arranged: Arranged, offset: int, limit: int) -> list[
 def roster_rows(session: Session, people: Sequence[Person]) -> list[RosterRow]:
     """Return the lines of people."""
     ids = tuple(person.id for person in people)
-    units, results, hints = _units(session, people), results_of(session, ids), _hints(session, ids)
+    units, results, hints = _units(session, people), results_of(session, ids), hints_of(session, ids)
     return [_row(session, one, units, results.get(one.id, {}), hints.get(one.id, [])) for one in people]
 
 
@@ -213,17 +224,3 @@ def _tenure(person: Person, on: date) -> str:
     if since is None:
         return ""
     return f"{max(0, (on.year - since.year) * 12 + on.month - (since.month or 1))} 月"
-
-
-def _hints(session: Session, ids: Sequence[str | None]) -> dict[str | None, list[tuple[str, str]]]:
-    found: dict[str | None, list[tuple[str, str]]] = {}
-    read = session.workspace.read
-    for sanction in read.find(Sanction, In("person_id", tuple(ids))):
-        for one in influences([sanction]):
-            if one.covers(session.as_of):
-                until = f"影响期至{one.end.year}.{one.end.month:02d}" if one.end else "影响期内"
-                found.setdefault(sanction.person_id, []).append((until, "bad"))
-    open_letters = All((In("person_id", tuple(ids)), Not(In("state", _SETTLED))))
-    for letter in read.find(Letter, open_letters):
-        found.setdefault(letter.person_id, []).append(("提示函在办", "warn"))
-    return found

@@ -4,6 +4,7 @@ A list of 300,000 is three megabytes of numbers, so that every page, and the pla
 at once; the rows themselves are read as they come into view.
 """
 
+import json
 from array import array
 from collections.abc import Sequence
 from datetime import date
@@ -130,6 +131,11 @@ class Listing:
         """Return the row number of a person."""
         rows = self._rows("SELECT rid FROM person_line WHERE id = ?", [person_id])
         return rows[0][0] if rows else None
+
+    def places_of(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return the row numbers of people by their ids; those that are gone are left out."""
+        sql = "SELECT id, rid FROM person_line WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._rows(sql, [json.dumps(list(ids))]))
 
     def ids(self, places: Sequence[int]) -> list[str]:
         """Return the ids of row numbers, in their order."""

@@ -198,6 +198,13 @@ def test_a_line_knows_age_tenure_last_result_and_what_is_running(office):
     assert page(earlier, arrange(earlier, Question()), 0, 10)[0].last_grade is Grade.EXCELLENT
 
 
+def test_sorted_by_hint_a_running_influence_period_comes_first(office):
+    _, _, held = office.put(person("安示例"), person("包示例"), person("曹示例"))
+    office.put(Sanction.new(person_id=held.id, measure="admonition", effective_on=date(2026, 1, 5)))
+    assert names(office.clerk, sort="hint") == ["曹示例", "安示例", "包示例"]
+    assert names(office.clerk, sort="hint", descending=True) == ["安示例", "包示例", "曹示例"]
+
+
 def test_a_pasted_list_gives_the_order_and_says_what_strokes_lack(office):
     stored = office.put(person("王例"), person("卜例"), person("\ue000例"))
     ids = tuple(one.id for one in stored)

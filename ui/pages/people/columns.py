@@ -7,7 +7,7 @@ from cadre_desk.model import kinds
 from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.people import Person
 from cadre_desk.rules.service_time import service_keys
-from cadre_desk.services.roster import MONTHS, PINYIN, PLACE, RESULT, RosterRow
+from cadre_desk.services.roster import HINT, MONTHS, PINYIN, PLACE, RESULT, RosterRow
 from cadre_desk.services.views import ShownColumn
 from ui.tables.record_model import Column
 from ui.tables.table import CHAR_PX
@@ -50,7 +50,13 @@ _SPECIAL: dict[str, Column[RosterRow]] = {
     "tenure": Column("任职", 3.6, lambda row: row.tenure, tone=_calc, align="right", sort="post_since"),
     "result": Column("上次考核", 4.4, _last, tone=_last_tone, tip=_last_tip, sort=RESULT),
     "hint": Column(
-        "提示", 7.6, lambda row: row.hint, kind="pill", tone=lambda row: row.hint_tone, tip=_hints
+        "提示",
+        7.6,
+        lambda row: row.hint,
+        kind="pill",
+        tone=lambda row: row.hint_tone,
+        tip=_hints,
+        sort=HINT,
     ),
 }
 
