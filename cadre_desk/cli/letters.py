@@ -7,7 +7,7 @@ import click
 
 from cadre_desk.cli.context import DONE, Context
 from cadre_desk.errors import UserError
-from cadre_desk.model.query import Is
+from cadre_desk.model.query import In, Is
 from cadre_desk.model.records.assessment import AssessmentCycle
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.services import letters as work
@@ -62,7 +62,7 @@ def issue(ctx: Context, letter_ids: tuple[str, ...]) -> int:
         waiting = work.letters(session, Is("state", LetterState.APPROVED))
         chosen = list(letter_ids) or [one.id or "" for one in waiting]
         issued = work.issue(session, chosen, ctx.progress("编号")) if chosen else []
-        _say(ctx, session, issued)
+        _say(ctx, session, work.letters(session, In("id", tuple(one.id for one in issued))))
     return DONE
 
 

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from typing import NamedTuple
 
 from cadre_desk.progress import SILENT, Progress
 
@@ -20,6 +21,13 @@ _CATALOG, _PAGES, _ROOT, _DOCUMENT = 1, 2, 3, 4
 _PREFERENCES = b"<</DisplayDocTitle true/PrintScaling/None>>"
 
 
+class Part(NamedTuple):
+    """Some documents in one PDF; ``marks`` are their titles, each with the page it begins on, from 0."""
+
+    marks: tuple[tuple[str, int], ...]
+    pdf: bytes
+
+
 def collate(
     papers: Iterable[tuple[str, bytes]], progress: Progress = SILENT, *, total: int = 0
 ) -> tuple[bytes, int]:
@@ -27,11 +35,19 @@ def collate(
 
     ``total`` is how many there are, for the progress of papers that come one by one.
     """
+    return collate_parts((Part(((title, 0),), pdf) for title, pdf in papers), progress, total=total)
+
+
+def collate_parts(
+    parts: Iterable[Part], progress: Progress = SILENT, *, total: int = 0, title: str = ""
+) -> tuple[bytes, int]:
+    """Return one PDF of parts in order, and its number of pages; ``total`` documents. Raises Cancelled."""
     whole = _Whole()
-    for number, (title, pdf) in enumerate(papers):
-        progress.step(number, max(total, number + 1), title)
-        whole.add(title, pdf)
-    return whole.finished(), len(whole.kids)
+    for part in parts:
+        done = len(whole.marks)
+        progress.step(done, max(total, done + 1), part.marks[0][0])
+        whole.add(part)
+    return whole.finished(title), len(whole.kids)
 
 
 class _Whole:
@@ -48,9 +64,9 @@ class _Whole:
         self.rows: list[bytes] = []
         self.known: dict[bytes, int] = {}
 
-    def add(self, title: str, pdf: bytes) -> None:
+    def add(self, part: Part) -> None:
         """Take the pages of a paper, with their fonts and structure."""
-        paper = _Paper(pdf)
+        paper = _Paper(part.pdf)
         numbers = {paper.pages: _PAGES, paper.structure: _DOCUMENT}
         rest = [one for one in paper.bodies if one not in paper.dropped]
         for old in [one for one in rest if paper.bodies[one].startswith(_FONT_PARTS)]:
@@ -61,21 +77,19 @@ class _Whole:
         for old in others:
             self._put(numbers[old], _renumbered(_moved(paper.bodies[old], first), numbers))
         self.kids += [numbers[page] for page in paper.kids]
-        self.marks.append((title, numbers[paper.kids[0]]))
+        self.marks += [(title, numbers[paper.kids[at]]) for title, at in part.marks]
         self.sections.append(_renumbered(paper.sections, numbers))
         self.rows += [_renumbered(_moved_row(row, first), numbers) for row in paper.rows]
 
-    def finished(self) -> bytes:
+    def finished(self, title: str) -> bytes:
         """Return the whole file."""
         bookmarks = self._next()
         numbers = [self._next() for _ in self.marks]
-        for place, (title, page) in enumerate(self.marks):
+        for place, (name, page) in enumerate(self.marks):
             before = b"/Prev %d 0 R" % numbers[place - 1] if place else b""
             after = b"/Next %d 0 R" % numbers[place + 1] if place + 1 < len(numbers) else b""
             words = b"/Title<%b>/Parent %d 0 R/Dest[%d 0 R/XYZ null null 0]"
-            self._put(
-                numbers[place], b"<<" + words % (_text(title), bookmarks, page) + before + after + b">>"
-            )
+            self._put(numbers[place], b"<<" + words % (_text(name), bookmarks, page) + before + after + b">>")
         ends = b"/First %d 0 R/Last %d 0 R" % (numbers[0], numbers[-1]) if numbers else b""
         self._put(bookmarks, b"<</Type/Outlines/Count %d%b>>" % (len(numbers), ends))
         kids = b" ".join(b"%d 0 R" % kid for kid in self.kids)
@@ -88,10 +102,10 @@ class _Whole:
         )
         more = b"/Outlines %d 0 R/ViewerPreferences%b" % (bookmarks, _PREFERENCES)
         self._put(_CATALOG, b"<</Type/Catalog" + catalog + more + b">>")
-        return self._closed()
+        several = f"{len(self.marks)} 份文件"
+        return self._closed(title or (self.marks[0][0] if len(self.marks) == 1 else several))
 
-    def _closed(self) -> bytes:
-        title = f"{len(self.marks)} 份文件" if len(self.marks) != 1 else self.marks[0][0]
+    def _closed(self, title: str) -> bytes:
         info = self._next()
         self._put(info, b"<</Title<%b>/Creator(Cadre Desk)/Producer(Cadre Desk)>>" % _text(title))
         start = self.file.tell()

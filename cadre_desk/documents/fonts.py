@@ -61,6 +61,10 @@ class MissingGlyph(UserError):
         self.char = char
         self.face = face
 
+    def __reduce__(self) -> tuple[type["MissingGlyph"], tuple[str, Face]]:
+        """Come back whole from a process of its own (``workers``)."""
+        return MissingGlyph, (self.char, self.face)
+
 
 class Glyph(NamedTuple):
     """How one character is set: by which font, how wide (em), and whether it fills a full cell."""

@@ -18,7 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 _NAMES = ", ".join(f'"{name}"' for name in (*COLUMNS, "hash"))
 _INSERT = f"INSERT INTO journal ({_NAMES}) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
-_FULL = 500
+_FULL, _HEAVY = 500, 4_000_000  # lines, and characters of their images
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class Ledger:
         self._connection = connection
         self._heading = heading.values()
         self._waiting: list[tuple[Any, ...]] = []
+        self._weight = 0
         self.end = end_of(connection)
 
     def append(
@@ -77,7 +78,8 @@ class Ledger:
         line = (seq, *self._heading, table, row_id, owner_id, before, after, row_sha, self.end.hash)
         self.end = Position(seq, line_hash(line))
         self._waiting.append((*line, self.end.hash))
-        if len(self._waiting) >= _FULL:
+        self._weight += len(before or "") + len(after or "")
+        if len(self._waiting) >= _FULL or self._weight > _HEAVY:
             self.flush()
 
     def flush(self) -> None:
@@ -85,10 +87,12 @@ class Ledger:
         if self._waiting:
             self._connection.executemany(_INSERT, self._waiting)
             self._waiting = []
+            self._weight = 0
 
     def back_to(self, position: Position) -> None:
         """Forget the lines after a position, whose rows were rolled back."""
         self._waiting = []
+        self._weight = 0
         self.end = position
 
 

@@ -1,7 +1,7 @@
 """Golden pages: what each letter type looks like, as a list that a person can read and a diff can show.
 
-One file a type in ``golden/``: a line for every printed line (distance from the upper and the left edge in mm,
-size in points, face, words) and for every rule. After a change that is wanted::
+One file a type in ``golden/``: a line for every printed line (distance from the upper and the left edge in
+mm, size in points, face, words) and for every rule. After a change that is wanted::
 
     python -m tests.documents.golden
 

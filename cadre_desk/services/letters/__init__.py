@@ -64,11 +64,11 @@ from cadre_desk.services.letters.register import (
     register_of,
     years,
 )
-from cadre_desk.services.letters.steps import approve, issue, send_back, submit, void
+from cadre_desk.services.letters.steps import Issued, approve, issue, send_back, submit, void
 
 __all__ = [
-    "LONGEST_SECRECY", "Candidate", "Files", "FocusRow", "LetterEdit", "LetterWork", "Recipient", "approve",
-    "by_number",
+    "LONGEST_SECRECY", "Candidate", "Files", "FocusRow", "Issued", "LetterEdit", "LetterWork", "Recipient",
+    "approve", "by_number",
     "candidates", "close", "close_all", "draft_from_rows", "draft_letter", "draft_many", "draft_to",
     "due_day", "everybody", "export_register", "extend", "focus_list", "frozen_pdf", "gaps", "in_order",
     "issue", "keep_phrase", "kind_of", "kinds", "late_since", "letter_types", "letters", "load",

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cadre_desk.documents.letter import letter_job
 from cadre_desk.documents.preflight import Finding, check_letter
-from cadre_desk.documents.render import Job, render_many
+from cadre_desk.documents.workers import Order, render_together
 from cadre_desk.exchange.file_out import write_out
 from cadre_desk.model.records.letters import Letter, LetterFact
 from cadre_desk.progress import SILENT, Progress
@@ -49,11 +48,11 @@ def proofs(session: Session, letter_ids: Sequence[str], progress: Progress = SIL
     """Return the draft pages of letters in one PDF, to read before they are numbered."""
     session.require(Right.PRINT)
     given = _given(session, letter_ids)
-    jobs = [_proof(session, letter) for letter in given]
-    made = render_many(jobs, progress, title=f"{len(jobs)} 份函件清样")
-    return Printout(
-        made.pdf, made.pages, tuple(preflight(session, letter_ids)), tuple(job.title for job in jobs)
-    )
+    names = tuple(_proof_name(session, letter) for letter in given)
+    orders = (_proof(session, letter, name) for letter, name in zip(given, names, strict=True))
+    title = f"{len(given)} 份函件清样"
+    pdf, pages = render_together(orders, len(given), progress, title=title)
+    return Printout(pdf, pages, tuple(preflight(session, letter_ids)), names)
 
 
 def write_files(
@@ -87,7 +86,11 @@ def _facts(session: Session, letter: Letter) -> list[LetterFact]:
     return session.workspace.read.children(LetterFact, letter.id or "")
 
 
-def _proof(session: Session, letter: Letter) -> Job:
+def _proof_name(session: Session, letter: Letter) -> str:
+    return f"{letter.addressee} {kind_of(session, letter.type or '').title}"
+
+
+def _proof(session: Session, letter: Letter, name: str) -> Order:
     kind = kind_of(session, letter.type or "")
     content = content_of(session, kind, letter, _facts(session, letter))
-    return letter_job(kind, content, draft=letter.pdf is None, title=f"{letter.addressee} {kind.title}")
+    return Order(kind, content, draft=letter.pdf is None, title=name)

@@ -33,12 +33,22 @@ def with_filled(letter: Letter, filled: Mapping[str, str]) -> Letter:
 
 
 def content_of(
-    session: Session, kind: LetterType, letter: Letter, facts: Sequence[LetterFact], *, note: str = ""
+    session: Session,
+    kind: LetterType,
+    letter: Letter,
+    facts: Sequence[LetterFact],
+    *,
+    note: str = "",
+    before: Letter | None = None,
 ) -> LetterContent:
-    """Return what a letter says; ``note`` is the journal position on the archive copy."""
+    """Return what a letter says; ``note`` is the journal position on the archive copy.
+
+    ``before`` is the letter that it follows, if it is newer than the stored one.
+    """
     read, own = session.workspace.read, office(session)
     person = read.get(Person, letter.person_id) if letter.person_id else None
-    before = read.get(Letter, letter.after_id) if letter.after_id else None
+    if before is None and letter.after_id:
+        before = read.get(Letter, letter.after_id)
     values = letter_values(kind, letter, person, before)
     values["不足"] = "、".join(dict.fromkeys(one.typed("reason") for one in facts))
     return LetterContent(

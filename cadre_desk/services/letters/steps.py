@@ -5,13 +5,16 @@ the office is voided, never edited.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import NamedTuple
 
-from cadre_desk.documents.letter import render_letter
 from cadre_desk.documents.letter_type import LetterType
+from cadre_desk.documents.workers import Order, render_each
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.query import All, Is, Order
+from cadre_desk.model.query import All, Is
+from cadre_desk.model.query import Order as By
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.model.records.people import Sanction
 from cadre_desk.progress import SILENT, Progress
@@ -69,31 +72,58 @@ def approve(session: Session, letter_ids: Sequence[str]) -> Changes:
     return step_each(session, letter_ids, "批准", step)
 
 
-def issue(session: Session, letter_ids: Sequence[str], progress: Progress = SILENT) -> list[Letter]:
+class Issued(NamedTuple):
+    """A letter that got its number; its pages are in the store and not held here."""
+
+    id: str
+    document_no: str
+    number: int
+    sha256: str
+    wording: int
+
+
+def issue(session: Session, letter_ids: Sequence[str], progress: Progress = SILENT) -> list[Issued]:
     """Give approved letters the next numbers of their series and year, render and freeze them.
 
-    One act: all get their numbers or none. Raises StepRefused for a letter that is not approved, Cancelled.
+    One act: all get their numbers or none; the archive copies bear the journal's position when it began.
+    Raises StepRefused for a letter that is not approved, Cancelled.
     """
     session.require(Right.ISSUE_LETTER)
-    issued: list[Letter] = []
-    last: dict[str, int] = {}
+    issued: list[Issued] = []
     with session.workspace.journal.act(f"编号 {len(letter_ids)} 份函件", undoable=False) as act:
-        for done, letter_id in enumerate(letter_ids):
-            letter = act.require(Letter, letter_id)
-            progress.step(done, len(letter_ids), letter.addressee or "")
-            issued.append(act.update(_frozen(act, session, letter, last)))
+        numbered: dict[str, Letter] = {}
+        orders = _orders(act, session, letter_ids, numbered)
+        with closing(render_each(orders, len(letter_ids))) as pages:
+            for letter_id, pdf in zip(letter_ids, pages, strict=True):
+                letter = numbered[letter_id]
+                progress.step(len(issued), len(letter_ids), letter.addressee or "")
+                issued.append(_freeze(act, letter, pdf))
     return issued
 
 
-def _frozen(act: Act, session: Session, letter: Letter, last: dict[str, int]) -> Letter:
-    expect(letter, LetterState.APPROVED, "编号")
-    kind = kind_of(session, letter.type or "")
-    facts = act.children(LetterFact, letter.id or "")
-    refuse_blocked(session, letter, facts)
-    refuse_open_case(session, kind, letter)
-    numbered = _numbered(act, session, kind, letter, last)
-    pdf = render_letter(kind, content_of(session, kind, numbered, facts, note=act.position), draft=False)
-    return numbered.changed(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest())
+def _orders(
+    act: Act, session: Session, letter_ids: Sequence[str], numbered: dict[str, Letter]
+) -> Iterator[Order]:
+    """Number letters and yield what is to be drawn; ``numbered`` fills up on the way."""
+    last: dict[str, int] = {}
+    note = act.position
+    for letter_id in letter_ids:
+        letter = act.require(Letter, letter_id)
+        expect(letter, LetterState.APPROVED, "编号")
+        kind = kind_of(session, letter.type or "")
+        facts = act.children(LetterFact, letter_id)
+        refuse_blocked(session, letter, facts)
+        refuse_open_case(session, kind, letter)
+        made = numbered[letter_id] = _numbered(act, session, kind, letter, last)
+        before = numbered.get(letter.after_id or "")
+        yield Order(kind, content_of(session, kind, made, facts, note=note, before=before))
+
+
+def _freeze(act: Act, letter: Letter, pdf: bytes) -> Issued:
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    act.update(letter.changed(pdf=pdf, sha256=sha256))
+    number, wording = letter.number or 0, letter.wording or 0
+    return Issued(letter.id or "", letter.document_no or "", number, sha256, wording)
 
 
 def _numbered(act: Act, session: Session, kind: LetterType, letter: Letter, last: dict[str, int]) -> Letter:
@@ -120,7 +150,7 @@ def _numbered(act: Act, session: Session, kind: LetterType, letter: Letter, last
 
 def _last_number(act: Act, series: str, year: int) -> int:
     same = All((Is("series", series), Is("number_year", year)))
-    found = act.find(Letter, same, [Order("number", descending=True)], limit=1)
+    found = act.find(Letter, same, [By("number", descending=True)], limit=1)
     return (found[0].number or 0) if found else 0
 
 

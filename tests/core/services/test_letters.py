@@ -89,7 +89,7 @@ def test_voiding_needs_a_reason(office, entries):
 
 
 def test_an_issued_letter_is_frozen_with_its_digest(office, entries):
-    letter = issued(office, entries[2])
+    letter = letters.load(office.clerk, issued(office, entries[2]).id).letter
     pdf = letters.frozen_pdf(office.clerk, letter.id)
     assert pdf.startswith(b"%PDF")
     assert hashlib.sha256(pdf).hexdigest() == letter.sha256

@@ -182,8 +182,8 @@ class LetterActs:
         self._issued(issued)
         return True
 
-    def _issued(self, issued: Sequence[Letter]) -> None:
-        rows = frozenset((Letter.TABLE, one.id or "") for one in issued)
+    def _issued(self, issued: Sequence[letters.Issued]) -> None:
+        rows = frozenset((Letter.TABLE, one.id) for one in issued)
         first, last = issued[0].document_no, issued[-1].document_no
         words = f"已编号 {first}" + (f" 至 {last}" if len(issued) > 1 else "")
         self.desk.announce(Changes("编号", rows), undoable=False, say=words)

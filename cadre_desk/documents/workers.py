@@ -1,0 +1,138 @@
+"""Many letters drawn in processes of their own, one for each core; the same bytes as in this process.
+
+Orders are taken as they come and pages are given out in the same order, a few at a time, so that a thousand
+letters take no more memory than a handful. Processes are spawned on every system and know nothing of the
+data folder; where they cannot be started, or die, the letters are drawn here. Fewer than ``MANY`` are drawn
+here too: a process needs about as long to start as they do.
+"""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures.process import ProcessPoolExecutor
+from contextlib import closing
+from itertools import islice
+from multiprocessing import get_context
+from typing import NamedTuple, TypeVar
+
+from cadre_desk.documents.collate import Part, collate_parts
+from cadre_desk.documents.letter import LetterContent, letter_job
+from cadre_desk.documents.letter_type import LetterType
+from cadre_desk.documents.render import Job, render_many, render_one
+from cadre_desk.progress import SILENT, Progress
+
+T = TypeVar("T")
+MANY = 150
+_EACH = 15
+_TOGETHER = 100
+_MOST_WORKERS = 4
+
+
+class Order(NamedTuple):
+    """One letter to draw; ``title`` is its bookmark."""
+
+    kind: LetterType
+    content: LetterContent
+    draft: bool = False
+    title: str = ""
+
+
+def render_each(orders: Iterable[Order], count: int) -> Generator[bytes, None, None]:
+    """Yield the PDF of each of ``count`` letters in order.
+
+    Raises what drawing raises, at the first letter of its handful. Close the iterator to stop early.
+    """
+    with closing(_drawn(_each, _handfuls(orders, _EACH), count)) as drawn:
+        for pdfs in drawn:
+            yield from pdfs
+
+
+def render_together(
+    orders: Iterable[Order], count: int, progress: Progress = SILENT, *, title: str = ""
+) -> tuple[bytes, int]:
+    """Return one PDF of ``count`` letters, with a bookmark each, and its number of pages.
+
+    Raises Cancelled and what drawing raises.
+    """
+    with closing(_drawn(_together, _handfuls(orders, _TOGETHER), count)) as parts:
+        return collate_parts(parts, progress, total=count, title=title)
+
+
+def _each(orders: Sequence[Order]) -> list[bytes]:
+    return [render_one(_job(one)) for one in orders]
+
+
+def _together(orders: Sequence[Order]) -> Part:
+    jobs = [_job(one) for one in orders]
+    made = render_many(jobs)
+    marks = ((job.title, pages.start) for job, pages in zip(jobs, made.parts, strict=True))
+    return Part(tuple(marks), made.pdf)
+
+
+def _job(order: Order) -> Job:
+    return letter_job(order.kind, order.content, draft=order.draft, title=order.title)
+
+
+def _handfuls(orders: Iterable[Order], size: int) -> Iterator[Sequence[Order]]:
+    rest = iter(orders)
+    while handful := tuple(islice(rest, size)):
+        yield handful
+
+
+# ------------------------------------------------------------ processes
+
+
+def _drawn(
+    draw: Callable[[Sequence[Order]], T], handfuls: Iterator[Sequence[Order]], count: int
+) -> Generator[T, None, None]:
+    """Yield what ``draw`` makes of each handful, in order, by several processes if it is worth it."""
+    workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+    if count < MANY or workers < 2:
+        yield from map(draw, handfuls)
+        return
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin)
+    try:
+        yield from _by(pool, draw, handfuls, ahead=workers * 2)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _by(
+    pool: ProcessPoolExecutor,
+    draw: Callable[[Sequence[Order]], T],
+    handfuls: Iterator[Sequence[Order]],
+    *,
+    ahead: int,
+) -> Iterator[T]:
+    waiting: deque[tuple[Sequence[Order], Future[T] | None]] = deque()
+    for handful in handfuls:
+        waiting.append((handful, _sent(pool, draw, handful)))
+        if len(waiting) > ahead:
+            yield _result(draw, *waiting.popleft())
+    while waiting:
+        yield _result(draw, *waiting.popleft())
+
+
+def _sent(
+    pool: ProcessPoolExecutor, draw: Callable[[Sequence[Order]], T], handful: Sequence[Order]
+) -> Future[T] | None:
+    """Give a handful to the processes; None if there are none that could take it."""
+    try:
+        return pool.submit(draw, handful)
+    except (BrokenExecutor, OSError):
+        return None
+
+
+def _result(draw: Callable[[Sequence[Order]], T], handful: Sequence[Order], future: Future[T] | None) -> T:
+    """Return what a process made of a handful; what it could not finish is drawn here."""
+    try:
+        return draw(handful) if future is None else future.result()
+    except BrokenExecutor:
+        return draw(handful)
+
+
+def _begin() -> None:
+    """Leave Ctrl+C to the parent, which stops the processes in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
