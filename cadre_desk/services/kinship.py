@@ -5,7 +5,7 @@ wrote into a family row, the program cannot know.
 """
 
 from cadre_desk.model.months import PartialDate
-from cadre_desk.model.query import All, Is
+from cadre_desk.model.query import All, In, Is
 from cadre_desk.model.records.people import FamilyMember, Person
 from cadre_desk.store.repository import Rows
 
@@ -19,6 +19,17 @@ def related(read: Rows, one_id: str, other_id: str) -> bool:
     if one is None or other is None:
         return False
     return _names(read, one, other) or _names(read, other, one)
+
+
+def relatives(read: Rows, one_id: str) -> tuple[str, ...]:
+    """Return the ids of those on file who are relatives of somebody."""
+    one = read.get(Person, one_id)
+    if one is None:
+        return ()
+    named = tuple(row.name for row in read.find(FamilyMember, Is("person_id", one_id)) if row.name)
+    found = {person.id or "" for person in read.find(Person, In("name", named))} if named else set()
+    found |= {row.person_id or "" for row in read.find(FamilyMember, Is("name", one.name))}
+    return tuple(sorted(other for other in found if other != one_id and related(read, one_id, other)))
 
 
 def _names(read: Rows, whose: Person, other: Person) -> bool:

@@ -5,8 +5,18 @@ from cadre_desk.services.care.registers import REGISTERS as CARE
 from cadre_desk.services.office.calendar import CALENDAR
 from cadre_desk.services.office.operators import OPERATORS
 from cadre_desk.services.office.registers import REGISTERS as OFFICE
+from cadre_desk.services.political.registers import REGISTERS as POLITICAL
 from cadre_desk.services.register import Register
 from cadre_desk.services.selection.registers import REGISTERS as SELECTION
 from cadre_desk.services.supervision.registers import REGISTERS as SUPERVISION
 
-ALL: tuple[Register, ...] = (*ASSESSMENT, *SELECTION, *CARE, *SUPERVISION, *OFFICE, OPERATORS, CALENDAR)
+ALL: tuple[Register, ...] = (
+    *ASSESSMENT,
+    *POLITICAL,
+    *SELECTION,
+    *CARE,
+    *SUPERVISION,
+    *OFFICE,
+    OPERATORS,
+    CALENDAR,
+)

@@ -142,6 +142,13 @@ GRANTS: dict[Role, frozenset[Right]] = {
 CLOSED: Mapping[str, Right] = {
     "hotline_report": Right.READ_HOTLINE,
     "hotline_informant": Right.KNOW_INFORMANT,
+    "political_review": Right.READ_POLITICAL,
+    "political_file": Right.READ_POLITICAL,
+    "file_entry": Right.READ_POLITICAL,
+    "file_reading": Right.READ_POLITICAL,
+    "negative_finding": Right.READ_POLITICAL,
+    "gate_result": Right.READ_POLITICAL,
+    "six_check": Right.READ_POLITICAL,
 }
 """Tables whose rows are read by their own right only: by name, in the journal, in what an undo says."""
 

@@ -167,6 +167,9 @@ class WholeEdit:
             known = {edit.original.id: edit for edit in edits}
             for edit in [one for one in edits if one.original.id in texts["removed"]]:
                 self.remove_row(edit)
+            self.rows[kind] = [
+                edit for edit in self.rows[kind] if edit.original.id
+            ]  # not those it began with
             for one in texts["rows"].get(kind.TABLE, ()):
                 if one["id"] is None:
                     self.add_row(kind, one["texts"])

@@ -30,8 +30,8 @@ TABLES_0001 = {
         former_age_limit name_reading photo*
     """,
     "post": """
-        person_id>person unit_id>unit unit_name title level leading# group_head# concurrent#
-        temporary# posting home_unit decided_on decided_by decision_no start end setting domain
+        person_id>person unit_id>unit unit_name title level leading# group_head# key_post#
+        concurrent# temporary# posting home_unit decided_on decided_by decision_no start end setting domain
     """,
     "rank": """
         person_id>person rank start end decided_on decision_no
@@ -131,10 +131,22 @@ TABLES_0001 = {
         cycle_id>assessment_cycle kind title class_name signed_by signed_on void_reason sha256 pdf*
     """,
     "item_bank": """
-        kind title state adopted_on source note
+        title state adopted_on source note
     """,
     "bank_item": """
         bank_id>item_bank position# side number aspect words
+    """,
+    "six_list": """
+        title state adopted_on source note
+    """,
+    "six_item": """
+        list_id>six_list position# side number words
+    """,
+    "six_check": """
+        person_id>person checked_on checked_by used_for note
+    """,
+    "six_finding": """
+        check_id>six_check position# number words mark evidence
     """,
     "review_round": """
         title occasion unit_id>unit held_on bank_id>item_bank note
@@ -143,8 +155,18 @@ TABLES_0001 = {
         person_id>person round_id>review_round occasion opened_on checked_on checked_by check_result
         check_paper asked_on asked_by ask_result ask_paper rated_on rated_by rate_result rate_paper
     """,
+    "political_file": """
+        person_id>person number# opened_on opened_by key_post verified_on verified_by verification
+    """,
+    "file_entry": """
+        file_id>political_file happened_on kind words source verified_by
+    """,
+    "file_reading": """
+        file_id>political_file kind read_on read_at reader purpose copy_no#
+    """,
     "ballot_sheet": """
-        cycle_id>assessment_cycle purpose title unit_id>unit unit_name held_on layout
+        cycle_id>assessment_cycle round_id>review_round purpose title unit_id>unit unit_name held_on
+        layout
     """,
     "ballot_subject": """
         sheet_id>ballot_sheet position# name post person_id>person entry_id>assessment_entry

@@ -56,11 +56,18 @@ from cadre_desk.model.records.people import (
 )
 from cadre_desk.model.records.political import (
     BankItem,
+    FileEntry,
+    FileReading,
     GateResult,
     ItemBank,
     NegativeFinding,
+    PoliticalFile,
     PoliticalReview,
     ReviewRound,
+    SixCheck,
+    SixFinding,
+    SixItem,
+    SixList,
 )
 from cadre_desk.model.records.selection import Program, ProgramTarget
 from cadre_desk.model.records.supervision import (
@@ -119,8 +126,15 @@ ALL: tuple[type[Record], ...] = (
     FrozenPaper,
     ItemBank,
     BankItem,
+    SixList,
+    SixItem,
+    SixCheck,
+    SixFinding,
     ReviewRound,
     PoliticalReview,
+    PoliticalFile,
+    FileEntry,
+    FileReading,
     BallotSheet,
     BallotSubject,
     BallotBatch,

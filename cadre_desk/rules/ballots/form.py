@@ -50,12 +50,16 @@ class Scale:
 
 @dataclass(frozen=True)
 class Item:
-    """One question about each subject; ``weight`` is its share in the mean of a subject."""
+    """One question about each subject; ``weight`` is its share in the mean of a subject.
+
+    ``group`` is a head under which the paper puts items together, such as 政治忠诚; "" for none.
+    """
 
     id: str
     title: str
     scale: Scale
     weight: Decimal = Decimal(1)
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,12 +105,14 @@ def form_from_text(text: str) -> BallotForm:
 def _item_to_data(item: Item) -> dict[str, Any]:
     marks = [[mark.word, None if mark.value is None else str(mark.value)] for mark in item.scale.marks]
     scale = {"id": item.scale.id, "marks": marks, "blank": item.scale.blank_word}
-    return {"id": item.id, "title": item.title, "weight": str(item.weight), "scale": scale}
+    data = {"id": item.id, "title": item.title, "weight": str(item.weight), "scale": scale}
+    return {**data, "group": item.group} if item.group else data
 
 
 def _item_from_data(data: Mapping[str, Any]) -> Item:
     scale = scale_from_data(data["scale"])
-    return Item(str(data["id"]), str(data["title"]), scale, Decimal(str(data["weight"])))
+    weight = Decimal(str(data["weight"]))
+    return Item(str(data["id"]), str(data["title"]), scale, weight, str(data.get("group", "")))
 
 
 def scale_from_data(data: Mapping[str, Any]) -> Scale:

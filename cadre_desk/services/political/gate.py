@@ -38,13 +38,20 @@ def require_gate(session: Session, person_id: str, on: date) -> Gate:
     return found
 
 
-def record_gate(session: Session, result: GateResult) -> Changes:
-    """Store what the operator found, signed and with what stood open then. Raises NotPermitted."""
+def signed(session: Session, result: GateResult) -> GateResult:
+    """Return a result with its checker and with what stood open then. Raises NotPermitted, StepRefused."""
     session.require(Right.DECIDE_GATE)
     session.require_not_oneself(result.person_id)
     if not (result.person_id and result.checked_on and result.verdict and result.basis):
         raise StepRefused("首要关口审核没有填全。", "请填写审核日期、结果和依据。")
     found = gate_of(session, result.person_id, result.checked_on)
+    return result.changed(checked_by=session.who, working="\n".join(found.reasons) or None)
+
+
+def record_gate(session: Session, result: GateResult) -> Changes:
+    """Store what the operator found, signed. Raises NotPermitted."""
+    session.require(Right.DECIDE_GATE)
+    made = signed(session, result)
     with session.workspace.journal.act("登记首要关口审核") as act:
-        act.insert(result.changed(checked_by=session.who, working="\n".join(found.reasons) or None))
+        act.insert(made)
     return act.changes

@@ -24,6 +24,7 @@ from cadre_desk.model.query import (
 )
 from cadre_desk.model.record import FieldSpec, Record
 from cadre_desk.model.records.people import Person
+from cadre_desk.services.kinship import relatives
 from cadre_desk.services.register.declaration import Register, View
 from cadre_desk.services.register.references import KINDS, ids_named, name_of, spec_at
 from cadre_desk.services.rights import CLOSED
@@ -73,7 +74,10 @@ def condition(session: Session, register: Register, asked: Asked = ALL_OF_IT) ->
 
 
 def not_oneself(session: Session, kind: type[Record]) -> Condition:
-    """Return the condition that leaves out rows about the operator's own person."""
+    """Return the condition that leaves out rows about the operator's own person.
+
+    Of tables that only some may read, rows about relatives too.
+    """
     own = session.operator.person_id
     if not own:
         return EVERYTHING
@@ -84,7 +88,8 @@ def not_oneself(session: Session, kind: type[Record]) -> Condition:
         for spec in kind.SPECS
         if isinstance(spec.kind, kinds.Ref) and spec.kind.table == Person.TABLE
     ]
-    return All((*(Not(Is(name, own)) for name in names), *_closed_about(session, kind, own)))
+    kept = (own, *(relatives(session.workspace.read, own) if kind.TABLE in CLOSED else ()))
+    return All((*(Not(In(name, kept)) for name in names), *_closed_about(session, kind, own)))
 
 
 def _closed_about(session: Session, kind: type[Record], own: str) -> Iterator[Condition]:

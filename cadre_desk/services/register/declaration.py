@@ -105,7 +105,8 @@ class Step:
     """One act on a row besides editing it, such as 办结.
 
     ``sets`` returns the values that the act writes. ``ask`` is the question for a reason, ``confirm`` what
-    is said before a step that cannot be undone.
+    is said before a step that cannot be undone; ``also`` writes other rows in the same act, and is given
+    the row as it was and the reason.
     """
 
     title: str
@@ -115,6 +116,7 @@ class Step:
     ask: str = ""
     confirm: str = ""
     undoable: bool = True
+    also: Callable[[Session, Act, Any, str], None] | None = None
 
 
 Words = str | Callable[[Session, Any], str]
@@ -183,11 +185,13 @@ class Register:
 
     ``children`` are record types whose rows belong to a row and are edited in its form; ``figures`` are
     computed for one row and never stored, ``looks_up`` finds by id what computed columns of a page need
-    (``RowAt.found``); ``proposers`` are rules that propose rows; ``starts`` fills a new row; ``completes``
-    has the last hand before a row is saved (a number, a computed day), ``removed`` after one was deleted, in
-    the same act; rows that meet ``locked`` are no longer edited or deleted, nor is any row of a register
-    whose rows come about ``elsewhere``; a ``sealed`` register is never printed, exported or searched by its
-    words; ``named`` is the field that names a row, the first column by default.
+    (``RowAt.found``); ``proposers`` are rules that propose rows; ``starts`` fills a new row, ``starts_rows``
+    the rows that belong to it, as typed texts by field; ``closed`` says why what stands in a row is not shown
+    to the operator now, "" if it is: its children and figures stay out of the pane, its form does not open;
+    ``completes`` has the last hand before a row is saved (a number, a computed day), ``removed`` after one
+    was deleted, in the same act; rows that meet ``locked`` are no longer edited or deleted, nor is any row of
+    a register whose rows come about ``elsewhere``; a ``sealed`` register is never printed, exported or
+    searched by its words; ``named`` is the field that names a row, the first column by default.
     """
 
     record: type[Record]
@@ -208,6 +212,8 @@ class Register:
     looks_up: Callable[[Session, Sequence[Any]], Mapping[str, Any]] | None = None
     figures: Callable[[Session, Any], Sequence[Derived]] | None = None
     starts: Callable[[Session], Mapping[str, Any]] | None = None
+    starts_rows: Callable[[Session], Mapping[type[Record], Sequence[dict[str, str]]]] | None = None
+    closed: Callable[[Session, Any], str] | None = None
     completes: Callable[[Session, Any], Any] | None = None
     removed: Callable[[Act, Any], None] | None = None
     leave_out: tuple[str, ...] = ()

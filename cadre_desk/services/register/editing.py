@@ -9,7 +9,7 @@ from cadre_desk.model.record import Record
 from cadre_desk.services.editing import EditSession
 from cadre_desk.services.register.asking import require_not_oneself
 from cadre_desk.services.register.declaration import Register, Step
-from cadre_desk.services.register.reading import may_edit, title_of
+from cadre_desk.services.register.reading import may_edit, require_open, title_of
 from cadre_desk.services.session import Session
 from cadre_desk.services.whole_edit import WholeEdit
 
@@ -38,7 +38,7 @@ def _form(session: Session, register: Register, row_id: str | None) -> WholeEdit
     if row_id is None and register.elsewhere:
         raise StepRefused(f"{register.name}由别处的登记形成，不能在这里新增。", "请到形成它的页面办理。")
     row: Record = read.require(kind, row_id) if row_id else kind.new()
-    require_not_oneself(session, row)
+    require_open(session, register, row) if row_id else require_not_oneself(session, row)
     main = EditSession(session, row)
     if row_id is None and register.starts:
         typed = kind(**register.starts(session)).draft()
@@ -47,7 +47,7 @@ def _form(session: Session, register: Register, row_id: str | None) -> WholeEdit
         child: [EditSession(session, one) for one in (read.children(child, row_id) if row_id else ())]
         for child in register.children
     }
-    return WholeEdit(
+    whole = WholeEdit(
         session,
         main,
         rows,
@@ -56,6 +56,11 @@ def _form(session: Session, register: Register, row_id: str | None) -> WholeEdit
         completes=_completes(register),
         named=lambda record: title_of(session, register, record),
     )
+    if row_id is None and register.starts_rows:
+        for child, texts in register.starts_rows(session).items():
+            for typed in texts:
+                whole.add_row(child, typed)
+    return whole
 
 
 def _completes(register: Register) -> Callable[[Session, Record], Record]:
@@ -111,5 +116,9 @@ def take_step(session: Session, register: Register, step: Step, row_id: str, rea
         raise StepRefused(f"这条{register.name}现在不能“{step.title}”。", "请刷新后再看。")
     title = f"{step.title}：{title_of(session, register, row)}"
     with session.workspace.journal.act(title, reason=reason, undoable=step.undoable) as act:
-        act.save(row.changed(**step.sets(session, row)))
+        values = step.sets(session, row)
+        if values:
+            act.save(row.changed(**values))
+        if step.also is not None:
+            step.also(session, act, row, reason)
     return act.changes

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cadre_desk.errors import StepRefused
 from cadre_desk.model import kinds
 from cadre_desk.model.query import Order, satisfies
 from cadre_desk.model.record import Record
@@ -138,13 +139,14 @@ def summary(session: Session, register: Register, row_id: str) -> Summary:
     require_not_oneself(session, record)
     others = referred(session, register.record, [record], [spec.name for spec in record.SPECS])
     at = RowAt(record, session.as_of, others)
+    is_closed = bool(register.closed and register.closed(session, record))
     return Summary(
         record,
         title_of(session, register, record),
         due_of(session, register, record),
         tuple(_facts(register, at)),
-        tuple(register.figures(session, record)) if register.figures else (),
-        tuple((kind, _child_lines(session, kind, row_id)) for kind in register.children),
+        tuple(register.figures(session, record)) if register.figures and not is_closed else (),
+        tuple((kind, _child_lines(session, kind, row_id)) for kind in register.children if not is_closed),
         tuple(one for one in register.steps if _may_step(session, register, one, record)),
         tuple(one for one in register.documents if session.may(one.right) and satisfies(record, one.when)),
         letters_of(session, register, row_id),
@@ -153,10 +155,19 @@ def summary(session: Session, register: Register, row_id: str) -> Summary:
     )
 
 
+def require_open(session: Session, register: Register, record: Record) -> None:
+    """Let a row be looked into. Raises NotPermitted for the operator's own, StepRefused for a closed one."""
+    session.require(register.read)
+    require_not_oneself(session, record)
+    why = register.closed(session, record) if register.closed else ""
+    if why:
+        raise StepRefused(f"这条{register.name}没有打开。", why)
+
+
 def history(session: Session, register: Register, row_id: str) -> list[ChangeLine]:
     """Return who changed a row and the rows that belong to it, newest first. Raises NotPermitted."""
     session.require(register.read)
-    require_not_oneself(session, session.workspace.read.require(register.record, row_id))
+    require_open(session, register, session.workspace.read.require(register.record, row_id))
     return [line_of(entry) for entry in lines_about(session, register.record, row_id)]
 
 

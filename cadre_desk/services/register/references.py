@@ -15,7 +15,7 @@ from cadre_desk.services.rights import CLOSED, Right
 from cadre_desk.services.session import Session
 
 KINDS: Mapping[str, type[Record]] = {kind.TABLE: kind for kind in ALL}
-_NAMES = ("name", "title", "document_no", "addressee", "measure")
+_NAMES = ("name", "title", "document_no", "addressee", "measure", "words")
 _MOST = 30
 
 

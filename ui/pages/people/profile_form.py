@@ -31,8 +31,9 @@ COMPUTED = (
 )
 COLUMNS: dict[str, tuple[str, ...]] = {
     "post": (
-        "start", "end", "unit_name", "title", "level", "leading", "group_head", "concurrent", "temporary",
-        "posting", "home_unit", "setting", "domain", "decided_on", "decided_by", "decision_no", "unit_id",
+        "start", "end", "unit_name", "title", "level", "leading", "group_head", "key_post", "concurrent",
+        "temporary", "posting", "home_unit", "setting", "domain", "decided_on", "decided_by", "decision_no",
+        "unit_id",
     ),
     "rank": ("start", "end", "rank", "decided_on", "decision_no"),
 }  # fmt: skip

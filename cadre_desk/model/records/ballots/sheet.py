@@ -21,10 +21,12 @@ class BallotPurpose(LabelledEnum):
 class BallotSheet(Record):
     """One form for one unit. ``layout`` is the BallotForm as text (rules/ballots/form.py), frozen here.
 
-    ``cycle_id`` is empty for a vote that belongs to no assessment.
+    ``cycle_id`` is empty for a vote that belongs to no assessment; ``round_id`` is the occasion of
+    正反向测评 that it was made for.
     """
 
     cycle_id: str | None = ref("考核", table="assessment_cycle", shown=False)
+    round_id: str | None = ref("测评场次", table="review_round", shown=False)
     purpose: BallotPurpose | None = choice("用途", BallotPurpose, required=True, width=12)
     title: str | None = text("名称", max_chars=80, required=True, width=24)
     unit_id: str | None = ref("单位", table="unit", width=16)

@@ -27,6 +27,7 @@ class Post(Record):
     level: str | None = code("职务层次", table="post_level", width=10)
     leading: bool | None = flag("领导职务")
     group_head: bool | None = flag("主要负责人")
+    key_post: bool | None = flag("关键岗位")
     concurrent: bool | None = flag("兼任")
     temporary: bool | None = flag("挂职")
     posting: PostingKind | None = choice("挂职性质", PostingKind, width=6)

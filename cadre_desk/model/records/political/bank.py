@@ -1,16 +1,9 @@
-"""The bank of standards: 10 positive standards, 26 negative manifestations, 六选六不选, by edition."""
+"""The bank of standards: 10 positive standards and 26 negative manifestations, by edition."""
 
 from datetime import date
 
 from cadre_desk.model.kinds import LabelledEnum
 from cadre_desk.model.record import Record, choice, day, integer, record, ref, text
-
-
-class BankKind(LabelledEnum):
-    """What an edition is a list of."""
-
-    TWO_WAY = ("two_way", "正反向评价标准")
-    SIX = ("six", "六选六不选")
 
 
 class BankState(LabelledEnum):
@@ -42,7 +35,6 @@ class Aspect(LabelledEnum):
 class ItemBank(Record):
     """One edition of a list. Once in use it is not changed any more: the next edition replaces it."""
 
-    kind: BankKind | None = choice("种类", BankKind, required=True, width=12)
     title: str | None = text("名称", max_chars=60, required=True, width=24)
     state: BankState | None = choice("状态", BankState, default="草拟", shown=False)
     adopted_on: date | None = day("启用日期", shown=False)

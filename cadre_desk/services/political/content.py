@@ -1,0 +1,57 @@
+"""What a file says besides its entries: the votes, the steps and the matters of its person."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cadre_desk.model.query import All, Is
+from cadre_desk.model.records.political import (
+    FileReading,
+    FindingState,
+    NegativeFinding,
+    PoliticalFile,
+    PoliticalReview,
+)
+from cadre_desk.rules.political.gate import missing_steps
+from cadre_desk.services.people import Derived
+from cadre_desk.services.political.votes import votes_of
+from cadre_desk.services.register.references import named
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+
+def open_readings(session: Session, file_id: str) -> list[FileReading]:
+    """Return the readings of a file that the operator put down today, oldest first."""
+    session.require(Right.READ_POLITICAL)
+    mine = All((Is("file_id", file_id), Is("reader", session.who), Is("read_on", date.today())))
+    return session.workspace.read.find(FileReading, mine)
+
+
+def figures_of(session: Session, row: PoliticalFile) -> list[Derived]:
+    """Return votes, steps and matters, each with what it was computed from."""
+    session.require(Right.READ_POLITICAL)
+    session.require_not_oneself(row.person_id)
+    return [*_votes(session, row), *_steps(session, row), *_matters(session, row)]
+
+
+def _votes(session: Session, row: PoliticalFile) -> Iterator[Derived]:
+    for one in votes_of(session, row.person_id or ""):
+        yield Derived(one.round_id, one.title, one.words, "已锁定的票；不足三人的票不显示")
+
+
+def _steps(session: Session, row: PoliticalFile) -> Iterator[Derived]:
+    for one in session.workspace.read.find(PoliticalReview, Is("person_id", row.person_id)):
+        missing = "、".join(missing_steps(one, session.as_of))
+        yield Derived(
+            one.id or "",
+            f"{one.opened_on or ''} {one.typed('occasion')}",
+            f"缺{missing}" if missing else "首查首问一测评齐全",
+            "首查首问一测评登记",
+        )
+
+
+def _matters(session: Session, row: PoliticalFile) -> Iterator[Derived]:
+    where = All((Is("person_id", row.person_id), Is("state", FindingState.ENTERED)))
+    for one in session.workspace.read.find(NegativeFinding, where):
+        item = named(session, "bank_item", one.item_id or "")
+        words = f"{one.happened_on} {one.fact}（来源：{one.source}）\n本人说明：{one.answer or '没有说明'}"
+        yield Derived(one.id or "", item.name if item else "负面情况", words, f"{one.review_on} 前复核")
