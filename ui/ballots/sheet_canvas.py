@@ -14,6 +14,7 @@ from ui.theme.look import color, scaled
 CURRENT_PX, ROW_PX, LEAST_ROW_PX = 100, 39, 26
 BOX_PX, BOX_GAP = 80, 6
 FLASH_MS = 160
+MOST_APART = 12
 _KEYS_OF_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -153,7 +154,7 @@ class SheetCanvas(QWidget):
         assert self.pile is not None
         sheet = self.pile.sheet
         if len(sheet.form.items) > 1:
-            self._text(painter, self._right(rect), " ".join(self._marks(place)), "accentText", bold=True)
+            self._text(painter, self._right(rect), _spaced(self._marks(place)), "accentText", bold=True)
             return
         mark = sheet.mark_of(place)
         for at, key in enumerate(sheet.form.items[0].scale.keys):
@@ -202,7 +203,9 @@ class SheetCanvas(QWidget):
         form = self.pile.sheet.form
         if len(form.items) == 1:
             return post
-        return f"{form.item_at(self.pile.sheet.at).title}　已录 {' '.join(self._marks(place))}"
+        item, marks = form.item_at(self.pile.sheet.at), self._marks(place)
+        head = f"{item.group}·{item.id} " if item.group else ""
+        return f"{head}{item.title}　已录 {_spaced(marks)}"
 
     def _paint_keys(self, painter: QPainter, rect: QRect) -> None:
         assert self.pile is not None
@@ -265,3 +268,10 @@ class SheetCanvas(QWidget):
         if bold:
             font.setWeight(QFont.Weight.DemiBold)
         return font
+
+
+def _spaced(marks: str) -> str:
+    """Return marks apart; those of a long form in blocks of five, so that they fit beside a name."""
+    if len(marks) <= MOST_APART:
+        return " ".join(marks)
+    return " ".join(marks[at : at + 5] for at in range(0, len(marks), 5))

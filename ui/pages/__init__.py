@@ -7,6 +7,7 @@ from ui.pages.letters import LettersPage
 from ui.pages.office import OfficePage
 from ui.pages.page import Page
 from ui.pages.people import PeoplePage
+from ui.pages.political import PoliticalPage
 from ui.pages.selection import SelectionPage
 from ui.pages.supervision import SupervisionPage
 
@@ -14,6 +15,7 @@ PAGES: tuple[type[Page], ...] = (
     HomePage,
     PeoplePage,
     AssessmentPage,
+    PoliticalPage,
     LettersPage,
     SelectionPage,
     CarePage,

@@ -17,6 +17,7 @@ from cadre_desk.services.demo.finding import add_finding_cases
 from cadre_desk.services.demo.letters import build_letters
 from cadre_desk.services.demo.meeting import propose
 from cadre_desk.services.demo.office import add_office_tables
+from cadre_desk.services.demo.political import build_political
 from cadre_desk.services.demo.selection import build_selection
 from cadre_desk.services.demo.supervision import build_supervision
 from cadre_desk.services.office import set_office
@@ -69,6 +70,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
         build_care(clerk, dice)
         build_selection(clerk)
         build_supervision(clerk)
+        build_political(clerk, chief)
         workspace.backup()
     note = folder / PASSWORD_FILE
     note.write_text(PASSWORD + "\n", encoding="utf-8")

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from typing import Any
 
 from cadre_desk.errors import StepRefused
-from cadre_desk.model.query import All, In, Is, Order
+from cadre_desk.model.query import All, In, Is, Not, Order
 from cadre_desk.model.records.ballots import BallotPurpose, BallotSheet, BallotSubject
 from cadre_desk.model.records.people import Person, Post, Unit
 from cadre_desk.model.records.political import BankItem, ReviewRound, Side
+from cadre_desk.rules.assessment.scheme import VoterClass
 from cadre_desk.rules.ballots.tally import Cell, is_shown, subject_mean
-from cadre_desk.rules.political.voting import CHECK, calls_for_check, form_of, negative_rate
+from cadre_desk.rules.political.voting import CHECK, calls_for_check, form_of, negative_rate, voter_classes
 from cadre_desk.services import ballots
 from cadre_desk.services.ballots.tallies import SheetTally, tally_sheet
 from cadre_desk.services.kinship import relatives
@@ -99,6 +101,20 @@ def _subjects(session: Session, unit: Unit) -> list[ballots.SubjectLine]:
         ballots.SubjectLine(one.name or "", (one.current_post or "").removeprefix(unit.name or ""), one.id)
         for one in people
     ]
+
+
+def rounds_with_ballots(session: Session) -> list[tuple[str, str]]:
+    """Return id and words of the occasions whose ballots were made, newest first."""
+    session.require(Right.READ_POLITICAL)
+    found = session.workspace.read.find(
+        ReviewRound, Not(Is("bank_id", None)), [Order("held_on", descending=True)]
+    )
+    return [(one.id or "", f"{one.title}  {one.held_on or ''}".strip()) for one in found]
+
+
+def voters() -> list[VoterClass]:
+    """Return who votes on either form; all count alike."""
+    return [VoterClass(letter, title, Decimal(0)) for letter, title in voter_classes()]
 
 
 def sheets_of_round(session: Session, round_id: str) -> list[BallotSheet]:

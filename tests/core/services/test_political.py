@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from cadre_desk.errors import NotPermitted, StepRefused
-from cadre_desk.model.records.ballots import Ballot, BallotBatch, BatchState
+from cadre_desk.model.records.ballots import Ballot, BatchState
 from cadre_desk.model.records.care import Clarification
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import FamilyMember, Post
@@ -199,12 +199,12 @@ def test_only_the_persons_own_clarification_clears(office):
 def dossier(office):
     who = office.put(person())
     office.put(Post.new(person_id=who.id, unit_name="示例局", title="局长", key_post=True))
-    registers.new_row(
-        office.chief, FILES, {"person_id": who.id, "opened_on": TODAY.isoformat()}
-    ).save()
+    registers.new_row(office.chief, FILES, {"person_id": who.id, "opened_on": TODAY.isoformat()}).save()
     row = office.chief.workspace.read.find(PoliticalFile)[0]
     office.put(
-        FileEntry.new(file_id=row.id, happened_on=TODAY, words="防汛在岗", source="简报", verified_by="方拟定")
+        FileEntry.new(
+            file_id=row.id, happened_on=TODAY, words="防汛在岗", source="简报", verified_by="方拟定"
+        )
     )
     return row
 
