@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 
-.PHONY: run test lint bench self-test pictures installer deb check-windows lock clean
+.PHONY: run test lint bench torture self-test pictures installer deb check-windows lock clean
 
 run:
 	@$(PYTHON) packaging/set_up.py run
@@ -19,6 +19,11 @@ lint:
 bench:
 	@$(PYTHON) packaging/set_up.py test
 	@$(VENV) -m bench
+
+# Kills, failing writes, flipped and cut files, many rounds: takes about half an hour.
+torture:
+	@$(PYTHON) packaging/set_up.py test
+	@$(VENV) -m tests.torture
 
 self-test:
 	@$(PYTHON) packaging/set_up.py run

@@ -117,12 +117,14 @@ def faults_in_words() -> Iterator[None]:
         raise DataFolderError(*words) from fault
 
 
-_DAMAGE = ("malformed", "not a database", "disk I/O error", "vtable constructor failed")
+_DAMAGE = ("malformed", "not a database", "vtable constructor failed")
 
 
 def _words(fault: str) -> tuple[str, str] | None:
     if "disk is full" in fault:
         return "磁盘已满，没有写入。", "请腾出空间后再试；已保存的内容都在。"
+    if "disk I/O error" in fault:  # a write that failed, or a file cut short: the driver tells no more
+        return "磁盘读写出错，这一步没有完成。", "已保存的内容都在。请检查磁盘；再出现时请从最近的备份恢复。"
     if any(word in fault for word in _DAMAGE):
         return "数据文件有损坏，读不出来。", "请停止使用，从最近的备份恢复。"
     if "readonly" in fault or "unable to open" in fault:
