@@ -63,8 +63,13 @@ def read_ballot_counts(
 def _csv_rows(data: bytes) -> list[list[str]]:
     if len(data) > _MOST_BYTES:
         raise FileRefused("文件过大，不像测评汇总表。", "请核对文件。", kept="未导入任何内容。")
-    text = decode(data).text
-    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text))]
+    lines = io.StringIO(decode(data).text, newline=None)  # any line end, the old lone CR too
+    try:
+        return [[cell.strip() for cell in row] for row in csv.reader(lines)]
+    except csv.Error as fault:
+        raise FileRefused(
+            "文件不是逗号分隔的表格。", "请另存为 .csv 后再导入。", kept="未导入任何内容。"
+        ) from fault
 
 
 def _sheet_rows(data: bytes, name: str, place: Place) -> list[list[str]]:

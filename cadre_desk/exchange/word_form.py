@@ -15,6 +15,7 @@ import io
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -77,8 +78,18 @@ _MULTILINE: Final = frozenset(
 _LEAST_LABELS = 5
 _MOST_CELLS = 20_000
 _FAULTS = (
-    *(PackageNotFoundError, LxmlError, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, AttributeError),
-    *(IndexError, TypeError, OSError, EOFError, NotImplementedError, AssertionError, RecursionError),
+    *(PackageNotFoundError, LxmlError, SyntaxError, zipfile.BadZipFile, zlib.error, KeyError),
+    *(
+        ValueError,
+        AttributeError,
+        IndexError,
+        TypeError,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        AssertionError,
+        RecursionError,
+    ),
 )
 _KEPT = "未导入任何内容。"
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from cadre_desk.errors import FileRefused
+from cadre_desk.exchange.ballot_counts import read_ballot_counts
 from cadre_desk.exchange.encoding import decode
 from cadre_desk.exchange.file_kind import kind_of
 from cadre_desk.exchange.lrm import read_lrm
@@ -104,6 +105,22 @@ def test_a_damaged_part_of_a_workbook_is_read_or_refused(seed):
         for name in names:
             made.writestr(name, mutated(source.read(name), seed) if name == victim else source.read(name))
     survives(READERS["xlsx"], out.getvalue())
+
+
+@pytest.mark.parametrize("part", zipfile.ZipFile(io.BytesIO(WORD)).infolist(), ids=lambda part: part.filename)
+def test_a_form_with_a_stream_that_cannot_be_inflated_is_read_or_refused(part):
+    made, start = bytearray(WORD), part.header_offset + 30 + len(part.filename)
+    made[start] = 7  # a kind of block that deflate does not know: zlib.error (found by the fuzzer)
+    survives(READERS["docx"], bytes(made))
+
+
+def test_counted_ballots_with_old_line_ends_are_read_and_no_table_is_refused():
+    data = (SAMPLES / "rosters" / "ballots_counted.csv").read_bytes()
+    unix = data.replace(b"\r\n", b"\n")
+    read = [read_ballot_counts(one, "x.csv") for one in (unix, unix.replace(b"\n", b"\r"))]
+    assert read[0] == read[1]
+    with pytest.raises(FileRefused):
+        read_ballot_counts(unix + b'"' + b"x" * 200_000, "x.csv")
 
 
 BOMBS = {
