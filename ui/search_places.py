@@ -13,6 +13,7 @@ PEOPLE_ACTS = (
     ("打印任免表、名册、卡片、对比表", "act:print", "Ctrl+P"),
     ("批量修改勾选的人员", "act:bulk", "Ctrl+B"),
     ("查找并合并重复人员", "act:merge", "Ctrl+M"),
+    ("从备份取回一个人", "act:fetch", ""),
     ("按粘贴的名单列出", "act:named", "Ctrl+J"),
     ("存为视图", "act:view", "Ctrl+S"),
     ("选择列", "act:columns", "Alt+C"),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.main_window import MainWindow
 from ui.pages.people.bulk_dialog import BulkDialog
+from ui.pages.people.fetch_dialog import FetchDialog
 from ui.pages.people.merge_dialog import MergeDialog
 from ui.pages.people.named_dialog import NamedListDialog
 from ui.pages.people.page import PeoplePage
@@ -35,4 +36,5 @@ def people_dialogs(window: MainWindow) -> list[tuple[str, Callable[[], QWidget]]
         ("people-named", lambda: NamedListDialog(desk, "按这份名单列出", NAMES, window)),
         ("people-bulk", lambda: BulkDialog(desk, ids, window)),
         ("people-merge", lambda: MergeDialog(desk, window)),
+        ("people-fetch", lambda: FetchDialog(desk, window)),
     ]

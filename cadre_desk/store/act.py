@@ -92,6 +92,21 @@ class Act(Rows):
         """Insert a record that has no id yet, update one that has."""
         return self.update(record) if record.id and record.version else self.insert(record)
 
+    def bring_back(self, record: R) -> R:
+        """Write a record again under the id it had, over its tombstone; return it with its next version.
+
+        Raises Conflict if it is there, or if what it refers to is not.
+        """
+        table = codec(type(record))
+        row_id = record.id or ""
+        _, version = self._raw(table, row_id)
+        if version is None:
+            return self.insert(record)
+        stored, unread = self._prepared(table, record)
+        if not self.restore(table, row_id, None, table.image(row_id, stored, unread, version)):
+            raise Conflict(f"这条{table.kind.TITLE}没有被删除，没有再写一遍。", "请刷新后再看。")
+        return _numbered(record, row_id, version + 1)
+
     def delete(self, record: Record) -> None:
         """Delete a record and the rows that belong to it.
 

@@ -7,17 +7,22 @@ final name is whole. A backup may go to a network share; the data folder itself 
 
 import hashlib
 import json
-from collections.abc import Iterable
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from cadre_desk.errors import DataFolderError
 from cadre_desk.store import keys
-from cadre_desk.store.connection import connect, connect_frozen, faults_in_words
+from cadre_desk.store.connection import Connection, Database, connect, connect_frozen, faults_in_words
 from cadre_desk.store.folder import DataFolder, flush_folder, write_atomically
 from cadre_desk.store.keys import KeyFile
 from cadre_desk.store.ledger import Position, end_of, first_break
+from cadre_desk.store.migrations import has_pending, refuse_newer
+from cadre_desk.store.repository import Rows
 
 _NAME = "cadre-%Y%m%d-%H%M%S"
 _NEWEST = 24
@@ -124,9 +129,25 @@ def restore_backup(file: Path, to: Path) -> BackupReport:
     table = keys.load(file.with_suffix(".keys"))
     folder = DataFolder(to)
     folder.require_empty()
-    write_atomically(folder.database, file.read_bytes())
+    _copy(file, folder.database)
     keys.save(table, folder.keys)
     return said
+
+
+def _copy(file: Path, to: Path) -> None:
+    """Copy a database of any size so that its name stands only for the whole of it."""
+    part = to.with_name(f"{to.name}.{os.getpid()}.tmp")
+    try:
+        shutil.copyfile(file, part)
+        with part.open("r+b") as handle:
+            os.fsync(handle.fileno())
+        part.replace(to)
+        flush_folder(to.parent)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise DataFolderError(
+            "备份没有恢复成，原来的数据和备份不受影响。", "请检查新位置的空间和权限。"
+        ) from fault
 
 
 def require_whole(file: Path) -> BackupReport:
@@ -161,6 +182,30 @@ def prove(file: Path, key: bytes) -> int:
         connection.close()
 
 
+class BackupRows(Rows):
+    """The rows of a backup, for questions only; not one byte of the file changes."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def _connection(self) -> Connection:
+        return self._db
+
+
+@contextmanager
+def reading(file: Path, key: bytes) -> Iterator[BackupRows]:
+    """Yield the rows of a whole backup. Raises DataFolderError if it is damaged or of another release."""
+    require_whole(file)
+    with closing(connect_frozen(file, key)) as connection:
+        database = Database(connection, execute_plugins=False)
+        if has_pending(database):
+            raise DataFolderError(
+                "这份备份是旧版本程序写的，不能从里面单独取回。", "请把它恢复到新文件夹，在那里导出后再导入。"
+            )
+        refuse_newer(database)
+        yield BackupRows(connection)
+
+
 def list_backups(folder: Path) -> list[BackupFile]:
     """Return the finished backups in a folder, newest first; needs no key."""
     found = [one for file in folder.glob("cadre-*.db") if (one := _described(file)) is not None]
@@ -180,9 +225,9 @@ def _described(file: Path) -> BackupFile | None:
 
 def thin_out(folder: Path) -> None:
     """Delete old backups: the newest 24 stay, then one a day, a week, a month."""
-    files = {moment: file for file in folder.glob("cadre-*.db") if (moment := _moment(file)) is not None}
-    kept = worth_keeping(files)
-    for moment, file in files.items():
+    files = [(moment, file) for file in folder.glob("cadre-*.db") if (moment := _moment(file)) is not None]
+    kept = worth_keeping({moment for moment, _ in files})
+    for moment, file in files:
         if moment not in kept:
             for suffix in (".db", ".keys", ".keys.2", ".json"):
                 file.with_suffix(suffix).unlink(missing_ok=True)

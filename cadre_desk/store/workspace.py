@@ -6,6 +6,7 @@ in words and leaves the folder as it was. Getting out: the end of the journal is
 
 import secrets
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,7 @@ from cadre_desk.errors import DataFolderError, StepRefused, WrongPassword
 from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.store import keys, recovery_key
-from cadre_desk.store.backup import BackupReport, list_backups, prove, thin_out, write_backup
+from cadre_desk.store.backup import BackupReport, list_backups, prove, reading, thin_out, write_backup
 from cadre_desk.store.connections import Connections
 from cadre_desk.store.drafts import Drafts
 from cadre_desk.store.folder import DataFolder
@@ -26,7 +27,7 @@ from cadre_desk.store.ledger import Position, end_of
 from cadre_desk.store.listing import Listing, note_rules
 from cadre_desk.store.lock import FolderLock
 from cadre_desk.store.migrations import apply_migrations, has_pending, is_new, refuse_newer
-from cadre_desk.store.repository import Reader
+from cadre_desk.store.repository import Reader, Rows
 from cadre_desk.store.schema import missing_guards
 from cadre_desk.store.search import Search
 from cadre_desk.store.tries import Tries
@@ -282,6 +283,10 @@ class Workspace:
         Raises DataFolderError if it is damaged, incomplete, or made under another key.
         """
         return prove(file, self._key)
+
+    def reading_backup(self, file: Path) -> AbstractContextManager[Rows]:
+        """Yield the rows of a backup of this file. Raises DataFolderError as ``prove_backup`` does."""
+        return reading(file, self._key)
 
     # ------------------------------------------------------------ way out
 

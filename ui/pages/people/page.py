@@ -20,6 +20,7 @@ from ui.dialogs.import_wizard import ImportDialog
 from ui.dialogs.person_history import PersonHistoryDialog
 from ui.pages.page import Page
 from ui.pages.people.bulk_dialog import BulkDialog
+from ui.pages.people.fetch_dialog import FetchDialog
 from ui.pages.people.merge_dialog import MergeDialog
 from ui.pages.people.papers import CHOICES, PeoplePapers
 from ui.pages.people.profile_view import ProfileView
@@ -91,6 +92,7 @@ class PeoplePage(Page):
             "print": self.print_menu,
             "bulk": lambda: self.bulk_edit(self.roster.picked()),
             "merge": self.merge_duplicates,
+            "fetch": self.fetch_back,
             "named": lambda: self.roster.sort_by(""),
             "view": self.roster.save_view,
             "columns": self.roster.choose_columns,
@@ -187,6 +189,14 @@ class PeoplePage(Page):
         """Find people who are in the list twice and unite them (Ctrl+M)."""
         if self.desk.may(Right.EDIT_PEOPLE):
             MergeDialog(self.desk, self.window()).exec()
+
+    def fetch_back(self) -> None:
+        """Put a person back to what a backup holds (Ctrl+K, 从备份取回)."""
+        if not self.desk.may(Right.EDIT_PEOPLE):
+            return
+        dialog = FetchDialog(self.desk, self.window())
+        if dialog.exec() and dialog.changes is not None:
+            self.desk.announce(dialog.changes)
 
     def _step(self, step: int) -> None:
         edit = self.profile.edit
