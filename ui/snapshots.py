@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cadre_desk.model.records.people import Person
+from cadre_desk.services import register as registers
 from cadre_desk.services import setup
 from cadre_desk.services.demo.build import make_demo
 from cadre_desk.services.session import Session
@@ -169,10 +170,19 @@ def _tabs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         settle(window)
         yield f"{page.AREA}-{key}", window
         if isinstance(pane, RegisterView) and pane.list.model.rowCount() and key != "operator":
+            _open_closed(window, pane)
             pane.open_row(pane.list.table.current_row().id)
             settle(window)
             yield f"{page.AREA}-{key}-form", window
             pane.show_list()
+
+
+def _open_closed(window: MainWindow, pane: RegisterView) -> None:
+    """Name a purpose where a row opens for one only."""
+    opens = pane.register.opens
+    if opens is not None:
+        row_id = pane.list.table.current_row().id
+        registers.take_step(window.desk.session, pane.register, opens, row_id, "考察前了解（演示）")
 
 
 def _keep(out: Path, name: str, shown: QWidget) -> Path:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.political import PoliticalReview
+from cadre_desk.model.records.political import FileReading, PoliticalFile, PoliticalReview
 from tests.builders import TODAY, person
 from ui.pages.political import PoliticalPage
 from ui.pages.political.page import VOTES
@@ -29,6 +29,21 @@ def test_enter_opens_a_review_and_escape_comes_back(page, qtbot):
     assert view.in_form()
     qtbot.keyClick(view.form, Qt.Key.Key_Escape)
     assert not view.in_form()
+
+
+def test_enter_on_a_file_asks_for_a_purpose_first(page, desk, office, qtbot, idle):
+    row = office.put(PoliticalFile.new(person_id=office.put(person("另一人")).id, number=1, opened_on=TODAY))
+    page.show_tab("political_file")
+    idle()
+    view = page.panes["political_file"]
+    asked = []
+    desk.ask.reason = lambda title, question: asked.append(question) or None
+    view.open_row(row.id)
+    assert (asked, view.in_form()) == (["查阅用途"], False)
+    desk.ask.reason = lambda _title, _question: "考察前了解"
+    view.open_row(row.id)
+    assert view.in_form()
+    assert office.clerk.workspace.read.find(FileReading)[0].purpose == "考察前了解"
 
 
 def test_keying_stands_beside_the_occasions(page):

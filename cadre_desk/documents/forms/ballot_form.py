@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cadre_desk.documents.fonts import Face
+from cadre_desk.documents.forms import ballot_by_item
+from cadre_desk.documents.forms.ballot_by_item import ItemRow, ItemSheet
 from cadre_desk.documents.forms.cells import Cell, Grid, Way, draw_rules, fit, place
 from cadre_desk.documents.page import MM, Placed, Sheet, centred
 from cadre_desk.documents.render import Job
@@ -24,13 +26,17 @@ HOW = "填表说明：请在相应栏内打“√”，每项只选一个；不�
 
 @dataclass(frozen=True)
 class BallotPaper:
-    """What stands on a ballot: ``subjects`` are (name, post); ``items`` are (title, words of the marks)."""
+    """What stands on a ballot: ``subjects`` are (name, post); ``items`` are (title, words of the marks).
+
+    ``grouped`` says the same items under heads; then they go down and the people across.
+    """
 
     title: str
     unit: str
     voters: str
     subjects: tuple[tuple[str, str], ...]
     items: tuple[tuple[str, tuple[str, ...]], ...]
+    grouped: tuple[ItemRow, ...] = ()
 
     @property
     def is_of_one(self) -> bool:
@@ -48,11 +54,22 @@ def job(paper: BallotPaper, copies: int = 1) -> Job:
 
     def draw(sheet: Sheet) -> None:
         for _ in range(copies):
-            for rows in _pages(paper):
+            for part in _by_item(paper) if paper.grouped else ():
+                ballot_by_item.draw(sheet, part)
+            for rows in () if paper.grouped else _pages(paper):
                 _draw_page(sheet, paper, rows)
                 sheet.end_page()
 
     return Job(f"{paper.title} {paper.voters}", draw)
+
+
+def _by_item(paper: BallotPaper) -> Iterator[ItemSheet]:
+    found = list(ballot_by_item.parts([name for name, _ in paper.subjects]))
+    marks = paper.items[0][1]
+    for number, names in enumerate(found, 1):
+        yield ItemSheet(
+            paper.title, paper.unit, paper.voters, HOW, names, paper.grouped, marks, number, len(found)
+        )
 
 
 def _pages(paper: BallotPaper) -> Iterator[Sequence[tuple[str, ...]]]:

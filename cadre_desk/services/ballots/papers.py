@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cadre_desk.documents.forms import ballot_form, ledger
+from cadre_desk.documents.forms.ballot_by_item import ItemRow
 from cadre_desk.documents.forms.ballot_form import BallotPaper
 from cadre_desk.documents.forms.ledger import Table
 from cadre_desk.errors import StepRefused
@@ -40,7 +41,8 @@ def ballot_papers_of(
 def _paper(view: SheetView, voters: str) -> BallotPaper:
     items = tuple((one.title, tuple(mark.word for mark in one.scale.marks)) for one in view.form.items)
     subjects = tuple((one.name or "", one.post or "") for one in view.subjects)
-    return BallotPaper(view.sheet.title or "", view.sheet.unit_name or "", voters, subjects, items)
+    grouped = tuple(ItemRow(one.group, one.id, one.title) for one in view.form.items if one.group)
+    return BallotPaper(view.sheet.title or "", view.sheet.unit_name or "", voters, subjects, items, grouped)
 
 
 def tally_paper(session: Session, sheet_id: str) -> Printout:

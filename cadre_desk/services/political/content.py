@@ -26,20 +26,21 @@ def open_readings(session: Session, file_id: str) -> list[FileReading]:
     return session.workspace.read.find(FileReading, mine)
 
 
-def figures_of(session: Session, row: PoliticalFile) -> list[Derived]:
-    """Return votes, steps and matters, each with what it was computed from."""
+def figures_of(session: Session, row: PoliticalFile | PoliticalReview) -> list[Derived]:
+    """Return votes, steps and matters of the person of a row, each with what it was computed from."""
     session.require(Right.READ_POLITICAL)
     session.require_not_oneself(row.person_id)
-    return [*_votes(session, row), *_steps(session, row), *_matters(session, row)]
+    who = row.person_id or ""
+    return [*_votes(session, who), *_steps(session, who), *_matters(session, who)]
 
 
-def _votes(session: Session, row: PoliticalFile) -> Iterator[Derived]:
-    for one in votes_of(session, row.person_id or ""):
+def _votes(session: Session, person_id: str) -> Iterator[Derived]:
+    for one in votes_of(session, person_id):
         yield Derived(one.round_id, one.title, one.words, "已锁定的票；不足三人的票不显示")
 
 
-def _steps(session: Session, row: PoliticalFile) -> Iterator[Derived]:
-    for one in session.workspace.read.find(PoliticalReview, Is("person_id", row.person_id)):
+def _steps(session: Session, person_id: str) -> Iterator[Derived]:
+    for one in session.workspace.read.find(PoliticalReview, Is("person_id", person_id)):
         missing = "、".join(missing_steps(one, session.as_of))
         yield Derived(
             one.id or "",
@@ -49,8 +50,8 @@ def _steps(session: Session, row: PoliticalFile) -> Iterator[Derived]:
         )
 
 
-def _matters(session: Session, row: PoliticalFile) -> Iterator[Derived]:
-    where = All((Is("person_id", row.person_id), Is("state", FindingState.ENTERED)))
+def _matters(session: Session, person_id: str) -> Iterator[Derived]:
+    where = All((Is("person_id", person_id), Is("state", FindingState.ENTERED)))
     for one in session.workspace.read.find(NegativeFinding, where):
         item = named(session, "bank_item", one.item_id or "")
         words = f"{one.happened_on} {one.fact}（来源：{one.source}）\n本人说明：{one.answer or '没有说明'}"

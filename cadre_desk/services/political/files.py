@@ -94,6 +94,14 @@ def _figures(session: Session, row: PoliticalFile) -> Sequence[Derived]:
     return figures_of(session, row)
 
 
+_READ = Step(
+    "查阅",
+    sets=_nothing,
+    ask="查阅用途",
+    undoable=False,
+    right=Right.READ_POLITICAL,
+    also=_log(ReadingKind.READ),
+)
 FILES = Register(
     record=PoliticalFile,
     read=Right.READ_POLITICAL,
@@ -111,15 +119,13 @@ FILES = Register(
     children=(FileEntry,),
     figures=_figures,
     closed=_closed,
+    opens=_READ,
     leave_out=("verification",),
     starts=lambda session: {"opened_on": session.as_of},
     completes=_numbered,
     proposers=(Proposer("关键岗位未建档", _without_file, "任职里勾了“关键岗位”而没有档案的人会列在这里。"),),
     steps=(
-        Step(
-            "查阅", sets=_nothing, ask="查阅用途", undoable=False, right=Right.READ_POLITICAL,
-            also=_log(ReadingKind.READ),
-        ),
+        _READ,
         Step(
             "登记副本", sets=_nothing, ask="副本用途和领用人", undoable=False, right=Right.READ_POLITICAL,
             also=_log(ReadingKind.COPY),

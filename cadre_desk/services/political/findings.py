@@ -78,11 +78,10 @@ FINDINGS = Register(
     icon="warning",
     columns=(
         Shown("person_id", width=6),
-        Shown("item_id", width=14),
+        Shown("item_id", width=10),
         Shown("fact", stretch=True),
         Shown("", "本人说明", 12, value=_answer),
         Shown("state", width=6, pill=True, tone=_tone),
-        "review_on",
     ),
     filters=("state", "person_id.unit_id"),
     views=(View("unjudged", "待核实", _OPEN), View("entered", "已入档", _ENTERED)),

@@ -70,7 +70,10 @@ REVIEWS = Register(
     figures=lambda session, row: _standing(session, row.person_id),
     starts=lambda session: {"opened_on": session.as_of},
     completes=_whole_steps,
-    documents=(Document("缺步骤清单", papers.missing_paper),),
+    documents=(
+        Document("缺步骤清单", papers.missing_paper),
+        Document("个人报告", papers.person_reports),
+    ),
     order=(Order("opened_on", descending=True),),
     empty="一人一次考察一条：首查、首问、测评各有日期、经办人、结果和材料；缺一步过不了首要关口。",
 )

@@ -187,7 +187,8 @@ class Register:
     computed for one row and never stored, ``looks_up`` finds by id what computed columns of a page need
     (``RowAt.found``); ``proposers`` are rules that propose rows; ``starts`` fills a new row, ``starts_rows``
     the rows that belong to it, as typed texts by field; ``closed`` says why what stands in a row is not shown
-    to the operator now, "" if it is: its children and figures stay out of the pane, its form does not open;
+    to the operator now, "" if it is: its children and figures stay out of the pane, its form does not open
+    before the step ``opens``;
     ``completes`` has the last hand before a row is saved (a number, a computed day), ``removed`` after one
     was deleted, in the same act; rows that meet ``locked`` are no longer edited or deleted, nor is any row of
     a register whose rows come about ``elsewhere``; a ``sealed`` register is never printed, exported or
@@ -214,6 +215,7 @@ class Register:
     starts: Callable[[Session], Mapping[str, Any]] | None = None
     starts_rows: Callable[[Session], Mapping[type[Record], Sequence[dict[str, str]]]] | None = None
     closed: Callable[[Session, Any], str] | None = None
+    opens: Step | None = None
     completes: Callable[[Session, Any], Any] | None = None
     removed: Callable[[Act, Any], None] | None = None
     leave_out: tuple[str, ...] = ()

@@ -164,6 +164,13 @@ def require_open(session: Session, register: Register, record: Record) -> None:
         raise StepRefused(f"这条{register.name}没有打开。", why)
 
 
+def is_closed(session: Session, register: Register, row_id: str) -> bool:
+    """Tell whether what stands in a row is kept from the operator for now."""
+    session.require(register.read)
+    record = session.workspace.read.require(register.record, row_id)
+    return bool(register.closed and register.closed(session, record))
+
+
 def history(session: Session, register: Register, row_id: str) -> list[ChangeLine]:
     """Return who changed a row and the rows that belong to it, newest first. Raises NotPermitted."""
     session.require(register.read)

@@ -126,6 +126,12 @@ def test_the_paper_of_gaps_leaves_out_whoever_has_all_steps(office):
         papers.missing_paper(office.chief, [whole.id], SILENT)
 
 
+def test_a_report_of_a_person_is_one_table_however_many_rows_were_ticked(office):
+    who = office.put(person())
+    rows = office.put(*(PoliticalReview.new(person_id=who.id, opened_on=TODAY) for _ in range(2)))
+    assert papers.person_reports(office.chief, [one.id for one in rows], SILENT).pages == 1
+
+
 # ------------------------------------------------------------ negative matters
 
 CORROBORATED = {
@@ -275,6 +281,8 @@ def test_an_occasion_has_a_forward_and_a_reverse_form_on_the_one_engine(office, 
     forms = [ballots.open_sheet(office.chief, one.id).form for one in (forward, reverse)]
     assert [len(one.items) for one in forms] == [10, 26]
     assert (forms[1].items[0].group, forms[1].items[0].title) == ("政治忠诚", "对中央决策部署态度暧昧")
+    made = ballots.ballot_papers_of(office.chief, [forward.id, reverse.id], [("A", "成员")])
+    assert made.pages == 2
     assert again(office, held).bank_id == office.chief.workspace.read.find(ItemBank)[0].id
 
 

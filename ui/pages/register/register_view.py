@@ -91,11 +91,20 @@ class RegisterView(QWidget):
     def open_row(self, row_id: str | None) -> None:
         """Open a row, or the form of a new one."""
         self.keep()
-        if self.form.show_row(row_id):
+        if (row_id is None or self._let_in(row_id)) and self.form.show_row(row_id):
             self.stack.setCurrentWidget(self.form)
             self._show_place()
             self.head_changed.emit()
             self.form.focus_start()
+
+    def _let_in(self, row_id: str) -> bool:
+        """Take the step that opens a closed row, such as naming a purpose; tell whether it is open."""
+        register, session = self.register, self.desk.session
+        if register.opens is None or not registers.is_closed(session, register, row_id):
+            return True
+        self.list.go_to(row_id)
+        self.take_step(register.opens)
+        return not registers.is_closed(session, register, row_id)
 
     def show_list(self) -> None:
         """Go back to the list with the cursor on the row that was open."""
