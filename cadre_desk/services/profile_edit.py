@@ -24,7 +24,7 @@ from cadre_desk.services.people import CHILD_RECORDS, LIFE_ROWS, with_reading
 from cadre_desk.services.resume_edit import Resplit, resplit, text_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
-from cadre_desk.services.whole_edit import is_blank, owned
+from cadre_desk.services.whole_edit import is_blank, kept_draft, owned
 from cadre_desk.store.act import Act
 
 DRAFT_OF = "profile"
@@ -298,7 +298,7 @@ class ProfileEdit:
 
     def discard(self) -> None:
         """Forget the kept draft."""
-        kept = kept_profile(self.session, self.person_id)
+        kept = kept_draft(self.session, DRAFT_OF, self.person_id)
         if kept is not None:
             self.session.workspace.drafts.drop(kept)
 
@@ -335,7 +335,7 @@ def open_profile(
         for kind in CHILD_RECORDS
     }
     edit = ProfileEdit(session, EditSession(session, person), rows)
-    kept = kept_profile(session, person_id)
+    kept = kept_draft(session, DRAFT_OF, person_id)
     if kept is not None and kept.texts:
         edit.restore(json.loads(kept.texts))
     elif person_id is None and like is not None:
@@ -348,11 +348,3 @@ def _carry_over(edit: ProfileEdit, like: ProfileEdit) -> None:
     for name, text in carried.items():
         edit.person.type_in(name, text)
     edit.taken_over = frozenset(carried)
-
-
-def kept_profile(session: Session, person_id: str | None) -> Draft | None:
-    """Return this operator's kept draft of a person, None if there is none."""
-    for draft in session.workspace.drafts.of(session.operator):
-        if (draft.record_table, draft.row_id) == (DRAFT_OF, person_id):
-            return draft
-    return None

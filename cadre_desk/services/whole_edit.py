@@ -177,10 +177,15 @@ class WholeEdit:
                     known[one["id"]].draft = dict(one["texts"])
 
     def _kept(self) -> Draft | None:
-        for draft in self.session.workspace.drafts.of(self.session.operator):
-            if (draft.record_table, draft.row_id) == (self.draft_of, self.row_id):
-                return draft
-        return None
+        return kept_draft(self.session, self.draft_of, self.row_id)
+
+
+def kept_draft(session: Session, draft_of: str, row_id: str | None) -> Draft | None:
+    """Return this operator's kept draft of a form, None if there is none."""
+    for draft in session.workspace.drafts.of(session.operator):
+        if (draft.record_table, draft.row_id) == (draft_of, row_id):
+            return draft
+    return None
 
 
 def is_blank(edit: EditSession) -> bool:

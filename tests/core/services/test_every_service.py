@@ -86,7 +86,7 @@ DELEGATING = frozenset(
         "printing.people_papers.form_sheet",
         "printing.people_papers.profiles",
         "printing.people_papers.roster_sheet",
-        "profile_edit.kept_profile",
+        "whole_edit.kept_draft",
         "quick_fill.offered",
         "register.asking.not_oneself",
         "register.asking.require_not_oneself",

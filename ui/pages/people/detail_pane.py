@@ -18,13 +18,14 @@ from ui.dialogs.frame import scrolling
 from ui.pages.people.columns import GRADE_TONES
 from ui.pages.people.portrait import Portrait
 from ui.pages.people.timeline import timeline
+from ui.theme.look import scaled
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip, title_note
 from ui.widgets.mark import Mark
 from ui.widgets.pill import Pill
 from ui.widgets.words import Elided, label
 
-WIDTH = 404
+WIDTH, LEAST_PX = 404, 340
 RECENT_YEARS = 5
 FACTS = (
     ("出生年月", "born", "age"),
@@ -72,7 +73,7 @@ class DetailPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "side")
-        self.setMinimumWidth(340)
+        self.setMinimumWidth(scaled(LEAST_PX))
         self._column = QVBoxLayout(self)
         bare(self._column)
         self._area = scrolling(QWidget(), name="干部简况")

@@ -16,7 +16,8 @@ from ui.widgets.kbd import Kbd
 from ui.widgets.mark import Mark
 from ui.widgets.words import label
 
-WIDTH = 248
+WIDTH, NARROW_PX, WIDE_WINDOW = 248, 208, 1340
+"""In a narrow window the form needs the room: a citizen ID is 18 digits wide."""
 
 
 class ProblemPane(ProblemActs):
@@ -38,6 +39,10 @@ class ProblemPane(ProblemActs):
         column.addWidget(head)
         self._area = scrolling(QWidget(), name="待处理")
         column.addWidget(self._area, 1)
+
+    def fit(self, window_px: int) -> None:
+        """Take less room beside a form in a narrow window."""
+        self.setFixedWidth(WIDTH if window_px >= WIDE_WINDOW else NARROW_PX)
 
     def show_all(self, problems: Sequence[Found], figures: Sequence[Derived]) -> None:
         """Show problems and computed values; nothing is built anew while they stay the same."""

@@ -8,7 +8,7 @@ left, so that a crash loses nothing.
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from cadre_desk.errors import UserError
@@ -348,6 +348,10 @@ class ProfileView(QWidget):
         for keys, act in acts.items():
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, act, context=context)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.problems.fit(self.window().width())
 
     def _connect_problems(self, place: ProblemBar | ProblemActs) -> None:
         place.chosen.connect(self.middle.go_to)
