@@ -78,10 +78,18 @@ def test_a_trial_shows_who_moves_and_is_on_record(page, qtbot, office, idle):
     assert page.ranking.panes.currentWidget() is page.ranking.side
 
 
-def test_f6_walks_through_every_view(page, qtbot, idle):
+def test_f6_walks_from_the_list_to_the_decision_to_the_cycle(page, qtbot):
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_F6)
+        seen.append(page.focusWidget())
+    assert seen == [page.ranking.side.reason, page.cycle_box, page.ranking.table]
+
+
+def test_alt_page_down_walks_through_every_view(page, qtbot, idle):
     seen = []
     for _ in range(5):
-        qtbot.keyClick(page, Qt.Key.Key_F6)
+        qtbot.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
         idle()
         seen.append(page.sections.current())
     assert sorted(seen) == ["ballots", "groups", "procedure", "ranking", "scores"]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from cadre_desk.services import ballots
+from cadre_desk.services.ballots import CountedPlan
 from cadre_desk.services.printing import Printout
 from ui.desk import Desk
 from ui.dialogs.preview import PreviewDialog
@@ -18,10 +19,16 @@ def import_counts(desk: Desk, sheet_id: str) -> None:
     files = desk.ask.open_files("导入机读汇总", COUNT_FILES) if sheet_id else []
     if not files:
         return
+    session, file = desk.session, files[0]
+    desk.tasks.read(
+        lambda: ballots.plan_counted(session, sheet_id, file.read_bytes(), file.name),
+        lambda plan: _take_in(desk, plan),
+    )
+
+
+def _take_in(desk: Desk, plan: CountedPlan) -> None:
+    """Say what is wrong with the counts, or take them in once somebody agrees."""
     session = desk.session
-    plan = desk.attempt(lambda: ballots.plan_counted(session, sheet_id, files[0].read_bytes(), files[0].name))
-    if plan is None:
-        return
     if plan.problems:
         more = f"\n另有 {len(plan.problems) - SHOWN} 处" if len(plan.problems) > SHOWN else ""
         desk.ask.tell("汇总表有问题，没有导入", "\n".join(plan.problems[:SHOWN]) + more)

@@ -74,6 +74,10 @@ class BallotView(QWidget):
                 self.pile.reload()
             self._show_pile()
 
+    def stops(self) -> list[QWidget]:
+        """Return where F6 stops: the batches, the ballot."""
+        return [self.list, self.canvas]
+
     def focus_start(self) -> None:
         """Start in the list of batches, or go on keying."""
         (self.canvas if self.pile is not None and self.pile.is_open else self.list).setFocus()

@@ -58,6 +58,10 @@ class Limit:
         """Tell whether the grade may not be decided while this limit stands."""
         return not self.warning and grade in _BARRED[self.outcome]
 
+    def questions(self, grade: Grade) -> bool:
+        """Whether the grade needs a reason of its own while this warning stands."""
+        return self.warning and grade in _BARRED[self.outcome]
+
 
 def grade_limits(
     entry: AssessmentEntry,
@@ -73,6 +77,24 @@ def grade_limits(
     found = [limit for row in rows for limit in _apply(row, entry, year, sanctions)]
     found += [limit for row in rows for limit in _routine(row, quarters or {})]
     return sorted(found, key=lambda limit: (limit.warning, -limit.outcome))
+
+
+def recheck(entry: AssessmentEntry, limits: Sequence[Limit]) -> str:
+    """Return why a grade decided before does not stand under the limits of now, "" if it does.
+
+    A reason counts for a warning only if it was written against the suggestion: whoever followed the
+    suggestion 优秀 did not know of the warning, which a later quarter of the routine assessment brought.
+    """
+    grade = entry.grade
+    if grade is None or entry.grade_draft:
+        return ""
+    barred = next((one for one in limits if one.blocks(grade)), None)
+    if barred is not None:
+        return f"{barred.because}，不能定为{grade.label}（{barred.citation}）"
+    asked = next((one for one in limits if one.questions(grade)), None)
+    if asked is not None and (entry.suggested is grade or not entry.grade_reason):
+        return f"{asked.because}，定为{grade.label}要写理由（{asked.citation}）"
+    return ""
 
 
 def _apply(row: RuleRow, entry: AssessmentEntry, year: int, sanctions: Sequence[Sanction]) -> Iterator[Limit]:

@@ -33,7 +33,14 @@ from cadre_desk.services.assessment.following import (
     trend_of,
 )
 from cadre_desk.services.assessment.form_texts import FormTexts, form_texts, set_form_texts
-from cadre_desk.services.assessment.groups import decide_group, group_quota, groups_of, make_groups
+from cadre_desk.services.assessment.groups import (
+    decide_group,
+    group_grades,
+    group_quota,
+    groups_of,
+    is_excellent,
+    make_groups,
+)
 from cadre_desk.services.assessment.papers import (
     explanation_paper,
     export_ranking,
@@ -41,6 +48,7 @@ from cadre_desk.services.assessment.papers import (
     freeze_ranking,
     frozen_papers,
     notice_paper,
+    publish_notice,
     ranking_papers,
     rehearsal_paper,
     void_paper,
@@ -72,6 +80,7 @@ from cadre_desk.services.assessment.schemes import (
 from cadre_desk.services.assessment.scores import lock_scores, set_circumstance, set_group_grade, set_score
 from cadre_desk.services.assessment.stages import (
     StageLine,
+    begun_on,
     finish_stage,
     set_quota_rules,
     set_rate,
@@ -91,8 +100,9 @@ from cadre_desk.services.assessment.working import class_means, lines_of
 __all__ = [
     "ComputePlan", "Computed", "FormTexts", "Move", "RankRow", "Ranking", "Rehearsal", "SchemeEdit",
     "StageLine", "WhatIf",
-    "add_focus", "adopt_scheme", "answer_missing", "apply_scores", "class_means", "classes", "compute",
-    "correct_grade", "cycles", "decide_grade", "decide_group", "decisions_of", "deeds_of",
+    "add_focus", "adopt_scheme", "answer_missing", "apply_scores", "begun_on", "class_means",
+    "classes", "compute", "correct_grade", "cycles", "decide_grade", "decide_group", "decisions_of",
+    "deeds_of",
     "draft_excellent", "enrol", "enrol_unit", "entries_of", "explain", "explanation_paper",
     "export_ranking", "export_scheme", "feedback_slips", "file_appeal", "finish_stage", "focus_reasons",
     "form_texts", "freeze_ranking", "frozen_papers", "give_value", "group_quota", "groups_of",
@@ -100,7 +110,7 @@ __all__ = [
     "lines_of", "lock_scores", "make_groups", "make_sheets", "names_of", "note_rehearsal", "notice_paper",
     "open_cycle", "own_version", "plan_consequences", "plan_scores", "proposals_for", "proposals_in",
     "propose_consequences", "quarters_of", "ranking", "ranking_papers", "read_scheme", "record_talk",
-    "rehearsal_paper",
+    "group_grades", "is_excellent", "publish_notice", "rehearsal_paper",
     "rehearse", "remove_focus", "remove_value", "report", "report_paper", "scheme_in_file",
     "scheme_of", "schemes",
     "set_circumstance", "set_form_texts", "set_group_grade", "set_quarter", "set_quota_rules", "set_rate",

@@ -9,7 +9,17 @@ from cadre_desk.services.assessment.cycles import entries_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
-EXCELLENT = "优秀"
+EXCELLENT = "1"
+
+
+def group_grades() -> list[str]:
+    """Return the words of the group grades, best first."""
+    return [entry.label for entry in codes.table("group_grade").entries]
+
+
+def is_excellent(group: LeadingGroup) -> bool:
+    """Tell whether a group is graded with the grade that has a quota."""
+    return group.grade == codes.table("group_grade").label(EXCELLENT)
 
 
 def groups_of(session: Session, cycle_id: str) -> list[LeadingGroup]:
@@ -69,11 +79,9 @@ def _refuse_grade(
         raise StepRefused(f"没有“{grade}”这个班子等次。", f"可选：{words}。")
     if not reason.strip():
         raise StepRefused("定班子等次要写理由。", "请填写理由后再定。")
-    if grade != EXCELLENT:
+    if grade != table.label(EXCELLENT):
         return
-    others = [
-        one for one in groups_of(session, cycle.id or "") if one.grade == EXCELLENT and one.id != group.id
-    ]
+    others = [one for one in groups_of(session, cycle.id or "") if is_excellent(one) and one.id != group.id]
     quota = group_quota(session, cycle)
     if len(others) >= quota.cap:
         raise StepRefused(

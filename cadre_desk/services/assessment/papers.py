@@ -12,13 +12,17 @@ from cadre_desk.exchange.file_out import write_out
 from cadre_desk.exchange.sheet_write import column_for, write_list
 from cadre_desk.model.query import Is
 from cadre_desk.model.records.assessment import AssessmentCycle, CycleState, FrozenPaper, Grade
+from cadre_desk.rules.dates import day_in_words
 from cadre_desk.services.assessment.cycles import classes
 from cadre_desk.services.assessment.ranking import Ranking, RankRow, explain, ranking
 from cadre_desk.services.assessment.rehearsal import Rehearsal
+from cadre_desk.services.assessment.stages import begin_notice, least_notice_days, note_signed
 from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
 
+RANKING, NOTICE = "ranking", "notice"
 RANK_HEADS = ("名次", "姓名", "单位职务", "班子等次", "综合得分", "规则建议", "决定等次", "受限原因、理由")
 
 
@@ -76,15 +80,27 @@ def freeze_ranking(session: Session, cycle_id: str, class_name: str) -> FrozenPa
         raise StepRefused("得分还没有锁定，不能签发排名表。", "先锁定得分。")
     if placed.pending:
         raise StepRefused(f"还有 {len(placed.pending)} 人待定，不能签发排名表。", "定完等次再签发。")
+    if placed.rechecks:
+        first = placed.rechecks[0]
+        raise StepRefused(f"{first.name}的等次要重新决定：{first.recheck}。", "重新决定或写明理由再签发。")
     signed = f"签发：{session.who} {session.as_of.isoformat()}"
     table = ranking_table(placed, signed=signed)
     pdf = render.render_one(ledger.job(table))
     paper = FrozenPaper.new(
-        cycle_id=cycle_id, kind="ranking", title=table.title, class_name=class_name, signed_by=session.who,
+        cycle_id=cycle_id, kind=RANKING, title=table.title, class_name=class_name, signed_by=session.who,
         signed_on=session.as_of, sha256=hashlib.sha256(pdf).hexdigest(), pdf=pdf,
     )  # fmt: skip
     with session.workspace.journal.act(f"签发{table.title}", undoable=False) as act:
-        return act.insert(paper)
+        stored = act.insert(paper)
+        signed_classes = {one.class_name for one in _standing(act, cycle_id, RANKING)}
+        if signed_classes >= {name for name, _ in classes(session, cycle_id)}:
+            note_signed(act, session, cycle_id, f"{len(signed_classes)} 类排名表签发")
+        return stored
+
+
+def _standing(act: Act, cycle_id: str, kind: str) -> list[FrozenPaper]:
+    papers = act.children(FrozenPaper, cycle_id)
+    return [one for one in papers if one.kind == kind and not one.void_reason]
 
 
 def frozen_papers(session: Session, cycle_id: str) -> list[FrozenPaper]:
@@ -105,6 +121,35 @@ def void_paper(session: Session, paper_id: str, reason: str) -> FrozenPaper:
 def notice_paper(session: Session, cycle_id: str) -> Printout:
     """Return the 公示 of those who are to be 优秀, or once closed the 通报 of those who are."""
     session.require(Right.PRINT)
+    title, text = _notice(session, cycle_id)
+    return printout([plain_text.job(title, text)], title)
+
+
+def publish_notice(session: Session, cycle_id: str) -> FrozenPaper:
+    """Sign the 公示 or 通报: its PDF is kept as it is; the stage 公示 notes that it began today and by whom.
+
+    Raises StepRefused before the grades are finished, or while nobody is 优秀.
+    """
+    session.require(Right.DECIDE_GRADE)
+    cycle = session.workspace.read.require(AssessmentCycle, cycle_id)
+    if cycle.state not in (CycleState.NOTICE, CycleState.ARCHIVED):
+        raise StepRefused(
+            f"现在是“{cycle.typed('state')}”，不能签发公示、通报。", "办结等次后公示，归档后通报。"
+        )
+    title, text = _notice(session, cycle_id)
+    pdf = render.render_one(plain_text.job(title, [*text, day_in_words(session.as_of)]))
+    paper = FrozenPaper.new(
+        cycle_id=cycle_id, kind=NOTICE, title=title, signed_by=session.who, signed_on=session.as_of,
+        sha256=hashlib.sha256(pdf).hexdigest(), pdf=pdf,
+    )  # fmt: skip
+    with session.workspace.journal.act(f"签发{title}", undoable=False) as act:
+        if cycle.state is CycleState.NOTICE:
+            begin_notice(act, session, cycle, f"{session.who}签发公示")
+        return act.insert(paper)
+
+
+def _notice(session: Session, cycle_id: str) -> tuple[str, list[str]]:
+    """Return title and paragraphs of the 公示, once archived of the 通报."""
     cycle = session.workspace.read.require(AssessmentCycle, cycle_id)
     rows = [row for name, _ in classes(session, cycle_id) for row in ranking(session, cycle_id, name).rows]
     chosen = [row for row in rows if row.entry.grade is Grade.EXCELLENT and not row.entry.grade_draft]
@@ -117,9 +162,10 @@ def notice_paper(session: Session, cycle_id: str) -> Printout:
         f"经考核审定，以下 {len(chosen)} 名同志{cycle.year}年度考核确定为优秀等次，予以通报："
         if is_final
         else f"根据考核情况，拟确定以下 {len(chosen)} 名同志{cycle.year}年度考核为优秀等次，现予公示，"
-        "公示期不少于5个工作日。如有异议，请在公示期内以书面形式反映，并署真实姓名和联系方式。"
+        f"公示期不少于 {least_notice_days()} 个工作日。"
+        "如有异议，请在公示期内以书面形式反映，并署真实姓名和联系方式。"
     )
-    return printout([plain_text.job(title, [opening, *lines])], title)
+    return title, [opening, *lines]
 
 
 def feedback_slips(session: Session, cycle_id: str, class_name: str) -> Printout:

@@ -12,7 +12,7 @@ from cadre_desk.model.records.assessment import (
     Track,
 )
 from cadre_desk.model.records.people import Person, RoutineResult, Sanction
-from cadre_desk.rules.assessment.constraints import Limit, grade_limits
+from cadre_desk.rules.assessment.constraints import Limit, grade_limits, recheck
 from cadre_desk.rules.assessment.quota import Quota, excellent_quota, joined
 from cadre_desk.rules.assessment.ranking import Placed, Suggestion, quota_base, rank, suggest
 from cadre_desk.rules.letters.triggers import Proposal, proposals
@@ -47,6 +47,11 @@ class RankRow:
     suggestion: Suggestion
     limits: tuple[Limit, ...]
     pool: Pool
+
+    @property
+    def recheck(self) -> str:
+        """Why the decided grade must be looked at again, "" if it stands."""
+        return recheck(self.entry, self.limits)
 
     @property
     def place_text(self) -> str:
@@ -84,6 +89,11 @@ class Ranking:
     def pending(self) -> tuple[RankRow, ...]:
         """Those not decided yet; a draft beyond the quota is no decision."""
         return tuple(row for row in self.rows if row.entry.grade is None or row.entry.grade_draft)
+
+    @property
+    def rechecks(self) -> tuple[RankRow, ...]:
+        """Those whose decided grade no longer stands under what is known now."""
+        return tuple(row for row in self.rows if row.recheck)
 
 
 @dataclass(frozen=True)
@@ -200,6 +210,7 @@ def explain(session: Session, entry_id: str) -> list[str]:
     lines.append(f"{placed.class_name} {placed.size} 人中列第 {row.place_text} 名")
     lines += [f"{limit.because}（{limit.citation}）" for limit in row.limits]
     lines.append(f"规则建议：{row.suggestion.because}")
+    lines += [f"须重新决定：{row.recheck}"] if row.recheck else []
     lines.append(
         f"名额：{row.pool.name} {row.pool.quota.formula}，已定 {row.pool.taken}（{row.pool.quota.citation}）"
     )

@@ -17,7 +17,7 @@ from cadre_desk.model.records.assessment import (
 from cadre_desk.model.records.people import Deed, RoutineResult
 from cadre_desk.rules.assessment.remedies import check_appeal, clock
 from cadre_desk.rules.problem import Severity
-from cadre_desk.services.assessment.following import settled, show_focus
+from cadre_desk.services.assessment.following import settled, show_focus, was_reviewed
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Register, Shown, Step, View
 from cadre_desk.services.rights import Right
@@ -67,14 +67,15 @@ def _focus_removed(act: Act, row: FocusReason) -> None:
 def _appeal(session: Session, row: Any) -> Any:  # noqa: ANN401
     made = _with_entry(session, row)
     entry = session.workspace.read.require(AssessmentEntry, made.entry_id)
-    errors = [one for one in check_appeal(made, entry.grade) if one.severity is Severity.ERROR]
+    found = check_appeal(made, entry.grade, after_review=was_reviewed(session, made))
+    errors = [one for one in found if one.severity is Severity.ERROR]
     if errors:
         raise StepRefused(errors[0].message, f"{errors[0].hint}依据：{errors[0].citation}")
     return made
 
 
 def _clocks(session: Session, row: Any) -> list[Derived]:  # noqa: ANN401
-    days = clock(row)
+    days = clock(row, after_review=was_reviewed(session, row))
     return [
         Derived("file_by", "申请期限", days.file_by.isoformat() if days.file_by else "", days.citation),
         Derived("decide_by", "处理期限", days.decide_by.isoformat() if days.decide_by else "", days.citation),

@@ -39,6 +39,11 @@ class StageLine:
     is_current: bool
     waits: str
 
+    @property
+    def is_done(self) -> bool:
+        """Whether it is finished: a public notice may have begun and still run."""
+        return self.row is not None and self.row.done_on is not None
+
 
 def stage_lines(session: Session, cycle: AssessmentCycle) -> list[StageLine]:
     """Return all stages in order."""
@@ -70,18 +75,58 @@ def finish_stage(
     if waits:
         raise StepRefused(f"“{stage.label}”还不能办结：{waits}", "补齐后再办。")
     if stage is CycleState.NOTICE:
+        begun_on = begun_on or _begun(session, cycle, stage)
         _refuse_short_notice(begun_on, done_on)
     if stage is CycleState.ARCHIVED and _row_of(session, cycle, stage):
         raise StepRefused("这个考核已经归档。", "更正请在排名里办理。")
     with session.workspace.journal.act(f"{cycle.title}：{stage.label}办结") as act:
-        act.insert(
-            CycleStage.new(
-                cycle_id=cycle.id, stage=stage, begun_on=begun_on, done_on=done_on, done_by=session.who,
-                note=note or None,
+        row = _begun_row(act, cycle, stage) or CycleStage.new(cycle_id=cycle.id, stage=stage)
+        act.save(
+            row.changed(
+                begun_on=begun_on, done_on=done_on, done_by=session.who, note=note or row.note or None
             )
-        )  # fmt: skip
+        )
         _go_on(act, cycle, stage)
     return act.changes
+
+
+def begin_notice(act: Act, session: Session, cycle: AssessmentCycle, note: str) -> None:
+    """Note within an act that the public notice begins today; it ends when somebody finishes the stage."""
+    row = _begun_row(act, cycle, CycleState.NOTICE) or CycleStage.new(
+        cycle_id=cycle.id, stage=CycleState.NOTICE
+    )
+    act.save(row.changed(begun_on=session.as_of, done_by=session.who, note=note))
+
+
+def note_signed(act: Act, session: Session, cycle_id: str, note: str) -> None:
+    """Note within an act that the grades are signed and go on to the public notice.
+
+    Only from the stage 等次, and only if nothing keeps it from being finished.
+    """
+    cycle = act.require(AssessmentCycle, cycle_id)
+    stage = CycleState.GRADES
+    if cycle.state is not stage or _waits(session, cycle, stage):
+        return
+    row = _begun_row(act, cycle, stage) or CycleStage.new(cycle_id=cycle.id, stage=stage)
+    act.save(row.changed(done_on=session.as_of, done_by=session.who, note=note))
+    _go_on(act, cycle, stage)
+
+
+def begun_on(session: Session, cycle: AssessmentCycle) -> date | None:
+    """Return the day on which the current stage was begun, if that is noted."""
+    session.require(Right.READ_PEOPLE)
+    return _begun(session, cycle, cycle.state or CycleState.ROSTER)
+
+
+def _begun(session: Session, cycle: AssessmentCycle, stage: CycleState) -> date | None:
+    rows = _row_of(session, cycle, stage)
+    return rows[0].begun_on if rows else None
+
+
+def _begun_row(act: Act, cycle: AssessmentCycle, stage: CycleState) -> CycleStage | None:
+    """Return the row of a stage that was begun and not finished."""
+    rows = act.children(CycleStage, cycle.id or "")
+    return next((one for one in rows if one.stage is stage and one.done_on is None), None)
 
 
 def _row_of(session: Session, cycle: AssessmentCycle, stage: CycleState) -> list[CycleStage]:
@@ -121,20 +166,25 @@ def _waits(session: Session, cycle: AssessmentCycle, stage: CycleState) -> str:
     if stage is CycleState.GRADES:
         pending = sum(1 for one in entries if one.grade is None)
         drafts = sum(1 for one in entries if one.grade_draft)
-        over = _over_quota(session, cycle)
-        counted = Counter(待定=pending, 超额草拟=drafts, 超出优秀名额=over)
+        over, again = _over_quota(session, cycle)
+        counted = Counter(待定=pending, 超额草拟=drafts, 超出优秀名额=over, 须重新决定=again)
         return "、".join(f"{n} 人{word}" for word, n in counted.items() if n)
     return ""
 
 
-def _over_quota(session: Session, cycle: AssessmentCycle) -> int:
-    """Return how many 优秀 are beyond the caps: a cap may shrink after the decisions."""
-    pools = {
-        row.pool.name: row.pool
+def _over_quota(session: Session, cycle: AssessmentCycle) -> tuple[int, int]:
+    """Return how many 优秀 are beyond the caps, and how many grades no longer stand.
+
+    A cap may shrink, a measure or a routine result may come in after the decisions.
+    """
+    rows = [
+        row
         for class_name, _ in classes(session, cycle.id or "")
         for row in ranking(session, cycle.id or "", class_name).rows
-    }
-    return sum(max(0, pool.taken - pool.quota.cap) for pool in pools.values())
+    ]
+    pools = {row.pool.name: row.pool for row in rows}
+    over = sum(max(0, pool.taken - pool.quota.cap) for pool in pools.values())
+    return over, sum(1 for row in rows if row.recheck)
 
 
 def _open_batches(session: Session, cycle: AssessmentCycle) -> str:
@@ -146,9 +196,13 @@ def _open_batches(session: Session, cycle: AssessmentCycle) -> str:
     return f"{still} 批选票没有锁定。" if still else ""
 
 
+def least_notice_days() -> int:
+    """Return how many working days a public notice takes at least (T8)."""
+    return int(load_table(PROCEDURE).row("T8-1").values["notice_working_days"])
+
+
 def _refuse_short_notice(begun_on: date | None, done_on: date) -> None:
-    row = load_table(PROCEDURE).row("T8-1")
-    least = int(row.values["notice_working_days"])
+    row, least = load_table(PROCEDURE).row("T8-1"), least_notice_days()
     if begun_on is None:
         raise StepRefused("没有填写公示开始日期。", f"公示不少于 {least} 个工作日。")
     days = WorkCalendar.load().working_days_between(begun_on, done_on)

@@ -6,7 +6,7 @@ import pytest
 
 from cadre_desk.model.records.assessment import AssessmentEntry, Grade
 from cadre_desk.model.records.people import Sanction
-from cadre_desk.rules.assessment.constraints import Outcome, grade_limits
+from cadre_desk.rules.assessment.constraints import Outcome, grade_limits, recheck
 
 YEAR = 2025
 
@@ -125,3 +125,36 @@ def test_a_circumstance_limits_and_its_absence_does_not(circumstance, rule, outc
 def test_the_head_of_a_poor_group_gets_at_most_basic(grade, head, rules):
     entry = AssessmentEntry.new(id="e", comparable_class="x", group_head=head, group_grade=grade)
     assert [one.rule_id for one in grade_limits(entry, YEAR, [])] == rules
+
+
+ROUTINE = {1: "fair", 2: "fair", 3: "fair", 4: "fair"}
+
+
+@pytest.mark.parametrize(
+    ("grade", "suggested", "reason", "quarters", "asked"),
+    [
+        (
+            Grade.EXCELLENT,
+            Grade.EXCELLENT,
+            None,
+            ROUTINE,
+            True,
+        ),  # followed the suggestion before the quarters
+        (Grade.EXCELLENT, Grade.EXCELLENT, "综合评鉴", ROUTINE, True),  # so this reason is not about them
+        (Grade.EXCELLENT, None, "抗洪一线值守", ROUTINE, False),  # decided against the warning
+        (Grade.EXCELLENT, Grade.EXCELLENT, None, {1: "good"}, False),
+        (Grade.COMPETENT, Grade.COMPETENT, None, ROUTINE, False),
+        (None, None, None, ROUTINE, False),
+    ],
+)
+def test_excellent_without_a_good_quarter_needs_a_reason_of_its_own(
+    grade, suggested, reason, quarters, asked
+):
+    entry = AssessmentEntry.new(id="e", grade=grade, suggested=suggested, grade_reason=reason)
+    assert bool(recheck(entry, grade_limits(entry, YEAR, [], quarters))) is asked
+
+
+def test_a_measure_that_came_in_after_the_decision_is_noticed():
+    entry = AssessmentEntry.new(id="e", grade=Grade.EXCELLENT, suggested=Grade.EXCELLENT)
+    late = Sanction.new(measure="gov_warning", effective_on=date(YEAR, 6, 3))
+    assert "不能定为优秀" in recheck(entry, grade_limits(entry, YEAR, [late]))

@@ -1,17 +1,25 @@
 """What an act of the assessment leaves elsewhere: stages, the entry's focus, a letter's facts, the form."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from cadre_desk.errors import StepRefused
-from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, CycleStage, CycleState
+from cadre_desk.model.records.assessment import (
+    AppealKind,
+    AssessmentCycle,
+    AssessmentEntry,
+    CycleStage,
+    CycleState,
+    Grade,
+    GradeAppeal,
+)
 from cadre_desk.model.records.letters import LetterFact
 from cadre_desk.services import assessment, register
 from cadre_desk.services.assessment import FormTexts
-from cadre_desk.services.assessment.registers import FOCUS
+from cadre_desk.services.assessment.registers import APPEALS, FOCUS
 from cadre_desk.services.letters import draft_letter
-from tests.core.services.test_decisions import decide_all, made_cycle, rows
+from tests.core.services.test_decisions import CLASS, decide_all, made_cycle, rows
 
 
 @pytest.fixture
@@ -88,3 +96,80 @@ def test_an_archived_form_is_not_changed(office, cycle):
         act.update(act.require(AssessmentCycle, cycle.id).changed(state=CycleState.ARCHIVED))
     with pytest.raises(StepRefused, match="归档"):
         assessment.set_form_texts(office.clerk, rows(office, cycle)[0].entry.id, FormTexts("分管项目"))
+
+
+def state_of(office, cycle):
+    return office.clerk.workspace.read.require(AssessmentCycle, cycle.id).state
+
+
+def test_signing_the_last_class_finishes_the_grades_and_notes_who(office):
+    cycle = made_cycle(office, state=CycleState.APPRAISAL)
+    assessment.lock_scores(office.chief, cycle.id)
+    decide_all(office, cycle)
+    assessment.freeze_ranking(office.chief, cycle.id, CLASS)
+    assert stages(office, cycle)[CycleState.GRADES] == (office.chief.as_of, office.chief.who)
+    assert state_of(office, cycle) is CycleState.NOTICE
+
+
+def test_signing_one_of_two_classes_finishes_nothing(office):
+    cycle = made_cycle(office, state=CycleState.APPRAISAL)
+    with office.clerk.workspace.journal.act("另一类") as act:
+        act.update(rows(office, cycle)[7].entry.changed(comparable_class="乡镇党政副职"))
+    assessment.lock_scores(office.chief, cycle.id)
+    decide_all(office, cycle)
+    assessment.freeze_ranking(office.chief, cycle.id, CLASS)
+    assert state_of(office, cycle) is CycleState.GRADES
+
+
+def test_publishing_begins_the_notice_and_finishing_takes_its_day(office):
+    cycle = made_cycle(office, state=CycleState.GRADES)
+    with pytest.raises(StepRefused, match="等次"):
+        assessment.publish_notice(office.chief, cycle.id)
+    decide_all(office, cycle)
+    assessment.finish_stage(office.chief, cycle.id, done_on=office.chief.as_of)
+    paper = assessment.publish_notice(office.chief, cycle.id)
+    stored = office.clerk.workspace.read.require(AssessmentCycle, cycle.id)
+    assert assessment.begun_on(office.clerk, stored) == office.chief.as_of
+    line = next(one for one in assessment.stage_lines(office.clerk, stored) if one.is_current)
+    assert not line.is_done
+    assert paper.pdf
+    assert paper.kind == "notice"
+    with pytest.raises(StepRefused, match="个工作日"):
+        assessment.finish_stage(office.chief, cycle.id, done_on=office.chief.as_of)
+    assessment.finish_stage(office.chief, cycle.id, done_on=office.chief.as_of + timedelta(days=10))
+    assert CycleState.NOTICE in stages(office, cycle)
+    assert state_of(office, cycle) is CycleState.FEEDBACK
+
+
+def test_excellent_that_followed_the_suggestion_is_asked_again_after_bad_quarters(office):
+    cycle = made_cycle(office, state=CycleState.APPRAISAL)
+    assessment.lock_scores(office.chief, cycle.id)
+    decide_all(office, cycle)
+    best = rows(office, cycle)[0].entry
+    assert best.grade is Grade.EXCELLENT
+    for quarter in (1, 2):
+        assessment.set_quarter(office.clerk, best.person_id, 2025, quarter, "一般")
+    with pytest.raises(StepRefused, match="平时考核"):
+        assessment.freeze_ranking(office.chief, cycle.id, CLASS)
+    with pytest.raises(StepRefused, match="1 人须重新决定"):
+        assessment.finish_stage(office.chief, cycle.id, done_on=office.chief.as_of)
+    with pytest.raises(StepRefused, match="理由"):
+        assessment.decide_grade(office.chief, best.id, Grade.EXCELLENT, "")
+    assessment.decide_grade(office.chief, best.id, Grade.EXCELLENT, "抗洪一线连续值守，组织认可")
+    assessment.freeze_ranking(office.chief, cycle.id, CLASS)
+
+
+def test_the_clock_of_an_appeal_after_a_review_is_the_shorter_one(office, cycle):
+    last = rows(office, cycle)[7].entry
+    decide_all(office, cycle)
+    assessment.decide_grade(office.chief, last.id, Grade.INCOMPETENT, "严重失误")
+    known, filed = date(2026, 3, 2), date(2026, 3, 6)
+    review = GradeAppeal.new(
+        entry_id=last.id, kind=AppealKind.REVIEW, known_on=known, filed_on=filed, decided_on=date(2026, 3, 6)
+    )
+    assessment.file_appeal(office.clerk, review)
+    office.put(GradeAppeal.new(entry_id=last.id, kind=AppealKind.APPEAL, known_on=known, filed_on=filed))
+    found = office.clerk.workspace.read.find(GradeAppeal)
+    appeal = next(one for one in found if one.kind is AppealKind.APPEAL)
+    days = {one.name: one.value for one in APPEALS.figures(office.clerk, appeal)}
+    assert days["file_by"] == "2026-03-17"

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from cadre_desk.model import codes
 from cadre_desk.model.records.assessment import AssessmentCycle, LeadingGroup
 from cadre_desk.services import assessment
 from cadre_desk.services.rights import Right
@@ -19,7 +18,7 @@ from ui.widgets.buttons import button
 from ui.widgets.card import bare, line, strip
 from ui.widgets.words import Elided, label
 
-TONES = {"优秀": "ok", "一般": "warn", "较差": "bad"}
+TONES = dict(zip(assessment.group_grades(), ("ok", None, "warn", "bad"), strict=False))
 COLUMNS = (
     Column[LeadingGroup]("班子", 16, lambda one: one.name or "", strong=True, stretch=True),
     Column[LeadingGroup]("得分", 5, lambda one: one.typed("score") or "—", align="right", strong=True),
@@ -58,10 +57,14 @@ class GroupView(QWidget):
         ids = [one.id for one in found]
         self.table.go_to(ids.index(current.id) if current and current.id in ids else 0)
         quota = assessment.group_quota(self.desk.session, cycle)
-        taken = sum(1 for one in found if one.grade == "优秀")
+        taken = sum(map(assessment.is_excellent, found))
         self.quota.set_full(f"班子优秀 {taken} / {quota.cap}　{quota.formula}　依据：{quota.citation}")
         self.make.setEnabled(self.desk.may(Right.ASSESS))
         self._show_side()
+
+    def stops(self) -> list[QWidget]:
+        """Return where F6 stops: the list, the decision beside it."""
+        return [self.table, self.reason]
 
     def focus_start(self) -> None:
         """Start in the table."""
@@ -143,8 +146,8 @@ class GroupView(QWidget):
         grades = QHBoxLayout()
         bare(grades, 6)
         self.buttons = [
-            button(f"定{one.label}", partial(self.decide, one.label), kind="small")
-            for one in codes.table("group_grade").entries
+            button(f"定{word}", partial(self.decide, word), kind="small")
+            for word in assessment.group_grades()
         ]
         self.reason.returnPressed.connect(self.buttons[0].setFocus)
         for made in self.buttons:

@@ -1,13 +1,15 @@
 """考核: one cycle, worked on from the ballots to the decisions. Each stage of the work is a view of its own.
 
-Ctrl+1 … are not used (digits belong to the ballot sheet); F6 walks from view to view.
+Ctrl+1 … are not used (digits belong to the ballot sheet). Alt+PgDn walks from view to view, F6 from pane to
+pane: the cycle, the work, what stands beside it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.assessment import AssessmentCycle, CycleState
@@ -164,9 +166,15 @@ class AssessmentPage(Page):
         self._show_section()
         self.focus_start()
 
-    def _next_section(self) -> None:
+    def _next_section(self, step: int = 1) -> None:
         keys = [key for key, _ in SECTIONS]
-        self.show_section(keys[(keys.index(self.sections.current()) + 1) % len(keys)])
+        self.show_section(keys[(keys.index(self.sections.current()) + step) % len(keys)])
+
+    def next_pane(self, step: int = 1) -> None:
+        """Go to the next pane (F6): the cycle, the work of the view, what stands beside it."""
+        work = self.views[self.sections.current()].stops()
+        stops = [one for one in (self.cycle_box, *work) if one.isEnabled() and one.isVisible()]
+        stops[(_here(stops) + step) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ------------------------------------------------------------ acting
 
@@ -215,7 +223,10 @@ class AssessmentPage(Page):
         self.ranking.navigate.connect(self.navigate)
         self.ranking.enrol_wanted.connect(self.enrol)
         self.scores.scheme_asked.connect(self.choose_scheme)
-        acts: dict[str, Callable[[], object]] = {"F6": self._next_section}
+        acts: dict[str, Callable[[], object]] = {
+            "F6": self.next_pane, "Shift+F6": partial(self.next_pane, -1),
+            "Alt+PgDown": self._next_section, "Alt+PgUp": partial(self._next_section, -1),
+        }  # fmt: skip
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -245,3 +256,13 @@ class AssessmentPage(Page):
         row.addWidget(self.enrol_button)
         row.addWidget(self.new_button)
         return bar
+
+
+def _here(stops: Sequence[QWidget]) -> int:
+    """Return which pane has the focus; a stop stands for what shares its frame."""
+    focus = QApplication.focusWidget()
+    for holds in (lambda one: one is focus, lambda one: one.parentWidget().isAncestorOf(focus)):
+        found = [at for at, one in enumerate(stops) if focus is not None and holds(one)]
+        if found:
+            return found[-1]
+    return 0

@@ -39,6 +39,7 @@ class PapersMenu:
             ("排名表（全部类别）", lambda: self.ranking(whole=True)),
             ("签发排名表（本类，定稿）", self.freeze),
             ("优秀公示、通报", self.notice),
+            ("签发公示、通报（定稿）", self.publish),
             ("反馈单（本类）", self.slips),
             ("结果报告", self.report),
             ("得分说明（本人）", self.explanation),
@@ -46,7 +47,7 @@ class PapersMenu:
             ("导出本类名单", self.export),
         )
         for number, (text, act) in enumerate(entries, 1):
-            menu.addAction(f"&{number}  {text}", act)
+            menu.addAction(f"&{number % 10}  {text}", act)
         for paper in self._frozen():
             menu.addAction(f"定稿：{paper.title}", partial(self.preview, paper.title, paper.pdf))
         return menu
@@ -56,7 +57,7 @@ class PapersMenu:
         if placed is None:
             return []
         papers = assessment.frozen_papers(self.desk.session, placed.cycle.id or "")
-        return [one for one in papers if one.class_name == placed.class_name and not one.void_reason]
+        return [one for one in papers if one.class_name in (placed.class_name, None) and not one.void_reason]
 
     # ------------------------------------------------------------ papers
 
@@ -108,14 +109,28 @@ class PapersMenu:
         text = "签发后文件原样保存，只能作废，不能修改；这一步不能撤销。"
         if placed is None or not self.desk.ask.confirm(f"签发{placed.class_name}排名表？", text, "签发"):
             return
-        made = self.desk.attempt(
-            lambda: assessment.freeze_ranking(self.desk.session, placed.cycle.id or "", placed.class_name)
+        session, cycle_id = self.desk.session, placed.cycle.id or ""
+        self._signed(
+            cycle_id,
+            self.desk.attempt(lambda: assessment.freeze_ranking(session, cycle_id, placed.class_name)),
         )
-        if made is not None:
-            self.desk.announce(
-                Changes(f"签发{made.title}", frozenset({("frozen_paper", made.id or "")})), undoable=False
-            )
-            self.preview(made.title, made.pdf)
+
+    def publish(self) -> None:
+        """Sign the public notice or the circular, after asking; a notice runs from today."""
+        placed = self._placed()
+        text = "签发后文件原样保存，只能作废；公示期从今天算起；这一步不能撤销。"
+        if placed is None or not self.desk.ask.confirm("签发优秀公示、通报？", text, "签发"):
+            return
+        session, cycle_id = self.desk.session, placed.cycle.id or ""
+        self._signed(cycle_id, self.desk.attempt(lambda: assessment.publish_notice(session, cycle_id)))
+
+    def _signed(self, cycle_id: str, made: FrozenPaper | None) -> None:
+        """Say what was signed; signing may finish a stage, so the cycle is read anew."""
+        if made is None:
+            return
+        rows = frozenset({("frozen_paper", made.id or ""), ("assessment_cycle", cycle_id)})
+        self.desk.announce(Changes(f"签发{made.title}", rows), undoable=False)
+        self.preview(made.title, made.pdf)
 
     def export(self) -> None:
         """Write this class to a spreadsheet."""

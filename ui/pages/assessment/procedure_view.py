@@ -1,6 +1,6 @@
 """流程: the stages of the cycle with their days, and the registers of what follows."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.assessment import AssessmentCycle, CycleState
@@ -44,13 +44,18 @@ class ProcedureView(QWidget):
         current = next(line for line in self.lines if line.is_current)
         may = self.desk.may(Right.DECIDE_GRADE) and not current.waits
         self.finish.setText(f"办结“{current.stage.label}”")
-        self.finish.setEnabled(may and current.stage is not CycleState.ARCHIVED)
+        self.finish.setEnabled(may and not (current.stage is CycleState.ARCHIVED and current.is_done))
         self.waits.set_full(current.waits or self._rights_note())
         self.registers.refresh()
 
     def changed(self, changes: Changes) -> None:
         """Reload what an act touched."""
         self.registers.changed(changes)
+
+    def stops(self) -> list[QWidget]:
+        """Return where F6 stops: the stage, what follows, the registers."""
+        tables = [one for one in self.registers.findChildren(QTableView) if one.isVisible()]
+        return [self.finish, self.suggest, *tables[:1]]
 
     def focus_start(self) -> None:
         """Start in the registers."""
@@ -61,7 +66,8 @@ class ProcedureView(QWidget):
         cycle = self.cycle
         if cycle is None or cycle.state is None:
             return
-        dialog = StageDialog(cycle.state, self.desk.session.as_of, self.window())
+        begun_on = assessment.begun_on(self.desk.session, cycle)
+        dialog = StageDialog(cycle.state, self.desk.session.as_of, self.window(), begun_on=begun_on)
         if not dialog.exec():
             return
         begun, done, note = dialog.values

@@ -3,7 +3,7 @@
 F2 enters a score, Enter decides, F8 goes to the next person who waits for a decision.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -63,6 +63,10 @@ class RankingView(QWidget):
         self.cycle = cycle
         self._show_classes()
 
+    def stops(self) -> list[QWidget]:
+        """Return where F6 stops: the list, the decision or the trial beside it."""
+        return [self.table, self.side.reason, self.rehearsal.rounding]
+
     def focus_start(self) -> None:
         """Start in the ranking; before there is one, at the button that leads to it."""
         shown = self.stack.currentWidget()
@@ -112,11 +116,15 @@ class RankingView(QWidget):
         placed = self.placed
         if placed is None:
             return
-        names = [row.name for row in placed.pending]
-        shown = "、".join(names[:5]) + (f"等 {len(names)} 人" if len(names) > 5 else "")
-        self.pending.set_full(f"还有 {len(names)} 人待定：{shown}。" if names else "等次已全部确定。")
+        names, again = [row.name for row in placed.pending], [row.name for row in placed.rechecks]
+        said = [
+            f"{len(some)} 人{word}：{_some(some)}。"
+            for some, word in ((names, "待定"), (again, "须重新决定"))
+            if some
+        ]
+        self.pending.set_full("".join(said) or "等次已全部确定。")
         self.counts.setText(f"共 {placed.size} 人 · 已定 {placed.size - len(names)} 人")
-        self.next_button.setVisible(bool(names))
+        self.next_button.setVisible(bool(said))
 
     def _show_side(self) -> None:
         row = self.table.current_row()
@@ -220,11 +228,12 @@ class RankingView(QWidget):
             self.desk.run(lambda: assessment.withdraw_grade(self.desk.session, entry_id))
 
     def next_pending(self) -> None:
-        """Go to the next person without a decision (F8)."""
+        """Go to the next person without a decision, or with one that no longer stands (F8)."""
         at = self.table.currentIndex().row()
         order = [*range(at + 1, len(self.model.rows)), *range(at + 1)]
         for place in order:
-            if self.model.rows[place].entry.grade is None:
+            row = self.model.rows[place]
+            if row.entry.grade is None or row.recheck:
                 self.table.go_to(place)
                 break
         self.table.setFocus()
@@ -370,3 +379,7 @@ class RankingView(QWidget):
         super().resizeEvent(event)  # type: ignore[arg-type]
         narrow = self.width() < NARROW_BELOW
         self.table.visible_columns([not (narrow and column.label in WIDE_ONLY) for column in COLUMNS])
+
+
+def _some(names: Sequence[str]) -> str:
+    return "、".join(names[:5]) + (f"等 {len(names)} 人" if len(names) > 5 else "")

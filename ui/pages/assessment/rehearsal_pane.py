@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cadre_desk.model.records.assessment import AssessmentCycle, Grade
 from cadre_desk.rules.assessment.quota import ROUNDINGS
 from cadre_desk.rules.assessment.scheme import VoterClass
+from cadre_desk.services import assessment
 from cadre_desk.services.assessment import Move, Ranking, RankRow, Rehearsal, WhatIf
 from ui.dialogs.frame import scrolling
 from ui.theme.icons import pixmap
@@ -200,7 +201,7 @@ class RehearsalPane(QFrame):
         for grade in Grade:
             self.grade.addItem(grade.label, grade)
         self.group.addItem(KEEP, None)
-        for word in ("优秀", "良好", "一般", "较差"):
+        for word in assessment.group_grades():
             self.group.addItem(word, word)
         self._weight_row = QHBoxLayout()
         bare(self._weight_row, 4)

@@ -105,6 +105,10 @@ class ScoreView(QWidget):
         session = self.desk.session
         return assessment.plan_scores(session, cycle_id), assessment.names_of(session, cycle_id)
 
+    def stops(self) -> list[QWidget]:
+        """Return where F6 stops: the list, the form beside it."""
+        return [self.table, self.value]
+
     def focus_start(self) -> None:
         """Start in the table."""
         self.table.setFocus()

@@ -14,10 +14,13 @@ from ui.forms.enter_next import EnterNext
 class StageDialog(Frame):
     """``values`` once accepted: first day or None, last day, note."""
 
-    def __init__(self, stage: CycleState, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, stage: CycleState, today: date, parent: QWidget | None = None, *, begun_on: date | None = None
+    ) -> None:
         super().__init__(f"“{stage.label}”哪天办结？", parent)
         self.setObjectName("stageDialog")
-        self.begun_on, self.done_on, self.words = QLineEdit(), QLineEdit(today.isoformat()), QLineEdit()
+        self.begun_on = QLineEdit(begun_on.isoformat() if begun_on else "")
+        self.done_on, self.words = QLineEdit(today.isoformat()), QLineEdit()
         form = QFormLayout()
         form.setContentsMargins(MARGIN, 20, MARGIN, 16)
         form.setVerticalSpacing(10)

@@ -41,20 +41,25 @@ class StageStepper(QWidget):
         for line, word, mark in zip(lines, self.words, self.marks, strict=True):
             word.setText(f"{line.stage.label} {_day(line)}".strip())
             word.setToolTip(_said(line))
-            set_role(word, "calc" if line.is_current else ("note" if line.row else "hint"))
-            mark.setVisible(line.is_current or line.row is not None)
-            icon = "checkmark" if line.row else "arrow-right"
-            mark.setPixmap(pixmap(icon, "ok" if line.row else "accentText", 14))
+            set_role(word, "calc" if line.is_current else ("note" if line.is_done else "hint"))
+            mark.setVisible(line.is_current or line.is_done)
+            icon = "checkmark" if line.is_done else "arrow-right"
+            mark.setPixmap(pixmap(icon, "ok" if line.is_done else "accentText", 14))
         self.setAccessibleName("，".join(filter(None, map(_said, lines))))
 
 
 def _day(line: StageLine) -> str:
     done = line.row.done_on if line.row else None
+    begun = line.row.begun_on if line.row and not done else None
+    if begun and line.is_current:
+        return f"{begun.month}月{begun.day}日起"
     return f"{done.month}月{done.day}日" if done else ("进行中" if line.is_current else "")
 
 
 def _said(line: StageLine) -> str:
     if line.row is None:
         return f"{line.stage.label}进行中" if line.is_current else ""
+    if not line.is_done:
+        return f"{line.stage.label}：{line.row.begun_on} 起，{line.row.note or ''}"
     note = f"（{line.row.note}）" if line.row.note else ""
     return f"{line.stage.label}：{line.row.done_on} {line.row.done_by or ''}办结{note}"
