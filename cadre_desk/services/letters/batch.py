@@ -16,7 +16,7 @@ from cadre_desk.model.records.letters import Letter, LetterFact
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services.letters.content import content_of
 from cadre_desk.services.letters.kinds import kind_of
-from cadre_desk.services.letters.reading import checked_pdf, in_order
+from cadre_desk.services.letters.reading import checked_pdf, in_order, readable
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -65,7 +65,7 @@ def write_files(
     """
     session.require(Right.PRINT)
     for done, letter_id in enumerate(letter_ids):
-        letter = session.workspace.read.require(Letter, letter_id)
+        letter = readable(session, letter_id)
         progress.step(done, len(letter_ids), letter.addressee or "")
         write_out(folder / file_name(letter), checked_pdf(letter))
     progress.step(len(letter_ids), len(letter_ids), "")

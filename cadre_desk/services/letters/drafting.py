@@ -14,6 +14,7 @@ from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.dates import day_in_words
 from cadre_desk.services.letters.content import letter_values, with_filled
 from cadre_desk.services.letters.kinds import kind_of
+from cadre_desk.services.letters.reading import readable
 from cadre_desk.services.letters.results import Results, with_result
 from cadre_desk.services.letters.states import expect
 from cadre_desk.services.office import office
@@ -185,7 +186,7 @@ def set_secrecy(session: Session, letter_id: str, level: Secrecy | None, years: 
             f"{level.label}的保密期限是 1 至 {LONGEST_SECRECY[level]} 年。",
             "请写明年数，印成“秘密★1年”的样子。",
         )
-    letter = session.workspace.read.require(Letter, letter_id)
+    letter = readable(session, letter_id)
     if letter.number:
         raise StepRefused(f"{letter.document_no}已编号，不能改密级。", "需要变更的，作废后重新发文。")
     words = level.label if level else "不定密"

@@ -65,12 +65,22 @@ def shortcomings(session: Session, letter_ids: Sequence[str | None]) -> dict[str
     return {letter_id: " · ".join(words) for letter_id, words in found.items()}
 
 
+def readable(session: Session, letter_id: str) -> Letter:
+    """Return a letter by its id. Raises UserError if it is gone, NotPermitted for one about 12380."""
+    return allowed(session, session.workspace.read.require(Letter, letter_id))
+
+
+def allowed(session: Session, letter: Letter) -> Letter:
+    """Let a letter pass that the operator may know of. Raises NotPermitted for one about 12380."""
+    if letter.type in HOTLINE_LETTERS:
+        session.require(Right.READ_HOTLINE)
+    return letter
+
+
 def load(session: Session, letter_id: str) -> LetterWork:
     """Return a letter with all that belongs to it. Raises UserError if it is gone."""
     session.require(Right.READ_PEOPLE)
-    letter = with_result(session, session.workspace.read.require(Letter, letter_id))
-    if letter.type in HOTLINE_LETTERS:
-        session.require(Right.READ_HOTLINE)
+    letter = with_result(session, readable(session, letter_id))
     kind = kind_of(session, letter.type or "")
     facts = tuple(session.workspace.read.children(LetterFact, letter_id))
     person = session.workspace.read.get(Person, letter.person_id) if letter.person_id else None
@@ -139,8 +149,7 @@ def preview_of(session: Session, letter: Letter, facts: Sequence[LetterFact]) ->
 def frozen_pdf(session: Session, letter_id: str) -> bytes:
     """Return the frozen bytes of an issued letter. Raises StepRefused before issue."""
     session.require(Right.PRINT)
-    letter = session.workspace.read.require(Letter, letter_id)
-    return checked_pdf(letter)
+    return checked_pdf(readable(session, letter_id))
 
 
 def printout(session: Session, letter_ids: Sequence[str], progress: Progress = SILENT) -> Printout:
@@ -158,21 +167,19 @@ def printout(session: Session, letter_ids: Sequence[str], progress: Progress = S
 def _frozen(session: Session, letter_ids: Sequence[str], names: list[str]) -> Iterator[tuple[str, bytes]]:
     """Read letters one by one, so that a thousand are never in memory together; gather their names."""
     for letter_id in letter_ids:
-        letter = session.workspace.read.require(Letter, letter_id)
+        letter = readable(session, letter_id)
         names.append(f"{letter.document_no} {letter.addressee}")
         yield names[-1], checked_pdf(letter)
 
 
 def in_order(session: Session, letter_ids: Sequence[str]) -> list[Letter]:
     """Return letters by type, year and number. Raises UserError for one that is gone."""
-    read = session.workspace.read
-    return sorted((read.require(Letter, letter_id) for letter_id in letter_ids), key=_place)
+    return sorted((readable(session, letter_id) for letter_id in letter_ids), key=_place)
 
 
 def _ordered(session: Session, letter_ids: Sequence[str]) -> list[str]:
     """Return ids in order, without keeping the letters in memory."""
-    read = session.workspace.read
-    return sorted(letter_ids, key=lambda letter_id: _place(read.require(Letter, letter_id)))
+    return sorted(letter_ids, key=lambda letter_id: _place(readable(session, letter_id)))
 
 
 def _place(letter: Letter) -> tuple[int, str, int]:

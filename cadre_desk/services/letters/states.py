@@ -6,7 +6,7 @@ from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.services.letters.kinds import kind_of
-from cadre_desk.services.letters.reading import blockers_of
+from cadre_desk.services.letters.reading import allowed, blockers_of
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
 
@@ -24,7 +24,7 @@ def step_each(
     title = f"{verb} {len(letter_ids)} 份函件"
     with session.workspace.journal.act(title, reason=reason, undoable=undoable) as act:
         for letter_id in letter_ids:
-            act.update(step(act, act.require(Letter, letter_id)))
+            act.update(step(act, allowed(session, act.require(Letter, letter_id))))
     return act.changes
 
 

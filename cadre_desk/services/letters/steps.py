@@ -21,6 +21,7 @@ from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services.letters.content import content_of
 from cadre_desk.services.letters.drafting import refuse_open_case
 from cadre_desk.services.letters.kinds import kind_of
+from cadre_desk.services.letters.reading import allowed
 from cadre_desk.services.letters.results import Results
 from cadre_desk.services.letters.states import expect, need_reason, refuse_blocked, step_each
 from cadre_desk.services.office import office
@@ -108,7 +109,7 @@ def _orders(
     last: dict[str, int] = {}
     note = act.position
     for letter_id in letter_ids:
-        letter = act.require(Letter, letter_id)
+        letter = allowed(session, act.require(Letter, letter_id))
         expect(letter, LetterState.APPROVED, "编号")
         kind = kind_of(session, letter.type or "")
         facts = act.children(LetterFact, letter_id)

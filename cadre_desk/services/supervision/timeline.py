@@ -22,6 +22,7 @@ from cadre_desk.model.records.supervision import (
     PromotionBacktrack,
     WatchPoint,
 )
+from cadre_desk.services.letters import open_letters
 from cadre_desk.services.people import Derived
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -98,7 +99,7 @@ def _grades(session: Session, person_id: str) -> Iterator[Moment]:
 
 def _letters(session: Session, person_id: str) -> Iterator[Moment]:
     titles = {one.id: one.title for one in letter_types()}
-    sent = All((Is("person_id", person_id), Not(Is("state", LetterState.VOID))))
+    sent = All((Is("person_id", person_id), Not(Is("state", LetterState.VOID)), open_letters(session)))
     for letter in session.workspace.read.find(Letter, sent):
         when = letter.typed("issued_on") or letter.typed("drafted_on")
         yield Moment(

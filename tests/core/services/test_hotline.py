@@ -88,6 +88,29 @@ def test_letters_about_12380_are_seen_with_its_right_alone(office, desk):
     assert not [hit for hit in search.find_everywhere(reviewer, "县委组织部", ()) if hit.group == "函件"]
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda who, letter_id, _: letters.frozen_pdf(who, letter_id),
+        lambda who, letter_id, _: letters.printout(who, [letter_id]),
+        lambda who, letter_id, _: letters.preflight(who, [letter_id]),
+        lambda who, letter_id, folder: letters.write_files(who, [letter_id], folder),
+        lambda who, letter_id, _: letters.submit(who, [letter_id]),
+    ],
+    ids=["frozen", "print", "check", "file", "submit"],
+)
+def test_a_letter_about_12380_is_refused_by_its_id_and_the_refusal_says_nothing_of_it(
+    office, desk, tmp_path, act
+):
+    row = only(desk, HotlineReport)
+    registers.take_step(desk, REPORTS, REPORTS.steps[0], row.id)
+    letters.draft_from_rows(desk, REPORTS, REPORTS.letters[0], [row.id])
+    with pytest.raises(NotPermitted) as refused:
+        act(office.as_role(Role.REVIEW), only(desk, Letter).id, tmp_path)
+    assert "2026-001" not in str(refused.value)
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
 def test_the_line_of_a_person_does_not_mention_reports(office, desk):
     assert STORY not in str([one.what for one in timeline(office.clerk, only(desk, HotlineReport).person_id)])
 
