@@ -267,8 +267,11 @@ TABLES_0001 = {
         person_id>person post appointed_on due_on rules_on talk_on talker demands received_on
     """,
     "selection_appraisal": """
-        unit_id>unit year# sheet_id>ballot_sheet held_on voters# good# fairly# fair# poor# problems
-        explanation remedy owner due_on closed_on
+        unit_id>unit year# sheet_id>ballot_sheet cadre_sheet_id>ballot_sheet held_on voters# good#
+        fairly# fair# poor# problems explanation remedy owner due_on closed_on
+    """,
+    "appraisal_item": """
+        appraisal_id>selection_appraisal position# title good# fairly# fair# poor#
     """,
     "appointee_vote": """
         appraisal_id>selection_appraisal person_id>person agree# mostly# against# unknown# explanation

@@ -3,8 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from cadre_desk.model.records.supervision import MattersFiling
-from tests.builders import TODAY, person
+from cadre_desk.model.records.ballots import BallotPurpose
+from cadre_desk.model.records.supervision import MattersFiling, SelectionAppraisal
+from cadre_desk.services import register as registers
+from cadre_desk.services.supervision.appraisals import APPRAISALS
+from tests.builders import TODAY, person, unit
 from ui.pages.supervision import SupervisionPage
 
 
@@ -32,3 +35,13 @@ def test_enter_opens_a_report_and_escape_comes_back(page, qtbot):
     assert view.in_form()
     qtbot.keyClick(view.form, Qt.Key.Key_Escape)
     assert not view.in_form()
+
+
+def test_ballots_of_an_appraisal_are_keyed_beside_it(page, office, qtbot, idle):
+    row = office.put(SelectionAppraisal.new(unit_id=office.put(unit("云溪县")).id, year=2025))
+    registers.take_step(office.clerk, APPRAISALS, APPRAISALS.steps[0], row.id)
+    page.show_tab("appraisal_ballots")
+    idle()
+    view = page.panes["appraisal_ballots"].view
+    assert [one.purpose for one in view.sheets] == [BallotPurpose.SELECTION_WORK]
+    assert [one.letter for one in view.voter_classes] == ["A", "B", "C", "D"]

@@ -73,6 +73,7 @@ from cadre_desk.model.records.selection import Program, ProgramTarget
 from cadre_desk.model.records.supervision import (
     AppointeePack,
     AppointeeVote,
+    AppraisalItem,
     BacktrackStep,
     CaseAttendance,
     HotlineInformant,
@@ -164,6 +165,7 @@ ALL: tuple[type[Record], ...] = (
     AppointeePack,
     SelectionAppraisal,
     AppointeeVote,
+    AppraisalItem,
     SelectionInspection,
     InspectionFinding,
     PromotionBacktrack,

@@ -6,17 +6,49 @@ office's. A rate is a fraction of valid marks, None when there are none: no vote
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
-from cadre_desk.model.records.supervision import AppointeeVote, IncompetenceCase, SelectionAppraisal
+from cadre_desk.model.records.supervision import (
+    AppointeeVote,
+    AppraisalItem,
+    IncompetenceCase,
+    SelectionAppraisal,
+)
+from cadre_desk.rules.assessment.scheme import VoterClass
+from cadre_desk.rules.ballots.form import BallotForm, Item, Mark, Scale
 from cadre_desk.rules.problem import Problem, Severity
 from cadre_desk.rules.tables import RuleRow, load_table
 
 TABLE = "selection_supervision"
+GRADES = ("good", "fairly", "fair", "poor")
+VOTES = ("agree", "mostly", "against", "unknown")
 
 
-def work_rate(appraisal: SelectionAppraisal) -> Fraction | None:
-    """Return the share of 好 and 较好 among the marks on the work as a whole."""
+def work_form() -> BallotForm:
+    """Return the ballot on the selection work: items with four grades."""
+    return _form("SB-work")
+
+
+def cadre_form() -> BallotForm:
+    """Return the ballot on each promoted cadre."""
+    return _form("SB-cadre")
+
+
+def _form(rule_id: str) -> BallotForm:
+    values = rule(rule_id).values
+    scale = Scale(rule_id, tuple(Mark(word, None) for word in values["marks"]))
+    return BallotForm(tuple(Item(f"{rule_id}-{n}", one, scale) for n, one in enumerate(values["items"], 1)))
+
+
+def appraisal_voters() -> tuple[VoterClass, ...]:
+    """Return the classes of voters of both ballots; marks are added up, no class weighs more."""
+    pairs = (one.split("=", 1) for one in rule("SB-work").values["voters"])
+    return tuple(VoterClass(letter, title, Decimal(0)) for letter, title in pairs)
+
+
+def work_rate(appraisal: SelectionAppraisal | AppraisalItem) -> Fraction | None:
+    """Return the share of 好 and 较好 among the marks on the work as a whole or on a part of it."""
     return _share(
         (appraisal.good, appraisal.fairly), (appraisal.good, appraisal.fairly, appraisal.fair, appraisal.poor)
     )

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from cadre_desk.model.record import Record
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.model.records.supervision import (
     AppointeePack,
-    AppointeeVote,
     BacktrackStep,
     CaseAttendance,
     CheckFinding,
@@ -20,13 +18,13 @@ from cadre_desk.model.records.supervision import (
     MattersFiling,
     MattersGuidance,
     PromotionBacktrack,
-    SelectionAppraisal,
     SelectionInspection,
     WarningCase,
     WatchPoint,
 )
 from cadre_desk.rules.supervision import matters
 from cadre_desk.rules.tables import DEFAULT_MARK
+from cadre_desk.services.demo.appraisals import build_appraisals
 from cadre_desk.services.demo.hotline import build_hotline
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision import proposals
@@ -69,8 +67,8 @@ def build_supervision(clerk: Session) -> None:
             act.insert(one.row)
         _guidance(act)
         _packs(act, clerk, people)
+    build_appraisals(clerk, people, units)
     with clerk.workspace.journal.act("演示选人用人监督") as act:
-        _appraisals(act, people, units)
         _inspection(act, units)
         _backtrack(act, people[3 % len(people)])
         _warning(act, people)
@@ -157,35 +155,6 @@ def _packs(act: Act, clerk: Session, people: Sequence[Person]) -> None:
 def _pack(person: Person, day: date) -> AppointeePack:
     return AppointeePack.new(
         person_id=person.id, post=person.current_post, appointed_on=day, due_on=matters.first_time_due(day)
-    )
-
-
-def _appraisals(act: Act, people: Sequence[Person], units: Sequence[Unit]) -> None:
-    for place, (good, fairly, fair, poor) in enumerate(((61, 22, 6, 1), (48, 30, 9, 3), (20, 31, 24, 11))):
-        low = place == 2
-        row = act.insert(
-            SelectionAppraisal.new(
-                unit_id=units[(place + 2) % len(units)].id,
-                year=2025,
-                held_on=date(2026, 1, 16 + place),
-                voters=good + fairly + fair + poor,
-                good=good,
-                fairly=fairly,
-                fair=fair,
-                poor=poor,
-                problems="任职资历把关不严，反映较多。" if low else None,
-                due_on=date(2026, 6, 30) if low else None,
-                owner="华虚设" if low else None,
-            )
-        )
-        for at, votes in enumerate(((58, 24, 5, 3), (22, 30, 19, 15) if low else (60, 25, 2, 3))):
-            act.insert(_vote(row, people[(place * 2 + at) % len(people)], votes))
-
-
-def _vote(row: Record, person: Person, votes: tuple[int, int, int, int]) -> AppointeeVote:
-    agree, mostly, against, unknown = votes
-    return AppointeeVote.new(
-        appraisal_id=row.id, person_id=person.id, agree=agree, mostly=mostly, against=against, unknown=unknown
     )
 
 

@@ -1,21 +1,27 @@
 """Papers of supervision: 问题整改清单、倒查经过、签到表、处置呈批表 and a person's line of supervision."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.supervision import (
+    AppointeeVote,
+    AppraisalItem,
     BacktrackStep,
     CaseAttendance,
     IncompetenceCase,
     InspectionFinding,
     PromotionBacktrack,
+    SelectionAppraisal,
     SelectionInspection,
     WarningCase,
 )
 from cadre_desk.progress import Progress
+from cadre_desk.rules.supervision import selection
+from cadre_desk.services.ballots import ballot_papers_of
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.register.asking import require_not_oneself
 from cadre_desk.services.register.declaration import RowAt
@@ -36,6 +42,43 @@ def backtrack_steps(session: Session, row_ids: Sequence[str], progress: Progress
     """Return who proposed, examined, decided and knew, step by step."""
     session.require(Right.READ_SUPERVISION)
     return _children(session, PromotionBacktrack, BacktrackStep, row_ids, progress, "“带病提拔”倒查经过")
+
+
+def appraisal_ballots(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
+    """Return the ballots of appraisals, one of each form for each class of voters."""
+    session.require(Right.READ_SUPERVISION)
+    rows = [_allowed(session, SelectionAppraisal, row_id) for row_id in row_ids]
+    ids = [one for row in rows for one in (row.sheet_id, row.cadre_sheet_id) if one]
+    classes = [(one.letter, one.title) for one in selection.appraisal_voters()]
+    progress.step(0, len(ids), "评议票")
+    return ballot_papers_of(session, ids, classes)
+
+
+def appraisal_results(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
+    """Return what each appraisal came to: the work and its parts, then each promoted cadre, with alarms."""
+    session.require(Right.READ_SUPERVISION)
+    tables = []
+    for row_id in row_ids:
+        row = _allowed(session, SelectionAppraisal, row_id)
+        rows = [_result("选人用人工作总体", selection.GRADES, row, selection.work_rate(row), "SA-work")]
+        for item in session.workspace.read.children(AppraisalItem, row_id):
+            rate = selection.work_rate(item)
+            rows.append(_result(item.title or "", selection.GRADES, item, rate, "SA-work"))
+        for vote in session.workspace.read.children(AppointeeVote, row_id):
+            if vote.person_id != session.operator.person_id:
+                rate = selection.vote_rate(vote)
+                name = text_at(_at(session, vote), "person_id")
+                rows.append(_result(name, selection.VOTES, vote, rate, "SA-cadre"))
+        heads = ("评议对象", "好/认同", "较好/基本认同", "一般/不认同", "差/不了解", "满意率", "提示")
+        tables.append(ledger.Table("“一报告两评议”结果", _name(session, row), heads, tuple(rows)))
+    return _printed(tables, progress)
+
+
+def _result(
+    name: str, fields: Sequence[str], row: Record, rate: Fraction | None, rule_id: str
+) -> tuple[str, ...]:
+    low = "明显偏低" if selection.clearly_low(rate, rule_id) else ""
+    return (name, *(row.typed(one) for one in fields), selection.percent(rate), low)
 
 
 def sign_in(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:

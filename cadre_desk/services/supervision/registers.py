@@ -13,10 +13,11 @@ from cadre_desk.services.register import Document, Due, Proposer, Register, Show
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision import papers, proposals
+from cadre_desk.services.supervision.appraisals import APPRAISALS
 from cadre_desk.services.supervision.hotline import INFORMANTS, REPORTS
 from cadre_desk.services.supervision.inquiries import INQUIRIES
 from cadre_desk.services.supervision.matters import CHECKS, FILINGS, GUIDANCE, PACKS
-from cadre_desk.services.supervision.selection import APPRAISALS, BACKTRACKS, INSPECTIONS
+from cadre_desk.services.supervision.selection import BACKTRACKS, INSPECTIONS
 from cadre_desk.services.supervision.timeline import figures
 
 CASES = Register(

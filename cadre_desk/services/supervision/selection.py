@@ -1,98 +1,24 @@
-"""Registers over selection: 一报告两评议, inspections, 带病提拔倒查 (mechanisms 39 to 42)."""
+"""Registers over selection: inspections and 带病提拔倒查 (mechanisms 40 to 42)."""
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
 from typing import Any
 
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.query import Is, Not, Order
 from cadre_desk.model.records.supervision import (
-    AppointeeVote,
     BacktrackStep,
     InspectionFinding,
     PromotionBacktrack,
-    SelectionAppraisal,
     SelectionInspection,
 )
-from cadre_desk.rules.ballots.tally import Cell
-from cadre_desk.rules.supervision import selection as rules
-from cadre_desk.services.ballots.tallies import tally_sheet
 from cadre_desk.services.people import Derived
-from cadre_desk.services.register import Document, Due, Register, RowAt, Shown, Step, View
-from cadre_desk.services.register.references import named
+from cadre_desk.services.register import Document, Due, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision import letters, papers
 
-
-def _from_ballots(session: Session, row: SelectionAppraisal) -> Mapping[str, Any]:
-    """Return the marks on the first item of the ballot, over all locked classes of voters."""
-    classes = tally_sheet(session, row.sheet_id or "").classes
-    cells = [one.cells[0][0] for one in classes if one.cells]
-    if not cells or len(cells[0].counts) != 4:
-        raise StepRefused("测评票还没有锁定的票，或第一项不是四档评价。", "锁定选票，或换一张四档的测评票。")
-    counts = reduce(Cell.plus, cells).counts
-    voters = sum(one.balance.valid for one in classes)
-    return {**dict(zip(("good", "fairly", "fair", "poor"), counts, strict=True)), "voters": voters}
-
-
-def _rates(session: Session, row: SelectionAppraisal) -> Sequence[Derived]:
-    work = rules.work_rate(row)
-    found = [_rate("选人用人工作", work, "SA-work")]
-    for vote in session.workspace.read.children(AppointeeVote, row.id or ""):
-        who = named(session, "person", vote.person_id or "")
-        if vote.person_id != session.operator.person_id:
-            found.append(_rate(who.name if who else "", rules.vote_rate(vote), "SA-cadre"))
-    return found
-
-
-def _rate(label: str, rate: Any, rule_id: str) -> Derived:
-    low = "  明显偏低" if rules.clearly_low(rate, rule_id) else ""
-    row = rules.rule(rule_id)
-    return Derived(
-        label, label, rules.percent(rate) + low, f"低于 {row.values['below_percent']}% 为偏低；{row.citation}"
-    )
-
-
-def _work(at: RowAt) -> str:
-    return rules.percent(rules.work_rate(at.record))
-
-
-def _work_tone(at: RowAt) -> str | None:
-    return "bad" if rules.clearly_low(rules.work_rate(at.record), "SA-work") else None
-
-
 _CLOSED = Not(Is("closed_on", None))
 _OPEN = Is("closed_on", None)
-_CLOSE = Step(
-    "销号",
-    sets=lambda session, _row: {"closed_on": session.as_of},
-    when=_OPEN,
-    ask="整改到位的依据",
-)
-
-APPRAISALS = Register(
-    record=SelectionAppraisal,
-    read=Right.READ_SUPERVISION,
-    edit=Right.EDIT_SUPERVISION,
-    icon="data-bar-vertical",
-    columns=(
-        Shown("unit_id", stretch=True),
-        Shown("year", width=4),
-        "held_on",
-        Shown("voters", width=5),
-        Shown("", "好和较好", 6, value=_work, tone=_work_tone),
-        "due_on",
-        "closed_on",
-    ),
-    filters=("year",),
-    due=Due("due_on", done=_CLOSED),
-    children=(AppointeeVote,),
-    figures=_rates,
-    steps=(Step("取自测评票", sets=_from_ballots, when=Not(Is("sheet_id", None))), _CLOSE),
-    order=(Order("year", descending=True),),
-    empty="一个单位一年一条：工作总体评议和新提拔干部评议；明显偏低的须说明并整改。",
-)
 
 
 def _done(session: Session, row: SelectionInspection) -> Sequence[Derived]:

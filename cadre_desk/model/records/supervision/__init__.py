@@ -24,6 +24,7 @@ from cadre_desk.model.records.supervision.matters import (
 )
 from cadre_desk.model.records.supervision.selection import (
     AppointeeVote,
+    AppraisalItem,
     BacktrackStep,
     InspectionFinding,
     InspectionKind,
@@ -33,9 +34,9 @@ from cadre_desk.model.records.supervision.selection import (
 )
 
 __all__ = [
-    "AppointeePack", "AppointeeVote", "BacktrackStep", "CaseAttendance", "Channel", "CheckFinding",
-    "CheckKind", "FilingKind", "Gravity", "HotlineInformant", "HotlineReport", "HotlineResult",
-    "IncompetenceCase", "InspectionFinding", "InspectionKind", "MattersCheck",
+    "AppointeePack", "AppointeeVote", "AppraisalItem", "BacktrackStep", "CaseAttendance", "Channel",
+    "CheckFinding", "CheckKind", "FilingKind", "Gravity", "HotlineInformant", "HotlineReport",
+    "HotlineResult", "IncompetenceCase", "InspectionFinding", "InspectionKind", "MattersCheck",
     "MattersFiling", "MattersGuidance", "PromotionBacktrack", "SelectionAppraisal", "SelectionInspection",
     "WarningCase", "WatchPoint",
 ]  # fmt: skip

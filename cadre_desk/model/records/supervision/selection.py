@@ -12,7 +12,8 @@ class SelectionAppraisal(Record):
 
     unit_id: str | None = ref("单位", table="unit", required=True, width=16)
     year: int | None = integer("年度", least=2010, most=2099, required=True)
-    sheet_id: str | None = ref("测评票", table="ballot_sheet", width=20)
+    sheet_id: str | None = ref("工作评议票", table="ballot_sheet", width=20)
+    cadre_sheet_id: str | None = ref("新提拔干部评议票", table="ballot_sheet", width=20)
     held_on: date | None = day("评议日期")
     voters: int | None = integer("参评人数", least=0)
     good: int | None = integer("好", least=0)
@@ -25,6 +26,19 @@ class SelectionAppraisal(Record):
     owner: str | None = text("整改责任人", max_chars=36, width=10)
     due_on: date | None = day("整改时限")
     closed_on: date | None = day("整改销号日期")
+
+
+@record(table="appraisal_item", title="分项评议", owner="appraisal_id")
+class AppraisalItem(Record):
+    """The marks on one part of the selection work besides the work as a whole."""
+
+    appraisal_id: str | None = ref("评议", table="selection_appraisal", shown=False)
+    position: int | None = integer("排序", shown=False)
+    title: str | None = text("评议项目", max_chars=60, required=True, width=24)
+    good: int | None = integer("好", least=0)
+    fairly: int | None = integer("较好", least=0)
+    fair: int | None = integer("一般", least=0)
+    poor: int | None = integer("差", least=0)
 
 
 @record(table="appointee_vote", title="新提拔干部评议", owner="appraisal_id")

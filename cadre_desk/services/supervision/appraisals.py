@@ -1,0 +1,126 @@
+"""一报告两评议: the register; its marks come from two ballots of the ballot engine (mechanism 39)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from cadre_desk.model.query import All, Is, Not, Order
+from cadre_desk.model.record import Record
+from cadre_desk.model.records.supervision import AppointeeVote, AppraisalItem, SelectionAppraisal
+from cadre_desk.rules.supervision import selection as rules
+from cadre_desk.services.people import Derived
+from cadre_desk.services.register import Document, Due, Register, RowAt, Shown, Step
+from cadre_desk.services.register.references import named
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+from cadre_desk.services.supervision import papers
+from cadre_desk.services.supervision.appraisal_votes import make_ballots, read_sheet
+
+
+def _from_ballots(session: Session, row: SelectionAppraisal) -> Mapping[str, Any]:
+    """Write the marks of the locked ballots: the work as a whole, each part of it, each promoted cadre."""
+    work = read_sheet(session, row.sheet_id or "")
+    [(_, (whole, *parts))] = work.cells
+    items = work.titles[1:]
+    _write(
+        session,
+        AppraisalItem,
+        row,
+        "title",
+        [(title, dict(zip(rules.GRADES, one, strict=True))) for title, one in zip(items, parts, strict=True)],
+    )
+    if row.cadre_sheet_id:
+        voted = read_sheet(session, row.cadre_sheet_id).cells
+        marks = [(who, dict(zip(rules.VOTES, cells[0], strict=True))) for who, cells in voted if who]
+        _write(session, AppointeeVote, row, "person_id", marks)
+    return {
+        **dict(zip(rules.GRADES, whole, strict=True)),
+        "voters": work.voters,
+        "held_on": row.held_on or work.held_on,
+    }
+
+
+def _write(
+    session: Session,
+    kind: type[Record],
+    row: SelectionAppraisal,
+    named_by: str,
+    found: Sequence[tuple[str, Mapping[str, int]]],
+) -> None:
+    """Save marks in the rows that an appraisal owns, those of the same name over again."""
+    there = {getattr(one, named_by): one for one in session.workspace.read.children(kind, row.id or "")}
+    with session.workspace.journal.act("写入评议票数") as act:
+        for name, marks in found:
+            one = there.get(name) or kind.new(**{"appraisal_id": row.id, named_by: name})
+            act.save(one.changed(**marks))
+
+
+def _rates(session: Session, row: SelectionAppraisal) -> Sequence[Derived]:
+    return list(_rates_of(session, row))
+
+
+def _rates_of(session: Session, row: SelectionAppraisal) -> Iterator[Derived]:
+    read = session.workspace.read
+    yield _rate("选人用人工作", rules.work_rate(row), "SA-work")
+    for item in read.children(AppraisalItem, row.id or ""):
+        yield _rate(item.title or "", rules.work_rate(item), "SA-work")
+    for vote in read.children(AppointeeVote, row.id or ""):
+        who = named(session, "person", vote.person_id or "")
+        if vote.person_id != session.operator.person_id:
+            yield _rate(who.name if who else "", rules.vote_rate(vote), "SA-cadre")
+
+
+def _rate(label: str, rate: Any, rule_id: str) -> Derived:
+    low = "  明显偏低" if rules.clearly_low(rate, rule_id) else ""
+    row = rules.rule(rule_id)
+    return Derived(
+        label, label, rules.percent(rate) + low, f"低于 {row.values['below_percent']}% 为偏低；{row.citation}"
+    )
+
+
+def _work(at: RowAt) -> str:
+    return rules.percent(rules.work_rate(at.record))
+
+
+def _work_tone(at: RowAt) -> str | None:
+    return "bad" if rules.clearly_low(rules.work_rate(at.record), "SA-work") else None
+
+
+_CLOSED = Not(Is("closed_on", None))
+_OPEN = Is("closed_on", None)
+_HAS_SHEET = Not(Is("sheet_id", None))
+APPRAISALS = Register(
+    record=SelectionAppraisal,
+    read=Right.READ_SUPERVISION,
+    edit=Right.EDIT_SUPERVISION,
+    icon="data-bar-vertical",
+    columns=(
+        Shown("unit_id", stretch=True),
+        Shown("year", width=4),
+        "held_on",
+        Shown("voters", width=5),
+        Shown("", "好和较好", 6, value=_work, tone=_work_tone),
+        "due_on",
+        "closed_on",
+    ),
+    filters=("year",),
+    due=Due("due_on", done=_CLOSED),
+    children=(AppraisalItem, AppointeeVote),
+    figures=_rates,
+    steps=(
+        Step("编制评议票", sets=make_ballots, when=All((_OPEN, Is("sheet_id", None)))),
+        Step("取自评议票", sets=_from_ballots, when=All((_OPEN, _HAS_SHEET))),
+        Step(
+            "销号",
+            sets=lambda session, _row: {"closed_on": session.as_of},
+            when=_OPEN,
+            ask="整改到位的依据",
+        ),
+    ),
+    documents=(
+        Document("评议票", papers.appraisal_ballots, when=_HAS_SHEET),
+        Document("评议结果", papers.appraisal_results),
+    ),
+    order=(Order("year", descending=True),),
+    empty="一个单位一年一条：工作总体评议和新提拔干部评议；明显偏低的须说明并整改。",
+    note="先列新提拔干部，再编制评议票；在“评议录票”里逐张录入、复核、锁定后取票数。",
+)
