@@ -310,12 +310,8 @@ TABLES_0001 = {
     "hotline_informant": """
         report_id>hotline_report informant contact workplace noted
     """,
-    "office": """
-        agency mark
-    """,
-    "calendar_day": """
-        on worked# why
-    """,
+    "office": "agency mark",
+    "calendar_day": "on worked# why",
     "operator": """
         login name roles section person_id>person disabled#
     """,
