@@ -6,6 +6,7 @@ from typing import Any
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.care import CareVisit, Clarification, FaultTolerance, Reinstatement
 from cadre_desk.model.records.people import Person
+from cadre_desk.model.records.selection import IntroducedCadre, PoolMembership
 from cadre_desk.model.records.supervision import (
     HotlineReport,
     IncompetenceCase,
@@ -20,6 +21,8 @@ from cadre_desk.rules.care.reinstatement import check_reinstatement
 from cadre_desk.rules.care.visits import check_visit
 from cadre_desk.rules.people import check_person
 from cadre_desk.rules.problem import Problem
+from cadre_desk.rules.selection.pools import check_membership
+from cadre_desk.rules.selection.postings import check_introduced
 from cadre_desk.rules.supervision.hotline import check_report
 from cadre_desk.rules.supervision.matters import check_check, check_filing
 from cadre_desk.rules.supervision.selection import check_appraisal, check_incompetence
@@ -30,6 +33,8 @@ _RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {
     Clarification: check_clarification,
     FaultTolerance: check_fault_tolerance,
     Reinstatement: check_reinstatement,
+    PoolMembership: check_membership,
+    IntroducedCadre: check_introduced,
     MattersFiling: check_filing,
     MattersCheck: check_check,
     SelectionAppraisal: check_appraisal,

@@ -1,20 +1,38 @@
-"""Programmes of young cadres in the file: loaded once, counted for any day, closed to who may not see."""
+"""Selection in the file: programmes, surveys, pools, people brought in, outcomes; who sees what."""
 
 from datetime import date
 
 import pytest
 
-from cadre_desk.errors import NotPermitted
+from cadre_desk.errors import NotPermitted, StepRefused
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.people import Post
-from cadre_desk.model.records.selection import Program
+from cadre_desk.model.records.people import Award, Person, Post, Sanction
+from cadre_desk.model.records.political import GateResult, GateVerdict, Occasion, PoliticalReview
+from cadre_desk.model.records.selection import (
+    IntroducedCadre,
+    IntroductionKind,
+    Outcome,
+    PoolMembership,
+    Program,
+    ReservePool,
+    SurveyNaming,
+    TalentSurvey,
+    YoungList,
+)
+from cadre_desk.progress import SILENT
+from cadre_desk.services import letters
 from cadre_desk.services import register as registers
-from cadre_desk.services.selection import programs
+from cadre_desk.services.selection import outcomes, pools, programs, surveys
+from cadre_desk.services.selection.introduced import INTRODUCED
 from cadre_desk.services.selection.lives import Places
+from cadre_desk.services.selection.outcomes import OUTCOMES
+from cadre_desk.services.selection.pools import MEMBERS, POOLS
 from cadre_desk.services.selection.programs import PROGRAMS
 from cadre_desk.services.selection.registers import REGISTERS
-from tests.builders import person, unit
+from cadre_desk.services.selection.surveys import SURVEYS
+from tests.builders import TODAY, person, unit
+from tests.documents.reading import plain
 
 
 def load(session):
@@ -81,3 +99,160 @@ def test_a_target_for_a_county_counts_its_people_only(office, county):
 def test_who_may_not_see_selection_sees_no_register_of_it(office, register, role):
     with pytest.raises(NotPermitted):
         registers.count(office.as_role(role), register)
+
+
+# ---------------------------------------------------------------- pools
+
+
+@pytest.fixture
+def pool(office):
+    return office.put(ReservePool.new(number=1, name="财政金融"))
+
+
+def stay(who, pool, **values):
+    usual = {"person_id": who.id, "pool_id": pool.id, "entered_on": "2026-02-02", "level": "需培养"}
+    return {**usual, "proposer": "县委", **values}
+
+
+def pass_gate(office, who, on=date(2026, 2, 1)):
+    review = PoliticalReview.new(
+        person_id=who.id, occasion=Occasion.SURVEY, opened_on=on, checked_on=on, asked_on=on, rated_on=on
+    )
+    result = GateResult.new(person_id=who.id, checked_on=on, verdict=GateVerdict.PASSED, checked_by="张科长")
+    office.put(review, result)
+
+
+def test_ten_pools_are_loaded_two_of_the_policy_eight_marked_as_our_own(office):
+    """财政金融、基层治理等10类优秀年轻干部储备库: eight names are not public."""
+    found = registers.offered(office.clerk, POOLS, POOLS.proposers[0])
+    sources = [one.proposal.row.source for one in found]
+    assert len(found) == 10
+    assert sum("非官方文本" in one for one in sources) == 8
+
+
+def test_nobody_enters_a_pool_without_having_passed_the_political_gate(office, pool):
+    who = office.put(person())
+    with pytest.raises(StepRefused, match="首要关口没有通过"):
+        registers.new_row(office.clerk, MEMBERS, stay(who, pool)).save()
+    pass_gate(office, who)
+    registers.new_row(office.clerk, MEMBERS, stay(who, pool)).save()
+    assert [one.person_id for one in pools.members(office.clerk, date(2026, 2, 2))] == [who.id]
+
+
+def test_a_gate_passed_later_does_not_open_an_earlier_day(office, pool):
+    who = office.put(person())
+    pass_gate(office, who, date(2026, 3, 1))
+    with pytest.raises(StepRefused):
+        registers.new_row(office.clerk, MEMBERS, stay(who, pool)).save()
+
+
+def test_a_stay_is_counted_on_its_days_only(office, pool):
+    who = office.put(person())
+    office.put(
+        PoolMembership.new(
+            person_id=who.id, pool_id=pool.id, entered_on=date(2025, 5, 6), left_on=date(2025, 9, 1)
+        )
+    )
+    days = (date(2025, 5, 5), date(2025, 5, 6), date(2025, 8, 31), date(2025, 9, 1))
+    assert [len(pools.members(office.clerk, day)) for day in days] == [0, 1, 1, 0]
+    session = office.clerk.with_as_of(date(2025, 8, 31))
+    assert registers.count(session, MEMBERS, registers.Asked("in")) == 1
+    assert registers.count(office.clerk, MEMBERS, registers.Asked("in")) == 0
+
+
+def test_the_papers_of_a_stay_can_be_printed(office, pool):
+    row = office.put(PoolMembership.new(person_id=office.put(person()).id, pool_id=pool.id, entered_on=TODAY))
+    for document in MEMBERS.documents:
+        assert document.render(office.clerk, [row.id], SILENT).pages == 1
+
+
+# ---------------------------------------------------------------- surveys
+
+
+def test_a_reported_list_reprints_the_same_whatever_changes_afterwards(office, county):
+    """1+3专题调研: the list is frozen when it is reported."""
+    who = leader(office, "甲示例", county, PartialDate(2024, 3), level="L09", born=PartialDate(1990, 6))
+    survey = office.put(TalentSurvey.new(title="调研", started_on=TODAY, as_of=date(2026, 2, 1)))
+    registers.take_step(office.clerk, SURVEYS, SURVEYS.steps[0], survey.id)
+    paper = SURVEYS.documents[0].render
+
+    def words():
+        return paper(office.clerk, [survey.id], SILENT).pdf
+
+    before = words()
+    with office.clerk.workspace.journal.act("改名") as act:
+        act.save(who.changed(name="改名示例", born=PartialDate(1970, 1)))
+    assert "甲示例" in plain(before)
+    assert words() == before
+    with pytest.raises(StepRefused):
+        registers.take_step(office.clerk, SURVEYS, SURVEYS.steps[0], survey.id)
+
+
+def test_a_list_of_a_past_day_is_the_past_list_and_says_who_named_whom(office, county):
+    who = leader(office, "甲示例", county, PartialDate(2024, 3), level="L09", born=PartialDate(1990, 6))
+    survey = office.put(TalentSurvey.new(title="调研", started_on=TODAY, as_of=TODAY))
+    for by, on in (("县委书记", date(2024, 5, 1)), ("镇长", date(2026, 1, 1))):
+        office.put(
+            SurveyNaming.new(survey_id=survey.id, person_id=who.id, list=YoungList.NEAR, named_by=by, on=on)
+        )
+    days = (date(2024, 2, 29), date(2024, 6, 1), TODAY)
+    lists = [surveys.lines_of(office.clerk, YoungList.NEAR, day) for day in days]
+    assert [[one.named for one in found] for found in lists] == [
+        [],
+        ["1人推荐：县委书记"],
+        ["2人推荐：县委书记、镇长"],
+    ]
+
+
+# ---------------------------------------------------------------- people brought in, outcomes
+
+
+def test_a_term_of_somebody_brought_in_never_touches_the_home_unit(office, county):
+    """《公务员法》（2018）第七十二条: 挂职 keeps the relation with the unit of origin."""
+    who = leader(office, "甲示例", office.put(unit("省样例局")), PartialDate(2020, 1))
+    before = (who, office.clerk.workspace.read.children(Post, who.id))
+    typed = {
+        "person_id": who.id, "kind": "挂职", "source_unit": "省样例局", "host_unit_id": county.id,
+        "host_post": "副局长", "from_on": "2025-03-10", "until_on": "2026-03-09",
+    }  # fmt: skip
+    registers.new_row(office.clerk, INTRODUCED, typed).save()
+    read = office.clerk.workspace.read
+    assert (read.require(Person, who.id), read.children(Post, who.id)) == before
+    assert registers.count(office.clerk, INTRODUCED, registers.Asked("soon")) == 1
+    assert registers.count(office.clerk, INTRODUCED, registers.Asked("midterm")) == 1
+
+
+def test_the_final_appraisal_of_a_secondment_starts_its_letter(office, county):
+    who = office.put(person())
+    row = office.put(
+        IntroducedCadre.new(
+            person_id=who.id, kind=IntroductionKind.SECONDMENT, source_unit="省样例局", final_words="较好。",
+            host_unit_id=county.id, host_post="副局长", from_on=date(2025, 3, 1), until_on=date(2026, 3, 1),
+        )
+    )  # fmt: skip
+    made = letters.draft_from_rows(office.clerk, INTRODUCED, INTRODUCED.letters[0], [row.id])
+    assert "2025年3月至2026年3月" in made[0].filled
+    assert "云溪县财政局副局长（挂职）" in made[0].filled
+
+
+def test_every_decision_on_file_is_proposed_for_one_of_the_four_outcomes(office, county):
+    """能者上、优者奖、庸者下、劣者汰: an outcome on every decision; the table is a default of the office."""
+    who = leader(office, "甲示例", county, PartialDate(2022, 1), level="L09")
+    office.put(
+        Post.new(person_id=who.id, unit_id=county.id, level="L08", leading=True, start=PartialDate(2025, 7)),
+        Award.new(person_id=who.id, name="嘉奖", granted_on=PartialDate(2026, 1)),
+        Sanction.new(person_id=who.id, measure="demotion", effective_on=date(2025, 12, 1)),
+        Sanction.new(person_id=who.id, measure="gov_dismissal", effective_on=date(2026, 2, 1)),
+        Sanction.new(person_id=who.id, measure="removal", effective_on=date(2021, 2, 1)),
+    )
+    found = registers.offered(office.clerk, OUTCOMES, OUTCOMES.proposers[0])
+    rows = [one.proposal.row for one in found]
+    assert {one.outcome: one.kind for one in rows} == {
+        Outcome.UP: "promotion",
+        Outcome.REWARDED: "award",
+        Outcome.DOWN: "demoted",
+        Outcome.OUT: "dismissed",
+    }
+    registers.add_offered(office.clerk, OUTCOMES, OUTCOMES.proposers[0], found)
+    assert registers.offered(office.clerk, OUTCOMES, OUTCOMES.proposers[0]) == []
+    assert outcomes.tally(outcomes.counts(office.clerk, 2025)) == ("1", "0", "1", "0", "2")

@@ -1,0 +1,79 @@
+"""People brought in for a post or a term (引进任职、挂职): appraisals, what runs out, the final paper."""
+
+from datetime import date
+from typing import Any
+
+from cadre_desk.model.query import All, Between, Is, Not, Order
+from cadre_desk.model.records.selection import IntroducedCadre, IntroductionKind
+from cadre_desk.rules.selection.postings import began_before_midterm
+from cadre_desk.services.register import Due, LetterFrom, Register, Shown, Step, View
+from cadre_desk.services.register.references import named
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+
+def _host(session: Session, row: Any) -> str:
+    unit = named(session, "unit", row.host_unit_id or "")
+    return f"{unit.name if unit else ''}{row.host_post or ''}（{row.typed('kind')}）"
+
+
+def _term(_: Session, row: Any) -> str:
+    ends = [f"{day.year}年{day.month}月" if day else "" for day in (row.from_on, row.until_on)]
+    return "至".join(ends)
+
+
+APPRAISAL = LetterFrom(
+    "posting_appraisal",
+    fills={
+        "派出单位": "source_unit",
+        "挂职单位及职务": _host,
+        "挂职起止": _term,
+        "个人总结": "summary",
+        "接收单位鉴定": "final_words",
+    },
+    when=All((Is("kind", IntroductionKind.SECONDMENT), Not(Is("final_words", None)))),
+)
+
+
+def _without_midterm(day: date) -> Any:
+    return All(
+        (Is("ended_on", None), Is("midterm_on", None), Between("from_on", high=began_before_midterm(day)))
+    )
+
+
+INTRODUCED = Register(
+    record=IntroducedCadre,
+    read=Right.READ_SELECTION,
+    edit=Right.EDIT_SELECTION,
+    icon="person-add",
+    columns=(
+        "person_id",
+        Shown("kind", width=3),
+        Shown("source_unit", stretch=True),
+        Shown("degree", width=6),
+        Shown("host_unit_id", width=8),
+        Shown("host_post", width=8),
+        "from_on",
+        "until_on",
+        Shown("final_grade", width=5),
+    ),
+    filters=("kind", "source_kind", "host_unit_id"),
+    due=Due("until_on", done=Not(Is("ended_on", None)), warn_days=60),
+    views=(
+        View("secondment", "挂职", Is("kind", IntroductionKind.SECONDMENT)),
+        View("post", "任职", Is("kind", IntroductionKind.POST)),
+        View("midterm", "待中期考核", _without_midterm),
+    ),
+    steps=(
+        Step(
+            "登记离任",
+            sets=lambda session, _row: {"ended_on": session.as_of},
+            when=All((Is("ended_on", None), Not(Is("final_on", None)))),
+            ask="期满去向",
+        ),
+    ),
+    letters=(APPRAISAL,),
+    order=(Order("until_on"),),
+    empty="从省直机关、高校、科研院所、金融机构引进任职或挂职的干部，一段任期登记一条；到期前六十天提示。",
+    note="派出单位记在这里；干部本人的单位和人事关系不因挂职改变（《公务员法》（2018）第七十二条）。",
+)

@@ -1,0 +1,157 @@
+"""Reserve pools and who is in them; nobody comes in without having passed the political gate."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from cadre_desk.model.query import All, AnyOf, Between, Condition, Is, Not, Order
+from cadre_desk.model.records.selection import (
+    PoolDevelopment,
+    PoolLevel,
+    PoolMembership,
+    PoolReview,
+    ReservePool,
+)
+from cadre_desk.rules.selection.pools import TABLE, is_in
+from cadre_desk.rules.tables import DEFAULT_MARK, load_table
+from cadre_desk.services.people import Derived
+from cadre_desk.services.political.gate import gate_of, require_gate
+from cadre_desk.services.register import Document, Register, Shown, View
+from cadre_desk.services.register.declaration import Proposal, Proposer, RowAt
+from cadre_desk.services.rights import Right
+from cadre_desk.services.selection import papers
+from cadre_desk.services.session import Session
+
+
+def shipped_pools(session: Session) -> list[Proposal]:
+    """Propose the pools of the rule table that the register does not have under their number."""
+    session.require(Right.READ_SELECTION)
+    there = {row.number for row in session.workspace.read.find(ReservePool)}
+    rows = [one for one in load_table(TABLE).rows if "name" in one.values]
+    return [
+        Proposal(
+            ReservePool.new(
+                number=int(row.id),
+                name=row.values["name"],
+                source=DEFAULT_MARK if row.is_default else row.citation,
+                from_date=session.as_of,
+            ),
+            "",
+            row.citation,
+        )
+        for row in rows
+        if int(row.id) not in there
+    ]
+
+
+def members(session: Session, on: date) -> list[PoolMembership]:
+    """Return who is in a pool on a day, rows about the operator left out."""
+    session.require(Right.READ_SELECTION)
+    own = session.operator.person_id
+    return [
+        one for one in session.workspace.read.find(PoolMembership) if is_in(one, on) and one.person_id != own
+    ]
+
+
+def _figures(session: Session, pool: ReservePool) -> Sequence[Derived]:
+    found = [one for one in members(session, session.as_of) if one.pool_id == pool.id]
+    near = sum(1 for one in found if one.level is PoolLevel.NEAR_TERM)
+    return [
+        Derived("in", "在库", f"{len(found)} 人", f"基准日 {session.as_of} 已入库、未出库的"),
+        Derived("near", "近期可用", f"{near} 人", "层级登记为近期可用的"),
+    ]
+
+
+POOLS = Register(
+    record=ReservePool,
+    read=Right.READ_SELECTION,
+    edit=Right.EDIT_SELECTION,
+    icon="archive",
+    columns=(
+        Shown("number", width=3),
+        Shown("name", width=12),
+        Shown("source", stretch=True),
+        "from_date",
+        "until",
+    ),
+    views=(View("running", "现行", Is("until", None)),),
+    figures=_figures,
+    proposers=(Proposer("载入10类储备库", shipped_pools, "序号 1 到 10 的储备库都已登记。"),),
+    order=(Order("number"),),
+    named="name",
+    empty="优秀年轻干部储备库按类别登记。可载入政策写明的2类和8类默认示例，再按本地文件修改。",
+    note="女干部、少数民族干部、党外干部3个专题库由在库干部的性别、民族、政治面貌推得，见“一览”。",
+)
+
+# ---------------------------------------------------------------- who is in them
+
+
+def _in(day: date) -> Condition:
+    staying = AnyOf((Is("left_on", None), Between("left_on", low=day + timedelta(days=1))))
+    return All((Between("entered_on", high=day), staying))
+
+
+def _through_the_gate(session: Session, row: PoolMembership) -> PoolMembership:
+    """Let an entry on that passed 首要关口 on its day. Raises StepRefused with every reason."""
+    stored = session.workspace.read.get(PoolMembership, row.id) if row.id else None
+    same = stored is not None and (stored.person_id, stored.entered_on, stored.pool_id) == (
+        row.person_id, row.entered_on, row.pool_id,
+    )  # fmt: skip
+    if not same and row.person_id and row.entered_on:
+        require_gate(session, row.person_id, row.entered_on)
+    return row
+
+
+def _about(session: Session, row: PoolMembership) -> Sequence[Derived]:
+    gate = gate_of(session, row.person_id or "", session.as_of)
+    read = session.workspace.read
+    last = max((one.year or 0 for one in read.children(PoolReview, row.id or "")), default=0)
+    done = len(read.children(PoolDevelopment, row.id or ""))
+    reviewed = f"{last} 年" if last else "未做"
+    return [
+        Derived(
+            "gate", "首要关口", "通过" if gate.passed else "没有通过", "；".join(gate.reasons) or "各步齐全"
+        ),
+        Derived("review", "年度回顾", reviewed, f"每年一次；{session.as_of.year - 1} 年的应在今年做完"),
+        Derived("development", "培养措施", f"{done} 项", "登记的培养措施"),
+    ]
+
+
+def _years_in(at: RowAt) -> str:
+    row: Any = at.record
+    return str((at.on - row.entered_on).days // 365) if row.entered_on and row.entered_on <= at.on else ""
+
+
+MEMBERS = Register(
+    record=PoolMembership,
+    title="库内干部",
+    read=Right.READ_SELECTION,
+    edit=Right.EDIT_SELECTION,
+    icon="people",
+    columns=(
+        "person_id",
+        Shown("person_id.current_post", stretch=True),
+        Shown("pool_id", width=8),
+        Shown("level", width=5),
+        "entered_on",
+        Shown("entered_on", "满年数", 4, value=_years_in),
+        Shown("mentor", width=6),
+        "left_on",
+    ),
+    filters=("pool_id", "level", "person_id.unit_id"),
+    views=(
+        View("in", "在库", _in),
+        View("near", "近期可用", lambda day: All((_in(day), Is("level", PoolLevel.NEAR_TERM)))),
+        View("left", "已出库", lambda day: Not(_in(day))),
+    ),
+    children=(PoolDevelopment, PoolReview),
+    figures=_about,
+    documents=(
+        Document("入库审批表", papers.entry_forms),
+        Document("出库审批表", papers.exit_forms, when=Not(Is("left_on", None))),
+    ),
+    starts=lambda session: {"entered_on": session.as_of},
+    completes=_through_the_gate,
+    order=(Order("pool_id"), Order("entered_on", descending=True)),
+    empty="一名干部进一个库登记一条：推荐单位、层级、培养联系人；首要关口通过才能入库。",
+)

@@ -1,0 +1,150 @@
+"""1+3专题调研: themes, talks, who was named by whom, and its two lists, frozen when they are reported."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from cadre_desk.model.query import Is, Not, Order
+from cadre_desk.model.records.people import ResumeEntry
+from cadre_desk.model.records.selection import (
+    SurveyListed,
+    SurveyNaming,
+    SurveyTalk,
+    SurveyTheme,
+    TalentSurvey,
+    YoungList,
+)
+from cadre_desk.rules.selection.young_lists import Listing, listed
+from cadre_desk.services.people import Derived
+from cadre_desk.services.register import Document, Register, Shown, Step, View
+from cadre_desk.services.rights import Right
+from cadre_desk.services.selection import papers
+from cadre_desk.services.selection.lives import lives
+from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
+
+
+def live_list(session: Session, kind: YoungList, on: date) -> list[Listing]:
+    """Return a list as it stands on a day."""
+    session.require(Right.READ_SELECTION)
+    careers = defaultdict[str, list[ResumeEntry]](list)
+    for row in session.workspace.read.find(ResumeEntry):
+        careers[row.person_id or ""].append(row)
+    return listed(kind, lives(session), careers, on)
+
+
+def named_by(session: Session, kind: YoungList, on: date) -> dict[str, str]:
+    """Return by person who named them for a list up to a day: 3人推荐：甲、乙、丙."""
+    session.require(Right.READ_SELECTION)
+    found = defaultdict[str, list[str]](list)
+    for row in session.workspace.read.find(SurveyNaming, Is("list", kind)):
+        if row.on is None or row.on <= on:
+            found[row.person_id or ""].append(row.named_by or "")
+    return {person_id: f"{len(names)}人推荐：{'、'.join(names)}" for person_id, names in found.items()}
+
+
+def lines_of(session: Session, kind: YoungList, on: date) -> list[SurveyListed]:
+    """Return a list on a day as the words that are reported."""
+    named = named_by(session, kind, on)
+    return [
+        SurveyListed.new(
+            list=kind,
+            position=place,
+            person_id=one.life.person.id,
+            name=one.life.person.name,
+            sex=one.life.person.typed("sex"),
+            born=one.life.person.typed("born"),
+            age=str(one.age),
+            post=_post_on(one, on),
+            grade=one.grade + ("（职级）" if one.way == "职级" else ""),
+            since=one.since,
+            fields="、".join(one.fields),
+            named=named.get(one.life.person.id or "", ""),
+        )
+        for place, one in enumerate(live_list(session, kind, on), start=1)
+    ]
+
+
+def _post_on(one: Listing, on: date) -> str:
+    """Return the post that somebody held on a day, by its row."""
+    posts = [row for row in one.life.posts if row.start and row.start.first_day() <= on]
+    row = max(posts, key=lambda post: post.start.key if post.start else (0,), default=None)
+    return f"{row.unit_name or ''}{row.title or ''}" if row else one.life.person.current_post or ""
+
+
+def _freeze(session: Session, act: Act, survey: TalentSurvey, _reason: str) -> None:
+    """Store both lists of a survey as they stand on its day."""
+    on = survey.as_of or session.as_of
+    for one in (line for kind in YoungList for line in lines_of(session, kind, on)):
+        act.insert(one.changed(survey_id=survey.id))
+
+
+def _figures(session: Session, survey: TalentSurvey) -> Sequence[Derived]:
+    read, key = session.workspace.read, survey.id or ""
+    frozen = len(read.children(SurveyListed, key))
+    return [
+        Derived("themes", "专题", f"{len(read.children(SurveyTheme, key))} 个", "登记的调研专题"),
+        Derived("talks", "谈话", f"{len(read.children(SurveyTalk, key))} 人次", "登记的谈话"),
+        Derived("named", "推荐", f"{len(read.children(SurveyNaming, key))} 人次", "登记的推荐"),
+        Derived("frozen", "上报名单", f"{frozen} 人" if frozen else "未上报", "上报时冻结，重印不变"),
+    ]
+
+
+_REPORTED = Not(Is("reported_on", None))
+REPORT = Step(
+    "上报并冻结名单",
+    sets=lambda session, _row: {"reported_on": session.as_of},
+    when=Is("reported_on", None),
+    confirm="两张名单按名单基准日计算并冻结，此后这次调研不能再改。",
+    undoable=False,
+    also=_freeze,
+)
+
+SURVEYS = Register(
+    record=TalentSurvey,
+    title="1+3调研",
+    read=Right.READ_SELECTION,
+    edit=Right.EDIT_SELECTION,
+    icon="search",
+    columns=(
+        Shown("title", stretch=True),
+        "started_on",
+        "ended_on",
+        Shown("team", width=12),
+        "as_of",
+        "reported_on",
+    ),
+    views=(View("open", "未上报", Is("reported_on", None)), View("reported", "已上报", _REPORTED)),
+    children=(SurveyTheme, SurveyTalk, SurveyNaming),
+    figures=_figures,
+    steps=(REPORT,),
+    documents=(Document("上报名单", papers.frozen_lists, when=_REPORTED),),
+    starts=lambda session: {"started_on": session.as_of, "as_of": session.as_of},
+    locked=_REPORTED,
+    order=(Order("started_on", descending=True),),
+    empty="一次专题调研登记一条：专题、谈话、推荐。两张名单按基准日计算，上报时冻结。",
+)
+
+LISTED = Register(
+    record=SurveyListed,
+    title="已上报名单",
+    read=Right.READ_SELECTION,
+    edit=Right.EDIT_SELECTION,
+    icon="archive",
+    columns=(
+        Shown("position", width=3),
+        Shown("name", width=5),
+        Shown("list", width=6),
+        Shown("born", width=5),
+        Shown("age", width=3),
+        Shown("post", stretch=True),
+        Shown("grade", width=7),
+        Shown("fields", width=7),
+        Shown("named", width=8),
+    ),
+    filters=("survey_id", "list"),
+    elsewhere=True,
+    order=(Order("survey_id"), Order("list"), Order("position")),
+    named="name",
+    empty="调研名单上报时冻结在这里，以后干部情况变化也不改。",
+)
