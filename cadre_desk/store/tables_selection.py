@@ -1,0 +1,47 @@
+"""The tables of selection in the first release, in the words of ``schema.create_tables``."""
+
+SELECTION_0001 = {
+    "program": """
+        title from_year# until_year# document count_ranks# note
+    """,
+    "program_target": """
+        program_id>program position# title tier born_from most_age# unit_id>unit year# target#
+    """,
+    "talent_survey": """
+        title started_on ended_on team as_of reported_on reported_to note
+    """,
+    "survey_theme": """
+        survey_id>talent_survey position# title note
+    """,
+    "survey_talk": """
+        survey_id>talent_survey position# on unit_id>unit with_whom talker said
+    """,
+    "survey_naming": """
+        survey_id>talent_survey position# person_id>person list named_by on reason
+    """,
+    "survey_listed": """
+        survey_id>talent_survey list position# person_id>person name sex born age post grade since fields
+        named
+    """,
+    "reserve_pool": """
+        number# name source duty from_date until
+    """,
+    "pool_membership": """
+        person_id>person pool_id>reserve_pool entered_on level proposer entry_reason mentor left_on
+        exit_reason exit_note
+    """,
+    "pool_development": """
+        membership_id>pool_membership position# kind what from_on until_on result
+    """,
+    "pool_review": """
+        membership_id>pool_membership position# year# result words reviewed_by proven#
+    """,
+    "introduced_cadre": """
+        person_id>person kind source_unit source_kind degree professional_title host_unit_id>unit host_post
+        from_on until_on midterm_on midterm_grade summary final_on final_grade final_words ended_on outcome
+    """,
+    "outcome_decision": """
+        person_id>person outcome kind on what unit_id>unit decided_by document_no ground_table ground_id
+        note
+    """,
+}
