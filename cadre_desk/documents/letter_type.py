@@ -98,8 +98,9 @@ class LetterType:
     """One kind of letter, as its folder declares it.
 
     ``style`` is 信函格式 ("letter"), 文件格式 ("document") or a record ("table"); ``to`` is "person" or
-    "unit"; ``needs`` what must be there before it is sent on; ``series`` whose numbers it shares;
-    ``requirement`` is the text a new draft starts with; ``receipt`` are the lines of the tear-off.
+    "unit", ``about_person`` false if it names nobody of the register; ``needs`` what must be there before it
+    is sent on; ``series`` whose numbers it shares; ``requirement`` is the text a new draft starts with;
+    ``receipt`` are the lines of the tear-off.
     ``barred_by_case``: not sent while a case (立案) is open, for it would reveal the case or the case bars
     it; ``measure``: the entry of 处分处理 that takes effect when the letter is served; ``follows``: the types
     after which it is written; ``wording`` is 0 for the shipped text.
@@ -131,6 +132,7 @@ class LetterType:
     measure: str = ""
     follows: tuple[str, ...] = ()
     to: str = "person"
+    about_person: bool = True
     receipt_title: str = ""
     receipt: tuple[str, ...] = ()
     table: Table | None = None
@@ -217,7 +219,7 @@ def _letter_type(declared: dict[str, Any], body: str) -> LetterType:
     receipt = declared.get("receipt", {})
     numbering, facts = declared["numbering"], declared.get("facts", {})
     plain = ("id", "title", "heading", "record", "style", "group", "order", "citation", "copies_to", "note",
-             "sealed", "barred_by_case", "measure", "to")  # fmt: skip
+             "sealed", "barred_by_case", "measure", "to", "about_person")  # fmt: skip
     lists = ("needs", "attachments", "follows")
     values: dict[str, Any] = {name: declared[name] for name in plain if name in declared}
     values |= {name: tuple(declared[name]) for name in lists if name in declared}

@@ -1,9 +1,12 @@
 """The letters page as a clerk uses it: keys pressed, models read."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
 from cadre_desk.model.records.letters import LetterState
+from cadre_desk.model.records.people import Unit
 from cadre_desk.services import letters
 from cadre_desk.services.letters import Recipient
 from tests.builders import fact, person, unit
@@ -12,6 +15,7 @@ from ui.pages.letters.phrase_menu import PhraseMenu
 from ui.pages.letters.pick_dialog import PickDialog
 from ui.pages.letters.register_dialog import RegisterDialog
 from ui.pages.letters.wording_dialog import WordingDialog
+from ui.widgets.pdf_view import PdfPreview
 
 BLANKS = {"反映方面": "履行职责"}
 
@@ -111,6 +115,34 @@ def test_a_hotline_letter_goes_to_the_unit_that_is_typed(page, desk, qtbot, idle
     idle()
     dialog.unit.setText("示范区委组织部")
     assert [(one.name, one.person_id) for one in dialog.recipients] == [("示范区委组织部", None)]
+
+
+def test_an_order_is_offered_the_units_of_the_office(office, page, desk, qtbot, idle):
+    office.put(Unit.new(name="云溪县委组织部"), Unit.new(name="已撤销单位", until=date(2020, 1, 1)))
+    dialog = PickDialog(desk, page.kinds, "supervision_order", None)
+    qtbot.addWidget(dialog)
+    idle()
+    assert [row.name for row in dialog.model.rows] == ["云溪县委组织部"]
+    dialog.tick_all()
+    page._draft(dialog)
+    [letter] = letters.letters(office.clerk)
+    assert (letter.addressee, letter.person_id) == ("云溪县委组织部", None)
+    assert letters.open_letter(office.clerk, letter.id).filled["承办单位"] == "云溪县委组织部"
+
+
+@pytest.mark.parametrize("size", [(420, 500), (900, 380)])
+def test_a_whole_page_is_seen_to_its_foot(office, somebody, qtbot, size):
+    view = PdfPreview()
+    qtbot.addWidget(view)
+    view.resize(300, 300)
+    view.show()
+    view.show_pdf(letters.preview(office.clerk, drafted(office, somebody)))
+    view.fit_page()
+    view.resize(*size)
+    assert view.view.verticalScrollBar().maximum() == 0
+    assert view.view.horizontalScrollBar().maximum() == 0
+    view.zoom(1.2)
+    assert view.view.verticalScrollBar().maximum() > 0
 
 
 def test_the_register_says_whether_numbers_are_whole(office, somebody, page, desk, qtbot):

@@ -1,6 +1,7 @@
 """A preview of the very PDF bytes that will be printed, on white paper in both themes."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,6 +24,7 @@ class PdfPreview(QWidget):
         super().__init__(parent)
         self._document = QPdfDocument(self)
         self._buffer: QBuffer | None = None
+        self._whole = False
         self.view = QPdfView(self)
         self.view.setDocument(self._document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
@@ -51,6 +53,7 @@ class PdfPreview(QWidget):
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
+        self._fit()
         self.view.verticalScrollBar().setValue(at)
         self._page_shown(self.view.pageNavigator().currentPage())
 
@@ -63,29 +66,45 @@ class PdfPreview(QWidget):
         self.view.pageNavigator().jump(page, self.view.pageNavigator().currentLocation())
 
     def fit_page(self) -> None:
-        """Show whole pages."""
-        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        """Show whole pages, whatever size the pane takes."""
+        self._whole = True
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # WORKAROUND Qt 6.11: its own FitInView forgets the margins and cuts off the foot of the page.
+        if self._whole and self.pages():
+            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self.view.setZoomFactor(max(LEAST, min(self._room())))
 
     def fit_width(self) -> None:
         """Show pages as wide as the pane."""
+        self._whole = False
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
     def zoom(self, by: float) -> None:
         """Enlarge or reduce."""
         factor = self._shown_factor()
+        self._whole = False
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
         self.view.setZoomFactor(max(LEAST, min(factor * by, MOST)))
 
     def _shown_factor(self) -> float:
         """Return how large a page is shown now, 1 for its size on paper."""
-        page = self._document.pagePointSize(0)
-        mode, room = self.view.zoomMode(), self.view.viewport().size()
-        if mode == QPdfView.ZoomMode.Custom or page.isEmpty():
+        if self.view.zoomMode() == QPdfView.ZoomMode.Custom or not self.pages():
             return self.view.zoomFactor()
+        return self._room()[0]
+
+    def _room(self) -> tuple[float, float]:
+        """Return how large a page may be for its width and for its height to fit."""
+        page, room = self._document.pagePointSize(0), self.view.viewport().size()
         air, dots = 2 * self.view.documentMargins().left(), self.view.logicalDpiX() / 72
         across = (room.width() - air) / (page.width() * dots)
-        down = (room.height() - air) / (page.height() * dots)
-        return across if mode == QPdfView.ZoomMode.FitToWidth else min(across, down)
+        down = (room.height() - air - self.view.pageSpacing() - 1) / (page.height() * dots)
+        return across, down
 
     def _toolbar(self) -> QWidget:
         bar, row = strip("bar", 40, (12, 8))

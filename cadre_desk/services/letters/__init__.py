@@ -40,6 +40,7 @@ from cadre_desk.services.letters.proposing import (
     everybody,
     focus_list,
     people_named,
+    to_unit,
 )
 from cadre_desk.services.letters.reading import (
     LetterWork,
@@ -76,6 +77,6 @@ __all__ = [
     "open_letter", "open_letters", "overdue", "people_named", "phrases", "preflight", "preview", "preview_of",
     "print_register", "printout", "proofs", "record_follow_up", "record_printed", "record_read",
     "record_reply", "record_served", "register_of", "restore_shipped", "save_letter", "sendable",
-    "save_wording", "send_back", "set_secrecy", "shortcomings", "submit", "urge", "versions", "void",
-    "worded", "write_files", "years",
+    "save_wording", "send_back", "set_secrecy", "shortcomings", "submit", "to_unit", "urge", "versions",
+    "void", "worded", "write_files", "years",
 ]  # fmt: skip

@@ -6,10 +6,10 @@ A proposal is shown with its reason; a person ticks whom to write to.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cadre_desk.model.query import In, Is
+from cadre_desk.model.query import In, Is, Order
 from cadre_desk.model.records.assessment import AssessmentEntry
 from cadre_desk.model.records.letters import Letter, LetterState
-from cadre_desk.model.records.people import Person, Post
+from cadre_desk.model.records.people import Person, Post, Unit
 from cadre_desk.rules.letters.triggers import Proposal, Reason, after_letter, on_posts
 from cadre_desk.services.assessment import Ranking, classes, proposals_in, ranking
 from cadre_desk.services.calendar import calendar_of
@@ -90,7 +90,10 @@ def everybody(
 ) -> list[Candidate]:
     """Return all who can get a letter of a type, proposed ones first: those assessed, or the register."""
     proposed = candidates(session, type_id, cycle_id, registers=registers)
-    if "result" in kind_of(session, type_id).needs:
+    kind = kind_of(session, type_id)
+    if not kind.about_person:
+        return [*proposed, *_units(session)]
+    if "result" in kind.needs:
         others = _assessed(session, cycle_id) if cycle_id else []
     else:
         others = _register(session)
@@ -142,6 +145,17 @@ def _assessed(session: Session, cycle_id: str) -> list[Candidate]:
 
 def _register(session: Session) -> list[Candidate]:
     return [_of_person(person) for person in session.workspace.read.find(Person)]
+
+
+def _units(session: Session) -> list[Candidate]:
+    """Return the units that stand, in their order, for letters that are about nobody."""
+    found = session.workspace.read.find(Unit, Is("until", None), [Order("position"), Order("name")])
+    return [Candidate(one.name or "", "", "单位库", "", "", to_unit(one.name or "")) for one in found]
+
+
+def to_unit(name: str) -> Recipient:
+    """Return a unit as addressee, its name in the blanks that ask for it."""
+    return Recipient(name=name, filled={"承办单位": name, "受函单位": name})
 
 
 def _of_person(person: Person) -> Candidate:

@@ -54,7 +54,7 @@ class PickDialog(Frame):
         self._lay_out()
         self._connect()
         self.resize(1120, 600)
-        self.read()
+        self._kind_chosen()
         self.table.setFocus()
 
     @property
@@ -64,16 +64,19 @@ class PickDialog(Frame):
 
     @property
     def recipients(self) -> list[Recipient]:
-        """Whom to write to: the ticked people, or the unit that was typed."""
+        """Whom to write to: the unit that was typed, and those ticked."""
         unit = self.unit.text().strip()
-        if self._to_unit and unit:
-            return [Recipient(name=unit, filled={"承办单位": unit, "受函单位": unit})]
-        return [one.recipient for one in self.checked.values()]
+        typed = [letters.to_unit(unit)] if self._to_unit and unit else []
+        return [*typed, *(one.recipient for one in self.checked.values())]
 
     @property
     def _to_unit(self) -> bool:
-        """Whether the type goes to a unit that is in no register (12380)."""
-        return self.kind_id.startswith("hotline")
+        """Whether the type goes to a unit and is about nobody: 督办单, 12380."""
+        return self.kind_id in self._kinds and not self._kinds[self.kind_id].about_person
+
+    def _kind_chosen(self) -> None:
+        self.scope.setCurrentText(ANYBODY if self._to_unit else PROPOSED)
+        self.read()
 
     def read(self) -> None:
         """Read the candidates of the chosen type; the ticks go."""
@@ -112,7 +115,7 @@ class PickDialog(Frame):
     def _columns(self) -> tuple[Column[Candidate], ...]:
         return (
             Column("", 1.2, lambda row: "", kind="check", checked=self._is_checked),
-            Column("姓名", 5, lambda row: row.name, strong=True),
+            Column("姓名或单位", 7, lambda row: row.name, strong=True),
             Column("单位职务", 13, lambda row: row.post),
             Column("依据", 20, lambda row: row.ground),
             Column(
@@ -147,18 +150,23 @@ class PickDialog(Frame):
         title = self._kinds[self.kind_id].title if self.kind_id in self._kinds else "函件"
         self.go.setText(f"起草 {count} 份{title}  Ctrl+Enter")
         self.go.setEnabled(count > 0)
-        self.note.setText(f"共 {len(self.model.rows)} 人" if count else "空格勾选，建议仅供参考，由您决定")
+        self.note.setText(
+            f"共 {len(self.model.rows)} {'个单位' if self._to_unit else '人'}"
+            if count
+            else "空格勾选，建议仅供参考，由您决定"
+        )
 
     def _connect(self) -> None:
         self.model.toggled.connect(self._toggled)
         self.table.opened.connect(self._toggled)
-        self.kind_box.picked.connect(lambda _kind: self.read())
+        self.kind_box.picked.connect(lambda _kind: self._kind_chosen())
         self.scope.activated.connect(lambda _at: self.read())
         self.search.textChanged.connect(lambda _text: self._filter())
         self.search.returnPressed.connect(self.table.setFocus)
         self.unit.textChanged.connect(lambda _text: self._count())
         QShortcut(QKeySequence("Ctrl+A"), self.table, self.tick_all)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
+        QShortcut(QKeySequence("F2"), self, self.unit.setFocus)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.go.click)
 
     def _lay_out(self) -> None:
@@ -176,6 +184,7 @@ class PickDialog(Frame):
         self.body.addLayout(row)
         self.unit_row, self.unit = QWidget(), QLineEdit()
         self.unit.setAccessibleName("受函单位")
+        self.unit.setPlaceholderText("单位库里没有的单位，在这里填写全称  F2")
         across = QHBoxLayout(self.unit_row)
         across.setContentsMargins(MARGIN, 0, MARGIN, 10)
         across.addWidget(label("受函单位"))
