@@ -80,7 +80,12 @@ def _paragraph(text: str, keep: tuple[str, ...], number: int) -> list[Row]:
     face, tag = _HEADINGS.get(mark, (Face.FANG, "P"))
     set_in = style(face, page.BODY_SIZE, page.CELL)
     first = 2 * page.CELL if number else 0.0
-    lines = break_lines(text.removeprefix(mark), set_in, page.TYPE_WIDTH, first=first, keep=keep)
+    words, run_in, rest = text.removeprefix(mark).partition(mark.strip() or "\n")
+    if run_in:
+        heading, set_in, tag = (words.strip(), set_in), page.BODY, "P"
+        lines = break_lines(rest.strip(), set_in, page.TYPE_WIDTH, first=first, keep=keep, lead=heading)
+    else:
+        lines = break_lines(words, set_in, page.TYPE_WIDTH, first=first, keep=keep)
     return [(line, set_in, f"{tag}:{number}") for line in lines]
 
 

@@ -8,12 +8,13 @@
     {{事实}}                   a value of several lines becomes several paragraphs
     # 一、有关要求              first-level heading, 黑体
     ## （一）时限              second-level heading, 楷体
+    ## （一）时限。## 自收到……  the same heading at the head of its paragraph
 
 Placeholders are those of ``letter_values.STANDARD`` and the names of the type's own fields.
 """
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -172,7 +173,7 @@ class LetterType:
         defaults = (one.default for one in self.fields)
         return (
             self.heading, self.body, self.requirement, self.copies_to, self.note, *self.attachments,
-            *self.receipt, *own, *below, *defaults,
+            self.receipt_title, *self.receipt, *own, *below, *defaults,
         )  # fmt: skip
 
     def checked(self) -> "LetterType":
@@ -181,15 +182,6 @@ class LetterType:
         for template in self.templates():
             require_known(template, self.known)
         return self
-
-    def reworded(
-        self, *, version: int, heading: str, body: str, requirement: str, copies_to: str, numbering: str
-    ) -> "LetterType":
-        """Return the type in the office's own words. Raises LetterTemplateError if they cannot be filled."""
-        return replace(
-            self, wording=version, heading=heading, body=body, requirement=requirement, copies_to=copies_to,
-            numbering=numbering,
-        ).checked()  # fmt: skip
 
 
 def letters_folder() -> Path:

@@ -117,13 +117,18 @@ def break_lines(
     hanging: float = 0.0,
     justify: bool = True,
     keep: tuple[str, ...] = (),
+    lead: tuple[str, Style] | None = None,
 ) -> tuple[Line, ...]:
     """Return the lines of one paragraph in a column of ``width`` points.
 
     ``first`` and ``hanging`` indent the first and the other lines; ``keep`` are words not to be parted, such
-    as a person's name. Raises MissingGlyph.
+    as a person's name; ``lead`` is a heading that the paragraph begins with, in a style of the same grid.
+    Raises MissingGlyph.
     """
-    rows = _fill(_clusters(text, set_in, tuple(filter(None, keep))), set_in, width - first, width - hanging)
+    clusters = _clusters(text, set_in, tuple(filter(None, keep)))
+    if lead:
+        clusters = [*_clusters(*lead, ()), *clusters]
+    rows = _fill(clusters, set_in, width - first, width - hanging)
     lines = []
     for number, row in enumerate(rows):
         indent = hanging if number else first

@@ -199,7 +199,8 @@ TABLES_0001 = {
         letter_id>letter position# reason fact source
     """,
     "letter_wording": """
-        type number# shipped# heading body requirement copies_to numbering made_by made_on why
+        type number# shipped# heading body requirement copies_to numbering
+        note receipt_title receipt attachments cells made_by made_on why
     """,
     "phrase": """
         field words used#

@@ -30,10 +30,11 @@ def page_of(kind: LetterType) -> str:
     """Return the golden text of the sample letter of a type."""
     made = render_letter(kind, sample_content(kind, issued_on=ISSUED), draft=False)
     pages = len(reading.texts(made))
-    return "".join(f"第{n + 1}页\n" + "".join(_page(made, n)) for n in range(pages))
+    return "".join(f"第{n + 1}页\n" + "".join(rows_of(made, n)) for n in range(pages))
 
 
-def _page(made: bytes, page: int) -> Iterator[str]:
+def rows_of(made: bytes, page: int = 0) -> Iterator[str]:
+    """Yield what stands on a page, from the top: 字 a piece of a line in one face, 线 a rule."""
     rows = sorted(_characters(made, page), key=itemgetter(0, 1))
     for (y, size, face), row in groupby(rows, key=itemgetter(0, 2, 3)):
         chars = list(row)

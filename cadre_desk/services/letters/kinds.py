@@ -2,6 +2,7 @@
 
 from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.documents.letter_type import letter_types as shipped_types
+from cadre_desk.documents.letter_words import reworded, words_of
 from cadre_desk.errors import UserError
 from cadre_desk.model.query import Is, Order
 from cadre_desk.model.records.letters import LetterWording
@@ -28,14 +29,8 @@ def in_own_words(session: Session, kind: LetterType) -> LetterType:
 
 def worded(kind: LetterType, version: LetterWording) -> LetterType:
     """Return a shipped type in the words of a version. Raises LetterTemplateError if one cannot be filled."""
-    return kind.reworded(
-        version=version.number or 0,
-        heading=version.heading or "",
-        body=version.body or "",
-        requirement=version.requirement or "",
-        copies_to=version.copies_to or "",
-        numbering=version.numbering or "",
-    )
+    words = {name: str(getattr(version, name) or "") for name in words_of(kind)}
+    return reworded(kind, version.number or 0, words)
 
 
 def versions(session: Session, type_id: str) -> list[LetterWording]:
@@ -53,18 +48,14 @@ def save_wording(
     """
     session.require(Right.EDIT_WORDING)
     kind.checked()
-    if not shipped and _texts(kind) == _texts(kind_of(session, kind.id)):
+    if not shipped and words_of(kind) == words_of(kind_of(session, kind.id)):
         raise UserError("模板没有改动。", "改好后再保存。")
     known = versions(session, kind.id)
     row = LetterWording.new(
         type=kind.id,
         number=1 + max((one.number or 0 for one in known), default=0),
         shipped=shipped or None,
-        heading=kind.heading,
-        body=kind.body,
-        requirement=kind.requirement,
-        copies_to=kind.copies_to,
-        numbering=kind.numbering,
+        **{name: text or None for name, text in words_of(kind).items()},
         made_by=session.who,
         made_on=session.as_of,
         why=why.strip() or None,
@@ -77,10 +68,6 @@ def save_wording(
 def restore_shipped(session: Session, type_id: str) -> LetterWording:
     """Put the shipped text back in force; the office's versions are kept."""
     return save_wording(session, LetterType.load(type_id), why="恢复随程序提供的原文", shipped=True)
-
-
-def _texts(kind: LetterType) -> tuple[str, ...]:
-    return (kind.heading, kind.body, kind.requirement, kind.copies_to, kind.numbering)
 
 
 def demand_of(kind: LetterType) -> Demand:

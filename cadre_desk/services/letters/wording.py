@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cadre_desk.documents.letter import render_letter, sample_content
 from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.documents.letter_values import STANDARD
+from cadre_desk.documents.letter_words import reworded, words_of
 from cadre_desk.errors import UserError
 from cadre_desk.model.records.letters import LetterWording
 from cadre_desk.services.letters.kinds import kind_of, restore_shipped, save_wording, versions, worded
@@ -15,10 +16,16 @@ from cadre_desk.services.session import Session
 TEXTS = {
     "heading": "标题",
     "body": "正文",
+    "cells": "表格",
     "requirement": "要求",
+    "attachments": "附件（一行一个）",
+    "note": "附注",
     "copies_to": "抄送",
+    "receipt_title": "回执名称",
+    "receipt": "回执（一行一段，空白则不附回执）",
     "numbering": "文号格式",
 }
+_OF_TABLES = frozenset({"heading", "cells", "requirement", "numbering"})
 _NUMBER_PARTS = {"{mark}": "机关代字", "{year}": "年份", "{n}": "序号，不编虚位"}
 
 
@@ -33,7 +40,11 @@ class WordingEdit:
     @property
     def dirty(self) -> bool:
         """Whether a text differs from what is in force."""
-        return self.texts != texts_of(self.kind)
+        return self.texts != words_of(self.kind)
+
+    def offers(self, name: str) -> bool:
+        """Whether the type has such a text: a record is its table, a letter has none."""
+        return (name in _OF_TABLES) if self.kind.table else name != "cells"
 
     def chips(self, name: str) -> list[tuple[str, str]]:
         """Return (what is put in, what it means) for a text."""
@@ -44,7 +55,7 @@ class WordingEdit:
 
     def made(self) -> LetterType:
         """Return the type in the words as typed. Raises LetterTemplateError for what cannot be filled."""
-        return self.kind.reworded(version=self.kind.wording, **self.texts)
+        return reworded(self.kind, self.kind.wording, self.texts)
 
     def wrong(self) -> str:
         """Return what is wrong with the texts in words, empty if nothing is."""
@@ -82,11 +93,11 @@ class WordingEdit:
     def look_at(self, version: LetterWording) -> None:
         """Take the texts of an earlier version into the editor."""
         shipped = LetterType.load(self.kind.id)
-        self.texts = texts_of(shipped if version.shipped else worded(shipped, version))
+        self.texts = words_of(shipped if version.shipped else worded(shipped, version))
 
     def take(self, kind: LetterType) -> None:
         """Begin anew with a type as it is in force."""
-        self.kind, self.texts = kind, texts_of(kind)
+        self.kind, self.texts = kind, words_of(kind)
 
     def versions(self) -> list[LetterWording]:
         """Return the office's versions, newest first."""
@@ -97,9 +108,4 @@ def edit_wording(session: Session, type_id: str) -> WordingEdit:
     """Return the texts of a type in edit."""
     session.require(Right.READ_PEOPLE)
     kind = kind_of(session, type_id)
-    return WordingEdit(session, kind, texts_of(kind))
-
-
-def texts_of(kind: LetterType) -> dict[str, str]:
-    """Return the texts of a type that the office may change."""
-    return {name: getattr(kind, name) for name in TEXTS}
+    return WordingEdit(session, kind, words_of(kind))

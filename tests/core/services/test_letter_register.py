@@ -113,6 +113,21 @@ def test_the_offices_words_are_printed_and_every_version_is_kept(office, three):
     assert "望你改正。" in plain(letters.frozen_pdf(office.clerk, issued.id))
 
 
+def test_receipt_and_table_are_kept_in_versions_too(office):
+    edit = edit_wording(office.clerk, "reminder")
+    edit.texts["receipt"] = ""
+    edit.save("不附回执")
+    assert letters.kind_of(office.clerk, "reminder").receipt == ()
+    talk = edit_wording(office.clerk, "reminder_talk")
+    assert talk.offers("cells")
+    assert not talk.offers("receipt")
+    talk.texts["cells"] = talk.texts["cells"].replace("谈话地点｜", "谈话场所｜")
+    talk.save("改叫场所")
+    assert "谈话场所" in plain(talk.preview())
+    talk.restore()
+    assert letters.kind_of(office.clerk, "reminder_talk") == LetterType.load("reminder_talk")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from cadre_desk.documents.letter_type import LetterType
+from cadre_desk.documents.letter_words import BREAK, CELL, FOOT
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import LetterWording
 from cadre_desk.services.letters.wording import TEXTS, WordingEdit, edit_wording
@@ -34,7 +35,13 @@ from ui.widgets.words import label, set_role
 
 WAIT_MS = 300
 LINE_PX = 23
-_LINES = {"body": 10, "requirement": 4}
+_LINES = {"body": 10, "requirement": 4, "cells": 12, "attachments": 3, "receipt": 3}
+_GROWING = frozenset({"body", "cells"})
+_SIGNS = {
+    "body": "一行一段；首行为称呼；“# ”开头为一级标题，“## ”为二级标题；"
+    "“## （一）时限。## 自收到……”标题与正文接排。",
+    "cells": f"一行一栏；“{CELL}”隔开各格，“{FOOT}”后写在格的下沿，“{BREAK}”换行；行数、格数不变。",
+}
 
 
 class WordingDialog(Frame):
@@ -51,14 +58,19 @@ class WordingDialog(Frame):
         self.kind_box.show_kinds(kinds, {}, everything=False)
         self.kind_box.choose(kind_id)
         self.fields = {name: _field(name, title) for name, title in TEXTS.items()}
+        self.rows: dict[str, QWidget] = {}
         self.chips, self.page = QListWidget(), PdfPreview()
-        self._name = "body"
+        self._name = self._first
         self._soon = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._lay_out()
         self._connect()
         self.resize(1280, 720)
         self._show()
-        self.fields["body"].setFocus()
+        self.fields[self._first].setFocus()
+
+    @property
+    def _first(self) -> str:
+        return "cells" if self.edit.kind.table else "body"
 
     # ------------------------------------------------------------ showing
 
@@ -67,9 +79,8 @@ class WordingDialog(Frame):
             field.blockSignals(True)
             _put(field, self.edit.texts[name])
             field.blockSignals(False)
-        is_table = self.edit.kind.table is not None
-        self.fields["body"].setEnabled(not is_table)
-        self.fields["requirement"].setEnabled(bool(self.edit.kind.requirement) or not is_table)
+        for name, whole in self.rows.items():
+            whole.setVisible(self.edit.offers(name))
         self._show_versions()
         self._show_chips(self._name)
         self._checked()
@@ -131,6 +142,7 @@ class WordingDialog(Frame):
             self.kind_box.choose(self.edit.kind.id)
             return
         self.edit = edit_wording(self.desk.session, kind_id)
+        self._name = self._first
         self._show()
 
     def _version_chosen(self) -> None:
@@ -202,14 +214,21 @@ class WordingDialog(Frame):
         column.setContentsMargins(MARGIN, 4, 12, 12)
         column.setSpacing(6)
         for name, title in TEXTS.items():
-            caption = label(title, "label")
-            caption.setBuddy(self.fields[name])
-            column.addWidget(caption)
-            column.addWidget(self.fields[name], 1 if name == "body" else 0)
-        column.addWidget(
-            label("一行一段；首行为称呼；“# ”开头为一级标题，“## ”为二级标题。", "note", wrap=True)
-        )
+            column.addWidget(self._row(name, title), 1 if name in _GROWING else 0)
         return scrolling(inside, name="模板文字")
+
+    def _row(self, name: str, title: str) -> QWidget:
+        """Return a text below its title, with what its signs mean."""
+        whole = self.rows[name] = QWidget()
+        column = QVBoxLayout(whole)
+        bare(column, 4)
+        caption = label(title, "label")
+        caption.setBuddy(self.fields[name])
+        column.addWidget(caption)
+        column.addWidget(self.fields[name], 1)
+        if name in _SIGNS:
+            column.addWidget(label(_SIGNS[name], "note", wrap=True))
+        return whole
 
     def _chip_pane(self) -> QWidget:
         pane = QWidget()
@@ -230,7 +249,7 @@ def _field(name: str, title: str) -> QPlainTextEdit | QLineEdit:
     if isinstance(field, QPlainTextEdit):
         field.setTabChangesFocus(True)
         field.setMinimumHeight(lines * LINE_PX)
-        if name != "body":
+        if name not in _GROWING:
             field.setMaximumHeight(lines * LINE_PX)
     field.setObjectName(f"wording_{name}")
     field.setAccessibleName(title)
