@@ -109,6 +109,15 @@ def test_a_wrong_condition_says_so_in_the_bar(page, qtbot, idle):
     assert bar.box.text() == "年龄<"  # the field was offered, its number is still to be typed
 
 
+def test_enter_before_the_offers_came_means_what_they_would_have_said(page, qtbot, idle):
+    bar = page.roster.filter_bar
+    page.find_condition()
+    idle()
+    qtbot.keyClicks(bar.box, "xr")
+    qtbot.keyClick(bar.box, Qt.Key.Key_Return)
+    assert (bar.box.text(), bar.filters) == ("现任=", ())
+
+
 def test_an_input_method_keeps_its_enter(page, qtbot, idle, write):
     box = page.roster.filter_bar.box
     page.find_condition()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cadre_desk.errors import UserError
-from cadre_desk.services.filters import Filter, Suggestion, read_filter, suggest
+from cadre_desk.services.filters import Suggestion, read_filter, suggest
 from ui.desk import Desk
 
 WIDTH, OFFERS_PX, ROW_PX, MOST_ROWS = 236, 300, 30, 10
@@ -79,12 +79,15 @@ class ConditionBox(QLineEdit):
             self._take(chosen)
             return
         try:
-            self._take(Suggestion("", self._read()))
+            self._take(self._first())
         except UserError as fault:
             self.wrong.emit(str(fault))
 
-    def _read(self) -> Filter:
-        return read_filter(self.desk.session, self.text())
+    def _first(self) -> Suggestion:
+        """Return what would be offered first: who types fast gets the same as who waits for the offers."""
+        session, typed = self.desk.session, self.text()
+        offered = suggest(session, typed) if typed.strip() else []
+        return offered[0] if offered else Suggestion("", read_filter(session, typed))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())
