@@ -64,7 +64,6 @@ class FieldRow(QWidget):
         self.chip.setText(text)
         self.chip.setToolTip(because)
         self.chip.setAccessibleDescription(because)
-        self.chip.setVisible(bool(text))
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -74,7 +73,9 @@ class FieldRow(QWidget):
     def _make_room(self) -> None:
         """Give the room to the typed value first: what is computed also stands in the pane at the right."""
         chip = self.chip.sizeHint().width() + GAP_PX if self.chip.text() else 0
-        left = self.width() - chip - scaled(VALUE_PX) - GAP_PX - self.beside.sizeHint().width()
+        room = self.width() - chip - scaled(VALUE_PX)
+        self.chip.setVisible(chip > 0 and room >= 0)
+        left = room - GAP_PX - self.beside.sizeHint().width()
         self.beside.setVisible(bool(self.beside.text()) and (not chip or left >= 0))
 
     def message(self) -> str:
