@@ -204,7 +204,7 @@ class SheetCanvas(QWidget):
         if len(form.items) == 1:
             return post
         item, marks = form.item_at(self.pile.sheet.at), self._marks(place)
-        head = f"{item.group}·{item.id} " if item.group else ""
+        head = f"{item.id} " if item.group else ""
         return f"{head}{item.title}　已录 {_spaced(marks)}"
 
     def _paint_keys(self, painter: QPainter, rect: QRect) -> None:
@@ -271,7 +271,5 @@ class SheetCanvas(QWidget):
 
 
 def _spaced(marks: str) -> str:
-    """Return marks apart; those of a long form in blocks of five, so that they fit beside a name."""
-    if len(marks) <= MOST_APART:
-        return " ".join(marks)
-    return " ".join(marks[at : at + 5] for at in range(0, len(marks), 5))
+    """Return marks apart; those of a long form together, so that they fit beside a name."""
+    return " ".join(marks) if len(marks) <= MOST_APART else marks

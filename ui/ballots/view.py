@@ -86,7 +86,7 @@ class BallotView(QWidget):
         rows: list[BatchRow] = []
         self.lines = {}
         for sheet, subjects, lines in ballots.overview(self.desk.session, self.sheets):
-            rows.append(BatchRow(f"{sheet.unit_name or sheet.title} · {_asked(sheet, subjects)}"))
+            rows.append(BatchRow(f"{sheet.unit_name or sheet.title} · {sheet.asks_in_words(subjects)}"))
             for one in lines:
                 self.lines[one.batch.id or ""] = one
                 title = f"{one.batch.voter_class} 票  {one.batch.class_title or ''}"
@@ -394,7 +394,3 @@ class BallotView(QWidget):
         hint = "按一键录一项，光标自动下移；录满一张有短音和绿线提示，自动换下一张。全角数字、小键盘都认。"
         column.addWidget(label(hint, "hint"))
         return middle
-
-
-def _asked(sheet: BallotSheet, subjects: int) -> str:
-    return f"{subjects} 人" if sheet.purpose is None or sheet.purpose.stored != "group" else "班子"

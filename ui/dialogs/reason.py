@@ -1,5 +1,6 @@
 """One line of text that an act needs: why a letter is voided, why a grade is decided."""
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.dialogs.frame import MARGIN, Frame
@@ -7,7 +8,7 @@ from ui.widgets.words import label
 
 
 class ReasonDialog(Frame):
-    """Asks for a reason; the primary button rests until there is one. ``text`` is the reason."""
+    """Asks for a reason; the primary button (Ctrl+Enter) rests until there is one. ``text`` is the reason."""
 
     def __init__(self, title: str, question: str, verb: str = "确定", parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
@@ -28,6 +29,8 @@ class ReasonDialog(Frame):
         self.add_button("取消", self.reject)
         self.go = self.add_button(verb, self.accept, kind="primary")
         self.editor.textChanged.connect(self._typed)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.go.click)
         self.resize(480, 240)
         self._typed()
 
@@ -38,4 +41,4 @@ class ReasonDialog(Frame):
 
     def _typed(self) -> None:
         self.go.setEnabled(bool(self.text))
-        self.note.setText("" if self.text else "请写明理由")
+        self.note.setText("Ctrl+Enter 确定" if self.text else "请写明理由")

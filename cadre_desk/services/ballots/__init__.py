@@ -37,7 +37,8 @@ from cadre_desk.services.ballots.tallies import ClassTally, SheetTally, tally_ba
 
 __all__ = [
     "BatchDesk", "BatchLine", "ClassTally", "CountedPlan", "Heard", "Pile", "SheetTally", "SheetView",
-    "Standing", "SubjectLine", "VOID_REASONS", "Way", "add_batch", "apply_counted", "ballot_papers",
+    "Standing", "SubjectLine", "VOID_REASONS", "Way", "add_batch", "apply_counted",
+    "ballot_papers",
     "ballot_papers_of",
     "ballots_of", "batches_of", "end_entry", "lock_batch", "make_sheet", "open_batch", "open_sheet",
     "overview", "plan_counted", "recheck_due", "recheck_of", "record_ballot", "record_rekeyed",

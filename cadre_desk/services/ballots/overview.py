@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from cadre_desk.model.query import In
-from cadre_desk.model.records.ballots import Ballot, BallotBatch, BallotSheet, BallotSubject, BatchState
+from cadre_desk.model.records.ballots import (
+    Ballot,
+    BallotBatch,
+    BallotSheet,
+    BallotSubject,
+    BatchState,
+)
 from cadre_desk.rules.ballots.balance import Balance
 from cadre_desk.services.ballots.keying import balance_of
 from cadre_desk.services.rights import Right

@@ -120,7 +120,6 @@ FILES = Register(
     figures=_figures,
     closed=_closed,
     opens=_READ,
-    leave_out=("verification",),
     starts=lambda session: {"opened_on": session.as_of},
     completes=_numbered,
     proposers=(Proposer("关键岗位未建档", _without_file, "任职里勾了“关键岗位”而没有档案的人会列在这里。"),),

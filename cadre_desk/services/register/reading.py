@@ -144,7 +144,7 @@ def summary(session: Session, register: Register, row_id: str) -> Summary:
         record,
         title_of(session, register, record),
         due_of(session, register, record),
-        tuple(_facts(register, at)),
+        tuple(_facts(register, at, is_closed=is_closed)),
         tuple(register.figures(session, record)) if register.figures and not is_closed else (),
         tuple((kind, _child_lines(session, kind, row_id)) for kind in register.children if not is_closed),
         tuple(one for one in register.steps if _may_step(session, register, one, record)),
@@ -188,9 +188,11 @@ def _may_step(session: Session, register: Register, step: Step, record: Record) 
     return session.may(step.right or register.edit) and satisfies(record, step.when)
 
 
-def _facts(register: Register, at: RowAt) -> Iterator[Fact]:
+def _facts(register: Register, at: RowAt, *, is_closed: bool) -> Iterator[Fact]:
+    """Yield the filled fields of a row; of a closed one those of its list only."""
+    listed = {one.path for one in register.shown}
     for spec in register.record.SPECS:
-        hidden = not spec.shown or spec.name in register.leave_out
+        hidden = not spec.shown or spec.name in register.leave_out or (is_closed and spec.name not in listed)
         text = "" if hidden else text_at(at, spec.name)
         if text:
             yield Fact(spec.label, text)

@@ -223,7 +223,9 @@ def test_a_file_is_opened_for_a_key_post_only(office, dossier):
 
 
 def test_a_file_stays_closed_until_a_purpose_was_named_and_the_reading_is_kept(office, dossier):
-    assert registers.summary(office.chief, FILES, dossier.id).children == ()
+    amend(office, dossier.changed(verification="信得过"))
+    whole = registers.summary(office.chief, FILES, dossier.id)
+    assert (whole.children, "信得过" in [one.text for one in whole.facts]) == ((), False)
     for act in (registers.open_row, registers.history):
         with pytest.raises(StepRefused, match="没有打开"):
             act(office.chief, FILES, dossier.id)

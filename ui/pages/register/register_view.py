@@ -151,6 +151,8 @@ class RegisterView(QWidget):
                 lambda: registers.take_step(session, self.register, step, picked.id, reason),
                 undoable=step.undoable,
             )
+            if step.also is not None:
+                self.refresh()
 
     def propose(self, proposer: Proposer) -> None:
         """Show what a rule proposes and enter what is ticked; undo takes all of it back."""

@@ -33,3 +33,10 @@ class BallotSheet(Record):
     unit_name: str | None = text("单位名称", max_chars=60, width=16)
     held_on: date | None = day("测评日期")
     layout: str | None = text("票面", lines=6, shown=False)
+
+    def asks_in_words(self, subjects: int) -> str:
+        """Return in short what the form asks: about a group, about so many people, from which side."""
+        if self.purpose is BallotPurpose.GROUP:
+            return "班子"
+        sides = {BallotPurpose.POLITICAL_POSITIVE: "正向 · ", BallotPurpose.POLITICAL_NEGATIVE: "反向 · "}
+        return f"{sides.get(self.purpose, '') if self.purpose else ''}{subjects} 人"
