@@ -16,6 +16,7 @@ from cadre_desk.services.letters import letters
 from cadre_desk.services.letters import overdue as overdue_letters
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.services.supervision.dues import DueLine, due_lines
 
 VOID = LetterState.VOID
 SOON_WORKING_DAYS = 3  # from here on a clock is shown as a warning (screens.md 3, status pill)
@@ -124,6 +125,7 @@ def home(session: Session) -> Home:
     tasks = [_letter_task(session, one) for one in open_letters] + [
         _cycle_task(session, one) for one in progress
     ]
+    tasks += [_supervision_task(session, one) for one in due_lines(session)]
     tasks.sort(key=lambda task: (task.due is None, task.due or date.max, task.subject))
     waiting = [one for one in open_letters if one.state is LetterState.SERVED and one.due_on]
     clocks = sorted(
@@ -174,6 +176,13 @@ def _cycle_task(session: Session, progress: CycleProgress) -> Task:
         "考核", f"{cycle.year}年度考核", f"阶段：{stage}，{progress.summary}", cycle.due_on, due_text, state,
         "打开", Target("assessment", cycle.id or ""),
     )  # fmt: skip
+
+
+def _supervision_task(session: Session, line: DueLine) -> Task:
+    state, due_text = _due(session, line.first)
+    key = line.register.key
+    target = Target("supervision", f"{key}/{line.row_id}" if line.row_id else key)
+    return Task("监督", line.register.name, line.words, line.first, due_text, state, "查看", target)
 
 
 def _due(session: Session, due: date | None) -> tuple[DueState, str]:

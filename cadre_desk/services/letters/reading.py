@@ -67,11 +67,13 @@ def shortcomings(session: Session, letter_ids: Sequence[str | None]) -> dict[str
 
 def readable(session: Session, letter_id: str) -> Letter:
     """Return a letter by its id. Raises UserError if it is gone, NotPermitted for one about 12380."""
+    session.require(Right.READ_PEOPLE)
     return allowed(session, session.workspace.read.require(Letter, letter_id))
 
 
 def allowed(session: Session, letter: Letter) -> Letter:
     """Let a letter pass that the operator may know of. Raises NotPermitted for one about 12380."""
+    session.require(Right.READ_PEOPLE)
     if letter.type in HOTLINE_LETTERS:
         session.require(Right.READ_HOTLINE)
     return letter

@@ -51,6 +51,7 @@ def sheets(session: Session) -> list[BallotSheet]:
 
 def make_ballots(session: Session, row: SelectionAppraisal) -> Mapping[str, Any]:
     """Make the ballot on the work and, if somebody was promoted, the one on them; return their ids."""
+    session.require(Right.ASSESS)
     unit = session.workspace.read.require(Unit, row.unit_id or "")
     name = unit.name or ""
     work = _make(session, row, name, PURPOSES[0], rules.work_form(), [SubjectLine(f"{name}选人用人工作")])

@@ -3,8 +3,17 @@
 from datetime import date, timedelta
 from typing import Any
 
-from cadre_desk.model.query import All, Between, Is, Not
-from cadre_desk.model.records.supervision import CheckFinding, Gravity, MattersCheck, MattersFiling
+from cadre_desk.documents.letter_type import LetterType
+from cadre_desk.model.query import All, Between, In, Is, Not, Order
+from cadre_desk.model.records.people import Person
+from cadre_desk.model.records.supervision import (
+    CheckFinding,
+    FilingKind,
+    Gravity,
+    MattersCheck,
+    MattersFiling,
+    MattersGuidance,
+)
 from cadre_desk.rules.dates import day_in_words
 from cadre_desk.rules.supervision.matters import due_of
 from cadre_desk.services.register import LetterFrom
@@ -24,7 +33,37 @@ def _checked(_: Session, row: MattersCheck) -> str:
     return f"{row.year}年个人有关事项{row.typed('kind')}结果"
 
 
-FILING_CARD = LetterFrom("filing_card", fills={"填报期限": _due}, when=Is("filed_on", None))
+def _hints(session: Session, row: MattersFiling) -> str:
+    """Return what the libraries in use say to this person: lines for everybody, then those of the group."""
+    found = session.workspace.read.find(MattersGuidance, In("library", CARD_LIBRARIES), [Order("title")])
+    groups = {None, *_groups_of(session, row)}
+    used = [one for one in found if one.audience in groups and is_in_use(one, session.as_of)]
+    used.sort(key=lambda one: (one.audience is not None, CARD_LIBRARIES.index(one.library or "")))
+    usual = next(one.default for one in LetterType.load("filing_card").fields if one.name == HINTS)
+    return "\n".join([usual, *(f"{one.title}：{_sentence(one.content)}" for one in used[:MOST_HINTS])])
+
+
+def _sentence(text: str | None) -> str:
+    """Return the first sentence of an entry: a card has little room."""
+    return f"{(text or '').partition('。')[0]}。"
+
+
+def _groups_of(session: Session, row: MattersFiling) -> list[str]:
+    """Return the groups of 三类重点人群 that a report puts its person into."""
+    person = session.workspace.read.get(Person, row.person_id or "")
+    kinds = {FilingKind.NEW: "new", FilingKind.CHANGE: "changed"}
+    found = [kinds[row.kind]] if row.kind in kinds else []
+    return [*found, "to_promote"] if person is not None and person.proposed_post else found
+
+
+def is_in_use(entry: MattersGuidance, on: date) -> bool:
+    """Tell whether an entry of a library still holds on a day."""
+    return entry.retired_on is None or entry.retired_on > on
+
+
+CARD_LIBRARIES = ("three_reminders", "card", "hint", "question", "case")
+MOST_HINTS, HINTS = 5, "易漏事项"
+FILING_CARD = LetterFrom("filing_card", fills={"填报期限": _due, HINTS: _hints}, when=Is("filed_on", None))
 
 
 def _owed(row: MattersFiling) -> date | None:

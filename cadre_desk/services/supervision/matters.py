@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from cadre_desk.model import codes
-from cadre_desk.model.query import Is, Not, Order
+from cadre_desk.model.query import All, Is, Not, Order
 from cadre_desk.model.records.supervision import (
     AppointeePack,
     CheckFinding,
     CheckKind,
+    FilingKind,
     MattersCheck,
     MattersFiling,
     MattersGuidance,
@@ -25,6 +26,7 @@ def _with_due(_: Session, row: MattersFiling) -> MattersFiling:
     return row if row.due_on else row.changed(due_on=matters.due_of(row))
 
 
+_OWED = Is("filed_on", None)
 FILINGS = Register(
     record=MattersFiling,
     title="个人事项报告",
@@ -40,7 +42,12 @@ FILINGS = Register(
         "filed_on",
     ),
     filters=("kind", "year", "person_id.unit_id"),
-    views=(View("filed", "已报告", Not(Is("filed_on", None))),),
+    views=(
+        View("filed", "已报告", Not(Is("filed_on", None))),
+        View("new", "新任报告对象", All((_OWED, Is("kind", FilingKind.NEW)))),
+        View("changed", "有变化的", All((_OWED, Is("kind", FilingKind.CHANGE)))),
+        View("to_promote", "拟提拔转任的", All((_OWED, Not(Is("person_id.proposed_post", None))))),
+    ),
     due=Due("due_on", done=Not(Is("filed_on", None))),
     steps=(
         Step(
@@ -54,6 +61,7 @@ FILINGS = Register(
     completes=_with_due,
     order=(Order("due_on", descending=True),),
     empty="谁应报告由职务职级推算（县处级副职以上）；年度报告1月31日前，变化三十日内。只记何时报告，不存报告内容。",
+    note="三类重点人群各有一栏：全选后按 Ctrl+E 成批制发填报提醒卡，资料库里的提示随卡带出。",
 )
 
 

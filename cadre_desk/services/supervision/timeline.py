@@ -11,17 +11,44 @@ from typing import Any
 from cadre_desk.documents.letter_type import letter_types
 from cadre_desk.model.query import All, Is, Not
 from cadre_desk.model.record import Record
-from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
+from cadre_desk.model.records.assessment import (
+    AssessmentCycle,
+    AssessmentEntry,
+    FeedbackTalk,
+    GradeAppeal,
+)
+from cadre_desk.model.records.care import (
+    CareVisit,
+    Clarification,
+    Exemplar,
+    FaultTolerance,
+    Reinstatement,
+)
 from cadre_desk.model.records.letters import Letter, LetterState
-from cadre_desk.model.records.people import Award, Post, Sanction, Training, YearlyResult
+from cadre_desk.model.records.people import (
+    Award,
+    Deed,
+    Post,
+    Rank,
+    RoutineResult,
+    Sanction,
+    Training,
+    YearlyResult,
+)
+from cadre_desk.model.records.political import GateResult, PoliticalReview, SixCheck
 from cadre_desk.model.records.supervision import (
     AppointeePack,
+    AppointeeVote,
+    CaseAttendance,
     IncompetenceCase,
     MattersCheck,
     MattersFiling,
     PromotionBacktrack,
+    SelectionAppraisal,
+    WarningCase,
     WatchPoint,
 )
+from cadre_desk.rules.supervision import selection as rules
 from cadre_desk.services.letters import open_letters
 from cadre_desk.services.people import Derived
 from cadre_desk.services.rights import Right
@@ -60,7 +87,22 @@ SOURCES = (
     Source(Training, "教育培训", "start", _both("name", "organiser")),
     Source(Post, "选拔任用", "start", lambda row: f"任{row.unit_name or ''}{row.title or ''}"),
     Source(YearlyResult, "考核评价", "year", lambda row: f"年度考核{row.typed('grade')}"),
+    Source(Rank, "选拔任用", "start", lambda row: f"任{row.typed('rank')}"),
+    Source(
+        RoutineResult, "考核评价", "year", lambda row: f"{row.typed('quarter')}平时考核{row.typed('grade')}"
+    ),
+    Source(FeedbackTalk, "考核评价", "held_on", _both("held_by", "told")),
+    Source(GradeAppeal, "考核评价", "filed_on", _both("kind", "outcome")),
+    Source(Deed, "考核评价", "done_on", _both("what")),
+    Source(GateResult, "政治素质", "checked_on", _both("purpose", "verdict"), Right.READ_POLITICAL),
+    Source(PoliticalReview, "政治素质", "opened_on", _both("occasion"), Right.READ_POLITICAL),
+    Source(SixCheck, "政治素质", "checked_on", _both("used_for"), Right.READ_POLITICAL),
     Source(Award, "激励奖惩", "granted_on", _both("name", "granted_by")),
+    Source(Exemplar, "激励奖惩", "decided_on", _both("battle", "deed"), Right.READ_CARE),
+    Source(FaultTolerance, "激励奖惩", "applied_on", _both("event"), Right.READ_CARE),
+    Source(Clarification, "激励奖惩", "clarified_on", _both("mode", "finding"), Right.READ_CARE),
+    Source(CareVisit, "关爱", "planned_on", _both("kind", "result"), Right.READ_CARE),
+    Source(Reinstatement, "关爱", "reviewed_on", _both("conclusion"), Right.READ_CARE),
     Source(Sanction, "激励奖惩", "effective_on", _both("measure", "cause"), _SUPERVISION),
     Source(AppointeePack, "第一时间", "appointed_on", _both("post"), _SUPERVISION),
     Source(MattersFiling, "个人事项", "due_on", _both("kind", "filed_on"), _SUPERVISION),
@@ -75,7 +117,8 @@ def timeline(session: Session, person_id: str) -> list[Moment]:
     """Return the line of one person, newest first. Raises NotPermitted, for the own record too."""
     session.require(Right.READ_SUPERVISION)
     session.require_not_oneself(person_id)
-    found = [*_sources(session, person_id), *_grades(session, person_id), *_letters(session, person_id)]
+    parts = (_sources, _grades, _letters, _attended, _voted)
+    found = [one for part in parts for one in part(session, person_id)]
     return sorted(found, key=lambda one: one.when.replace(".", "-"), reverse=True)
 
 
@@ -107,6 +150,23 @@ def _letters(session: Session, person_id: str) -> Iterator[Moment]:
             "函件",
             f"{titles.get(letter.type or '', '')}{letter.document_no or '未编号'}，{letter.typed('state')}",
         )
+
+
+def _attended(session: Session, person_id: str) -> Iterator[Moment]:
+    read = session.workspace.read
+    for one in read.find(CaseAttendance, Is("person_id", person_id)):
+        case = read.require(WarningCase, one.case_id or "")
+        words = "参加" if one.came else f"未参加{one.absence or ''}"
+        yield Moment(case.typed("met_on"), "警示教育", f"{case.title}，{words}")
+
+
+def _voted(session: Session, person_id: str) -> Iterator[Moment]:
+    read = session.workspace.read
+    for one in read.find(AppointeeVote, Is("person_id", person_id)):
+        row = read.require(SelectionAppraisal, one.appraisal_id or "")
+        low = "，明显偏低" if rules.clearly_low(rules.vote_rate(one), "SA-cadre") else ""
+        when = row.typed("held_on") or row.typed("year")
+        yield Moment(when, "一报告两评议", f"认同和基本认同 {rules.percent(rules.vote_rate(one))}{low}")
 
 
 def figures(session: Session, person: Any) -> list[Derived]:

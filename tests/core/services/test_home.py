@@ -4,7 +4,9 @@ from datetime import date
 
 from cadre_desk.model.records.assessment import Track
 from cadre_desk.model.records.letters import Letter, LetterState
+from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Person
+from cadre_desk.model.records.supervision import FilingKind, HotlineReport, MattersFiling
 from cadre_desk.services import assessment, editing
 from cadre_desk.services.home import DueState, home
 from tests.builders import person, unit
@@ -65,3 +67,30 @@ def test_a_cycle_shows_each_class_and_what_it_waits_for(office):
     row = home(office.clerk).cycles[0].classes[0]
     assert row.stages == ((2, 2), (1, 2), None, None)
     assert row.stuck == "1 人没有得分"
+
+
+def test_what_supervision_has_due_is_one_line_a_register_and_leads_there(office):
+    who = office.put(person(post_level="L08"))
+    office.put(
+        *(MattersFiling.new(person_id=who.id, kind=FilingKind.ANNUAL, year=n, due_on=date(n + 1, 1, 31))
+          for n in (2023, 2024))
+    )  # fmt: skip
+    [task] = [one for one in home(office.clerk).tasks if one.area == "监督"]
+    assert (task.subject, task.text, task.due) == ("个人事项报告", "逾期 2 条", date(2024, 1, 31))
+    assert (task.target.area, task.target.id) == ("supervision", "matters_filing")
+
+
+def test_one_row_due_leads_to_itself_and_one_filed_is_no_work(office):
+    who = office.put(person(post_level="L08"))
+    row = office.put(MattersFiling.new(person_id=who.id, due_on=date(2026, 3, 9)))
+    office.put(MattersFiling.new(person_id=who.id, due_on=date(2026, 1, 31), filed_on=date(2026, 1, 20)))
+    [task] = [one for one in home(office.clerk).tasks if one.area == "监督"]
+    assert task.target.id == f"matters_filing/{row.id}"
+
+
+def test_12380_stands_on_the_home_page_of_its_role_alone(office):
+    office.put(
+        HotlineReport.new(document_no="2026-001", accepted_on=date(2026, 1, 5), due_on=date(2026, 2, 5))
+    )
+    assert "12380" not in str(home(office.clerk).tasks)
+    assert "12380" in str(home(office.as_role(Role.HOTLINE)).tasks)

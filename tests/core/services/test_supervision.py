@@ -6,17 +6,26 @@ from datetime import date
 import pytest
 
 from cadre_desk.errors import NotPermitted, StepRefused
+from cadre_desk.model.query import Is
+from cadre_desk.model.records.care import CareVisit
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Award, Training
+from cadre_desk.model.records.political import GateResult
 from cadre_desk.model.records.supervision import (
+    AppointeeVote,
     BacktrackStep,
+    CaseAttendance,
     CheckKind,
+    FilingKind,
     InspectionFinding,
     MattersCheck,
     MattersFiling,
+    MattersGuidance,
     PromotionBacktrack,
+    SelectionAppraisal,
     SelectionInspection,
+    WarningCase,
     WatchPoint,
 )
 from cadre_desk.progress import SILENT
@@ -187,3 +196,36 @@ def test_no_row_is_added_where_rows_come_about_elsewhere(office, leaders):
     with pytest.raises(StepRefused, match="不能在这里新增"):
         registers.open_row(office.clerk, LINE)
     assert not registers.summary(office.clerk, LINE, leaders[0].id).editable
+
+
+def test_each_of_the_three_groups_has_a_view_and_its_hints_are_on_the_card(office):
+    plain, proposed = office.put(person("张示例"), person("李样例", proposed_post="副区长"))
+    office.put(
+        MattersFiling.new(person_id=plain.id, kind=FilingKind.NEW, happened_on=TODAY, due_on=TODAY),
+        MattersFiling.new(person_id=proposed.id, kind=FilingKind.ANNUAL, year=2025, due_on=TODAY),
+        MattersGuidance.new(library="case", title="案例", content="漏报车位。受到批评。"),
+        MattersGuidance.new(library="card", audience="new", title="新任", content="三十日内报告。"),
+        MattersGuidance.new(library="card", audience="to_promote", title="拟任", content="先行自查。"),
+        MattersGuidance.new(library="hint", title="旧提示", content="过时。", retired_on=TODAY),
+    )
+    for view, who, said, unsaid in (("new", plain, "新任", "拟任"), ("to_promote", proposed, "拟任", "新任")):
+        [row_id] = registers.ids(office.clerk, FILINGS, registers.Asked(view))
+        letters.draft_from_rows(office.clerk, FILINGS, FILINGS.letters[0], [row_id])
+        [card] = office.clerk.workspace.read.find(Letter, Is("person_id", who.id))
+        there = {word for word in (said, unsaid, "漏报车位。", "旧提示", "受到批评") if word in card.filled}
+        assert there == {said, "漏报车位。"}
+
+
+def test_the_line_takes_in_training_in_cases_votes_and_what_other_areas_hold(office):
+    who = office.put(person("张示例"))
+    case = office.put(WarningCase.new(title="典型案例", content="案情。", met_on=TODAY))
+    vote = office.put(SelectionAppraisal.new(unit_id=office.put(unit()).id, year=2025))
+    office.put(
+        CaseAttendance.new(case_id=case.id, person_id=who.id, came=True),
+        AppointeeVote.new(appraisal_id=vote.id, person_id=who.id, agree=1, against=9),
+        GateResult.new(person_id=who.id, checked_on=TODAY),
+        CareVisit.new(person_id=who.id, planned_on=TODAY),
+    )
+    stages = {one.stage: one.what for one in timeline(office.clerk, who.id)}
+    assert {"警示教育", "一报告两评议", "政治素质", "关爱"} <= set(stages)
+    assert stages["一报告两评议"].endswith("明显偏低")
