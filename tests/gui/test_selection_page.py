@@ -1,0 +1,63 @@
+"""Selection under the keys of a clerk: computed tables for the day, and the registers beside them."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cadre_desk.model.months import PartialDate
+from cadre_desk.model.records.office import Role
+from cadre_desk.model.records.people import Post
+from tests.builders import person
+from ui.pages.selection import SelectionPage
+from ui.pages.selection.page import LIVE
+
+
+@pytest.fixture
+def young(office):
+    who = office.put(person("甲示例", born=PartialDate(1990, 5)))
+    office.put(Post.new(person_id=who.id, level="L09", leading=True, start=PartialDate(2024, 3)))
+    return who
+
+
+@pytest.fixture
+def page(desk, young, qtbot, idle):
+    made = SelectionPage(desk)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    idle()
+    return made
+
+
+def names(pane):
+    return [row.texts[0] for row in pane.model.rows]
+
+
+def test_down_chooses_a_table_and_enter_leads_to_the_person(page, qtbot, idle, young):
+    pane = page.panes[LIVE]
+    for _ in range(5):
+        qtbot.keyClick(pane.names, Qt.Key.Key_Down)
+    idle()
+    assert pane.current().key == "list_near"
+    assert names(pane) == ["甲示例"]
+    pane.table.go_to(0)
+    with qtbot.waitSignal(page.navigate) as asked:
+        qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+    assert asked.args == ["people", young.id]
+
+
+def test_another_day_gives_that_days_list(page, desk, idle):
+    pane = page.panes[LIVE]
+    pane.show_table("list_near")
+    desk.look_as_of(date(2024, 2, 1))
+    pane.refresh()
+    idle()
+    assert names(pane) == []
+
+
+def test_who_may_not_see_selection_has_no_tab_of_it(desk, office, qtbot, young):
+    desk.session = office.as_role(Role.QUERY)
+    made = SelectionPage(desk)
+    qtbot.addWidget(made)
+    assert list(made.panes) == []

@@ -1,0 +1,192 @@
+"""一览: the computed tables of selection, their names at the left, the chosen one beside them.
+
+Up and down choose a table, Enter goes into it, Enter on a person opens the profile; Ctrl+P prints the table
+that is shown, Alt+P the month's set.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+
+from cadre_desk.model.changes import Changes
+from cadre_desk.services.printing import Printout, log_printed
+from cadre_desk.services.selection import live
+from cadre_desk.services.selection.tables import LiveTable, Made, compute, print_tables
+from ui.desk import Desk
+from ui.dialogs.preview import PreviewDialog
+from ui.tables.record_model import Column, ListModel
+from ui.tables.table import Table
+from ui.widgets.buttons import button
+from ui.widgets.card import bare, strip
+from ui.widgets.kbd import KeyLegend
+from ui.widgets.words import label
+
+NAMES_PX, MOST_CHARS = 230, 16
+_STRETCHED = ("现任职务", "依据", "需要核对", "派出单位", "出库原因")
+_MONTHLY = "选育工作月报"
+
+
+@dataclass(frozen=True, repr=False)
+class _Row:
+    """One row of a computed table."""
+
+    texts: tuple[str, ...]
+    person_id: str = ""
+
+
+class LivePane(QWidget):
+    """A tab of the page. Signals: ``head_changed()``, ``person_asked(id)`` to open a profile."""
+
+    head_changed = Signal()
+    person_asked = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.title = "一览"
+        self.names = QListWidget()
+        self.names.setObjectName("liveTables")
+        self.names.setAccessibleName("计算表")
+        for one in live.TABLES:
+            self.names.addItem(QListWidgetItem(one.title))
+        self.model: ListModel[_Row] = ListModel(())
+        self.table = Table(self.model)
+        self.table.setObjectName("liveTable")
+        self._lay_out()
+        self._connect()
+        self.names.setCurrentRow(0)
+
+    # ------------------------------------------------------------ showing
+
+    def current(self) -> LiveTable:
+        """Return the chosen table."""
+        return live.TABLES[max(self.names.currentRow(), 0)]
+
+    def show_table(self, key: str) -> None:
+        """Choose a table by its key."""
+        self.names.setCurrentRow([one.key for one in live.TABLES].index(key))
+
+    def refresh(self) -> None:
+        """Compute the chosen table anew."""
+        session, table = self.desk.session, self.current()
+        self.note.setText("正在计算…")
+        self.desk.tasks.read(lambda: compute(session, table), lambda made: self._show(table, made))
+
+    def changed(self, _changes: Changes) -> None:
+        """Compute anew: nearly every row of the file has a part in some table."""
+        self.refresh()
+
+    def focus_start(self) -> None:
+        """Start at the names."""
+        self.names.setFocus()
+
+    def keep(self) -> None:
+        """Nothing is typed here."""
+
+    def _show(self, table: LiveTable, made: Made) -> None:
+        if table is not self.current():
+            return
+        people = made.people or ("",) * len(made.rows)
+        self.model.set_columns([_column(at, head, made) for at, head in enumerate(made.heads)])
+        self.model.set_rows([_Row(texts, who) for texts, who in zip(made.rows, people, strict=True)])
+        self.table.setAccessibleName(table.title)
+        self.note.setText(f"{len(made.rows)} 行 · 基准日 {self.desk.session.as_of} · {table.note}")
+        self.table.go_to(0)
+        self.head_changed.emit()
+
+    # ------------------------------------------------------------ acting
+
+    def print_current(self) -> None:
+        """Preview the table that is shown (Ctrl+P)."""
+        self._print(self.current().title, [self.current()])
+
+    def print_month(self) -> None:
+        """Preview the month's set (Alt+P)."""
+        self._print(_MONTHLY, live.MONTHLY)
+
+    def _print(self, title: str, tables: Sequence[LiveTable]) -> None:
+        session = self.desk.session
+        self.desk.tasks.write(
+            lambda progress: print_tables(session, tables, progress),
+            lambda made: self._preview(title, made),
+            title=f"正在排版{title}",
+        )
+
+    def _preview(self, title: str, made: Printout) -> None:
+        PreviewDialog(
+            title,
+            made.pdf,
+            tasks=self.desk.tasks,
+            ask=self.desk.ask,
+            names=made.names,
+            findings=made.findings,
+            log=lambda printed: self.desk.attempt(lambda: log_printed(self.desk.session, printed)),
+            parent=self.window(),
+        ).exec()
+
+    def _opened(self, row: _Row) -> None:
+        if row.person_id:
+            self.person_asked.emit(row.person_id)
+
+    # ------------------------------------------------------------ layout
+
+    def _connect(self) -> None:
+        self.names.currentRowChanged.connect(lambda _at: self.refresh())
+        self.names.itemActivated.connect(lambda _item: self.table.setFocus())
+        self.table.opened.connect(self._opened)
+        for keys, act in (("Ctrl+P", self.print_current), ("Alt+P", self.print_month)):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence("Esc"), self.table, self.names.setFocus, context=back)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        bare(column)
+        column.addWidget(self._bar())
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.names)
+        split.addWidget(self.table)
+        split.setStretchFactor(1, 1)
+        split.setSizes([NAMES_PX, 1000])
+        column.addWidget(split, 1)
+        foot, row = strip("foot", 32, (14, 14))
+        row.addWidget(
+            KeyLegend(
+                [
+                    ("↑↓", "换表"),
+                    ("Enter", "进表、打开干部"),
+                    ("Esc", "回到表名"),
+                    ("Ctrl+P", "打印"),
+                    ("Ctrl+D", "基准日"),
+                ]
+            )
+        )
+        row.addStretch(1)
+        column.addWidget(foot)
+
+    def _bar(self) -> QFrame:
+        bar, row = strip("bar", 50)
+        self.note = label("", "note")
+        row.addWidget(self.note, 1)
+        row.addWidget(button("打印", self.print_current, icon="print", name="printLive", tip="Ctrl+P"))
+        row.addWidget(
+            button("打印月报", self.print_month, kind="primary", icon="print", name="printMonth", tip="Alt+P")
+        )
+        return bar
+
+
+def _column(at: int, head: str, made: Made) -> Column[_Row]:
+    texts = [row[at] for row in made.rows]
+    widest = max((len(one) for one in texts), default=0)
+    numeric = bool(texts) and all(one.isdigit() or not one for one in texts)
+    return Column[_Row](
+        head,
+        min(max(widest * (0.6 if numeric else 0.9), len(head)), MOST_CHARS) + 1,
+        lambda row: row.texts[at],
+        align="right" if numeric else "left",
+        stretch=head in _STRETCHED,
+    )
