@@ -14,6 +14,7 @@ from cadre_desk.services.demo.city import CITY, Seat, demo_names, demo_quotas, d
 from cadre_desk.services.demo.cycles import build_cycles
 from cadre_desk.services.demo.day import AS_OF, PASSWORD_FILE
 from cadre_desk.services.demo.finding import add_finding_cases
+from cadre_desk.services.demo.letter_year import add_posts_of_now, build_letter_year
 from cadre_desk.services.demo.letters import build_letters
 from cadre_desk.services.demo.meeting import propose
 from cadre_desk.services.demo.office import add_office_tables
@@ -63,9 +64,11 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
             units = _add_units(act, random.Random(seed), seats)
             holders = _add_people(act, dice, seats, units, progress)
             propose(act, holders, AS_OF)
+            add_posts_of_now(act)
         chief = Session(workspace, operators[0], AS_OF)
         build_cycles(clerk, chief, dice, holders, units)
         build_letters(clerk, chief, holders)
+        build_letter_year(clerk, chief, holders)
         add_finding_cases(clerk, holders)
         build_care(clerk, dice)
         build_selection(clerk)

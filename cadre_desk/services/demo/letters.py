@@ -71,8 +71,8 @@ def build_letters(clerk: Session, chief: Session, people: Sequence[tuple[Person,
 
 
 def _recipient(clerk: Session, type_id: str, person: Person) -> Recipient:
-    if type_id.startswith("hotline"):
-        return Recipient(name=f"{CITY}云溪县委组织部")
+    if not LetterType.load(type_id).about_person:
+        return letters.to_unit(f"{CITY}云溪县委组织部")
     grade = FROM_ASSESSMENT.get(type_id)
     if grade is None:
         return Recipient(person.id)
