@@ -19,6 +19,7 @@ from pathlib import Path
 from cadre_desk.errors import DataFolderError
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import FamilyMember, Person
+from cadre_desk.store import keys
 from cadre_desk.store.workspace import Workspace
 from tests.builders import PASSWORD, person
 
@@ -49,6 +50,23 @@ except DataFolderError as refused:
     print("refused", refused.message, flush=True)
     seen = workspace.read.count(Person)
     print("seen", seen, flush=True)
+"""
+
+# Shuts one operator out after the other, each time with another key for the file.
+SHUTTING_OUT = """
+import sys, pathlib
+from cadre_desk.model.records.office import Operator
+from cadre_desk.store.workspace import Workspace
+workspace = Workspace.open(pathlib.Path(sys.argv[1]), "liyl", sys.argv[2])
+number = workspace.read.count(Operator)
+while True:
+    added = workspace.add_operator(Operator.new(login=f"wang{number}", name="王新人"), "tests-only-71717")
+    with workspace.journal.act("停用", undoable=False) as act:
+        act.update(added.changed(disabled=True))
+    workspace.backup(why="更换密钥前")  # so that what is killed next is the change itself
+    print("adding", flush=True)
+    workspace.shut_out(added)
+    number += 1
 """
 
 
@@ -83,11 +101,14 @@ def require_whole(folder: Path, acknowledged: int) -> int:
 
 
 def _writing(folder: Path, room: int = 0) -> subprocess.Popen[str]:
-    arguments = [sys.executable, "-c", WRITER, str(folder), PASSWORD, str(room)]
-    child = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    assert child.stdout is not None
+    child = _child(WRITER, folder, str(room))
     assert child.stdout.readline() == "open\n"
     return child
+
+
+def _child(program: str, folder: Path, *more: str) -> subprocess.Popen[str]:
+    arguments = [sys.executable, "-c", program, str(folder), PASSWORD, *more]
+    return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, cwd=ROOT)
 
 
 def _numbers(said: str) -> list[int]:
@@ -142,6 +163,21 @@ def full_disk(rounds: int, seed: int = 7, *, on: Path) -> Counted:
             ballast.unlink()
             acknowledged = require_whole(folder, acknowledged)
     return {"full disks": rounds, "acts kept": acknowledged - 20, "lost": 0}
+
+
+def key_changes(rounds: int, seed: int = 8) -> Counted:
+    """Kill a program that shuts operators out: one key or the other opens the file, and only one is left."""
+    dice, broken_off = random.Random(seed), 0
+    with data_folder() as folder:
+        for _ in range(rounds):
+            with _child(SHUTTING_OUT, folder) as child:
+                assert child.stdout.readline() == "adding\n"
+                time.sleep(dice.uniform(0, 0.3))
+                child.kill()
+            broken_off += keys.load(folder / "cadre.keys").is_changing
+            require_whole(folder, 20)
+            assert not keys.load(folder / "cadre.keys").is_changing
+    return {"kills around a change of the key": rounds, "in the middle of one": broken_off}
 
 
 def flips(rounds: int, seed: int = 3) -> Counted:
@@ -224,7 +260,7 @@ def backups(rounds: int, seed: int = 6) -> Counted:
     return {"backups damaged": rounds, "refused": rounds}
 
 
-STORMS = (kills, failing_writes, flips, cuts, power_cuts, backups)
+STORMS = (kills, failing_writes, key_changes, flips, cuts, power_cuts, backups)
 
 
 def main() -> int:

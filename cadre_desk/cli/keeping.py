@@ -132,7 +132,7 @@ def add(
 @click.option("--reason", default="", help="why; kept in the journal")
 @click.pass_obj
 def disable(ctx: Context, name: str, reason: str) -> int:
-    """Let an operator in no more; the key slot is gone at once.
+    """Let an operator in no more; the key slot is gone at once and the file gets another key.
 
     Example: cadre-desk ... operator disable liyl --reason 调离
     """

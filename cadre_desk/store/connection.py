@@ -99,9 +99,14 @@ def connect_frozen(file: Path, key: bytes) -> Connection:
 def open_database(file: Path, key: bytes, actor: Callable[[], str | None]) -> Database:
     """Return the writing connection; its guard triggers ask ``actor`` who writes, None for nobody."""
     connection = connect(file, key, cache_kib=65536)
-    connection.create_function("ctx_actor", 0, actor)
-    database = Database(connection, execute_plugins=False, strict=True)
-    _ = database.supports_on_conflict  # probes with a table of its own: better now than inside an act
+    try:
+        connection.create_function("ctx_actor", 0, actor)
+        database = Database(connection, execute_plugins=False, strict=True)
+        with faults_in_words():
+            _ = database.supports_on_conflict  # probes with a table of its own: better now than inside an act
+    except BaseException:
+        connection.close()  # a damaged file is let go of, so that a backup can take its place
+        raise
     return database
 
 

@@ -93,6 +93,26 @@ class Connections:
         if self._closed:
             raise DataFolderError("数据文件夹已经关闭。", "请重新打开。")
 
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the file anew under another key; every page is written in one transaction.
+
+        Raises StepRefused if another thread does not finish writing in time, DataFolderError for a full disk.
+        A query that another thread has under way ends with an error and can be asked again.
+        """
+        if not self._lock.acquire(timeout=_PATIENCE_S):
+            raise StepRefused("另一项写入还没有结束，没有更换密钥。", "请等它完成后再试。")
+        try:
+            with self._readers_lock, faults_in_words():
+                self._refuse_closed()
+                for reader in self._readers.values():
+                    reader.close()
+                self._readers.clear()
+                self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                self.writer.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"").fetchall()
+                self._key = key
+        finally:
+            self._lock.release()
+
     def close(self, before: Callable[[Connection], None] = lambda _: None) -> None:
         """Close everything; the WAL is written back first. ``before`` may read a last time.
 

@@ -5,6 +5,9 @@ password (Argon2id, AES-256-GCM), and the database key is sealed to the public o
 password rewrites one slot, and the database key can be changed without anybody's password. The recovery key
 is one more slot, whose secret needs no stretching.
 
+While the database key is being changed, every slot seals the following key beside the present one: whichever
+the database has after a crash, a slot opens it (``rekeying``). The MAC is under the key in ``sealed_key``.
+
 What each wrapping is bound to (its AAD) names file, slot and parameters: no slot can be moved or weakened. A
 MAC under the database key covers the whole table. Login names are stored as a digest only. ``suite`` names
 the cryptography, so that another one can follow.
@@ -35,6 +38,7 @@ from cadre_desk.store.folder import write_atomically
 SUITE = "argon2id+x25519-hpke+aes256gcm"
 _HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 RECOVERY = "recovery"
+_WRAPPINGS = ("wrapped_private", "sealed_key", "sealed_following")
 
 
 @dataclass(frozen=True)
@@ -61,9 +65,18 @@ class Slot:
     public: str
     wrapped_private: str
     sealed_key: str
+    sealed_following: str = ""
 
     def __repr__(self) -> str:
         return f"<Slot {self.id}>"
+
+
+@dataclass(frozen=True, repr=False)
+class Opened:
+    """What a slot holds: the key of the table's MAC, and the one that follows while it is being changed."""
+
+    key: bytes
+    following: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +113,23 @@ class KeyFile:
         """Return the table without an operator's slot; the recovery slot stays."""
         left = tuple(slot for slot in self.slots if slot.who == RECOVERY or slot.operator_id != operator_id)
         return replace(self, slots=left).signed(key)
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether a change of the database key was begun and not ended."""
+        return any(slot.sealed_following for slot in self.slots)
+
+    def followed_by(self, following: bytes, key: bytes) -> "KeyFile":
+        """Return the table whose slots open the following key as well as the present one."""
+        slots = (replace(slot, sealed_following=_sealed(self, slot, following)) for slot in self.slots)
+        return replace(self, slots=tuple(slots)).signed(key)
+
+    def moved_on(self, key: bytes) -> "KeyFile":
+        """Return the table whose slots open a new key only."""
+        slots = (
+            replace(slot, sealed_key=_sealed(self, slot, key), sealed_following="") for slot in self.slots
+        )
+        return replace(self, slots=tuple(slots)).signed(key)
 
     def signed(self, key: bytes) -> "KeyFile":
         """Return the table with the next serial number and its MAC."""
@@ -142,12 +172,16 @@ def _slot(table: KeyFile, who: str, operator_id: str, secret: str | bytes, key: 
     bound = _bound(table, bare)
     nonce = secrets.token_bytes(12)
     wrapped = AESGCM(_stretched(bare, secret)).encrypt(nonce, private.private_bytes_raw(), bound)
-    sealed = _HPKE.encrypt(key, X25519PublicKey.from_public_bytes(public), info=bound)
-    return replace(bare, wrapped_private=_text(nonce + wrapped), sealed_key=_text(sealed))
+    return replace(bare, wrapped_private=_text(nonce + wrapped), sealed_key=_sealed(table, bare, key))
 
 
-def open_slot(table: KeyFile, slot: Slot | None, secret: str | bytes) -> bytes:
-    """Return the database key. Raises WrongPassword; an unknown login costs the same time."""
+def _sealed(table: KeyFile, slot: Slot, key: bytes) -> str:
+    public = X25519PublicKey.from_public_bytes(_bytes(slot.public))
+    return _text(_HPKE.encrypt(key, public, info=_bound(table, slot)))
+
+
+def open_slot(table: KeyFile, slot: Slot | None, secret: str | bytes) -> Opened:
+    """Return what a slot holds. Raises WrongPassword; an unknown login costs the same time."""
     if slot is None:
         _stretched(_decoy(table), secret)
         raise WrongPassword("登录名或口令不对。", "请重新输入。")
@@ -156,7 +190,8 @@ def open_slot(table: KeyFile, slot: Slot | None, secret: str | bytes) -> bytes:
     try:
         raw = AESGCM(_stretched(slot, secret)).decrypt(wrapped[:12], wrapped[12:], bound)
         private = X25519PrivateKey.from_private_bytes(raw)
-        return bytes(_HPKE.decrypt(_bytes(slot.sealed_key), private, info=bound))
+        sealed = [_bytes(text) for text in (slot.sealed_key, slot.sealed_following) if text]
+        return Opened(*(bytes(_HPKE.decrypt(one, private, info=bound)) for one in sealed))
     except InvalidTag:
         raise WrongPassword("登录名或口令不对。", "请重新输入。") from None
 
@@ -179,7 +214,7 @@ def _stretched(slot: Slot, secret: str | bytes) -> bytes:
 def _bound(table: KeyFile, slot: Slot) -> bytes:
     """Return what a slot's wrappings are bound to."""
     kept = {**asdict(slot), "file": table.file_id, "suite": table.suite}
-    return _canonical({name: kept[name] for name in kept if name not in ("wrapped_private", "sealed_key")})
+    return _canonical({name: kept[name] for name in kept if name not in _WRAPPINGS})
 
 
 def _mac(table: KeyFile, key: bytes) -> str:

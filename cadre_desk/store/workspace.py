@@ -5,8 +5,8 @@ in words and leaves the folder as it was. Getting out: the end of the journal is
 """
 
 import secrets
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -16,17 +16,26 @@ from cadre_desk.errors import DataFolderError, StepRefused, WrongPassword
 from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.store import keys, recovery_key
-from cadre_desk.store.backup import BackupReport, list_backups, prove, reading, thin_out, write_backup
+from cadre_desk.store.backup import (
+    BackupReport,
+    list_backups,
+    prove,
+    reading,
+    require_whole,
+    thin_out,
+    write_backup,
+)
 from cadre_desk.store.connections import Connections
 from cadre_desk.store.drafts import Drafts
 from cadre_desk.store.folder import DataFolder
 from cadre_desk.store.identifiers import new_id
 from cadre_desk.store.journal import Journal
-from cadre_desk.store.keys import KeyFile, Slot
+from cadre_desk.store.keys import KeyFile, Opened, Slot
 from cadre_desk.store.ledger import Position, end_of
 from cadre_desk.store.listing import Listing, note_rules
 from cadre_desk.store.lock import FolderLock
 from cadre_desk.store.migrations import apply_migrations, has_pending, is_new, refuse_newer
+from cadre_desk.store.rekeying import fitting, former_keys, note_former
 from cadre_desk.store.repository import Reader, Rows
 from cadre_desk.store.schema import missing_guards
 from cadre_desk.store.search import Search
@@ -44,6 +53,7 @@ class Workspace:
 
     def __init__(self, place: DataFolder, lock: FolderLock, key: bytes, table: KeyFile) -> None:
         self._place, self._lock, self._key, self._table = place, lock, key, table
+        self._following: bytes | None = None
         self.folder = place.root
         self._connections = Connections(place.database, key)
         self.operator = Operator()
@@ -78,7 +88,7 @@ class Workspace:
         lock = FolderLock(place.lock)
         key, secret = secrets.token_bytes(32), recovery_key.new_secret()
         table = keys.new_key_file(keys.TESTS_ONLY if fast_keys else keys.Stretching())
-        made = cls._entered(place, lock, key, table)
+        made = cls._entered(place, lock, Opened(key), table)
         try:
             words = ",".join(role.stored for role in roles)
             first = Operator.new(id=new_id(), login=login, name=name, roles=words)
@@ -95,12 +105,14 @@ class Workspace:
         """Open a data folder. Raises WrongPassword or DataFolderError."""
         place, lock, table = cls._approached(folder)
         try:
-            key, slot = _unlocked(place, table, login, password)
+            opened, slot = _unlocked(place, table, login, password)
         except BaseException:
             lock.release()
             raise
-        made = cls._entered(place, lock, key, table)
-        return made._signed_in_by(slot)
+        made = cls._entered(place, lock, opened, table)
+        with made._left_if_it_fails():
+            made._signed_in_by(slot)
+        return made
 
     @classmethod
     def open_with_recovery(cls, folder: Path, recovery_text: str) -> "Workspace":
@@ -111,17 +123,18 @@ class Workspace:
         secret = recovery_key.read_key(recovery_text)
         place, lock, table = cls._approached(folder)
         try:
-            key = keys.open_slot(table, table.recovery_slot(), secret)
+            opened = keys.open_slot(table, table.recovery_slot(), secret)
         except WrongPassword:
             lock.release()
             raise WrongPassword("这把恢复密钥不是这个数据文件的。", "请核对封存的恢复密钥。") from None
         except BaseException:
             lock.release()
             raise
-        made = cls._entered(place, lock, key, table)
-        first = made.read.find(Operator, limit=1)
-        made._sign_in(first[0])
-        made.journal.note("使用恢复密钥打开")
+        made = cls._entered(place, lock, opened, table)
+        with made._left_if_it_fails():
+            made._sign_in(made.read.find(Operator, limit=1)[0])
+            made.journal.note("使用恢复密钥打开")
+            made._drop_stray_slots()
         return made
 
     @classmethod
@@ -137,28 +150,39 @@ class Workspace:
             raise
 
     @classmethod
-    def _entered(cls, place: DataFolder, lock: FolderLock, key: bytes, table: KeyFile) -> "Workspace":
+    def _entered(cls, place: DataFolder, lock: FolderLock, opened: Opened, table: KeyFile) -> "Workspace":
         """Return the workspace behind an open lock, its file brought to this release."""
         try:
+            key = fitting(place.database, (opened.following, opened.key))
             made = cls(place, lock, key, table)
+            made._following = opened.following
         except BaseException:
             lock.release()
             raise
-        try:
-            made._bring_up_to_date()
-        except BaseException:
-            made._leave()
-            raise
+        with made._left_if_it_fails():
+            made._bring_up_to_date(opened.key)
         return made
 
-    def _bring_up_to_date(self) -> None:
+    @contextmanager
+    def _left_if_it_fails(self) -> Iterator[None]:
+        """Let go of file and lock if the way in fails: a backup can then take the place of a damaged file."""
+        try:
+            yield
+        except BaseException:
+            with suppress(DataFolderError):
+                self._leave()
+            raise
+
+    def _bring_up_to_date(self, signed_with: bytes) -> None:
         database = self._connections.database
         refuse_newer(database)
         fresh = is_new(database)
         if fresh and self._table.slots:
             raise DataFolderError("数据文件是空的，原来的内容不在了，没有打开。", "请从最近的备份恢复。")
-        if not fresh and not self._table.is_whole(self._key):
+        if not fresh and not self._table.is_whole(signed_with):
             raise DataFolderError("密钥文件被改动过，没有打开。", "请从备份中取回同时保存的密钥文件。")
+        if self._following is not None:  # a crash broke a change of the key off
+            self._move_on(self._following)
         if not fresh and missing_guards(database.conn) and not has_pending(database):
             raise DataFolderError("数据文件的写入保护被外部程序改动过，没有打开。", "请从最近的备份恢复。")
         if has_pending(database):
@@ -169,13 +193,19 @@ class Workspace:
             with self._connections.writing(_PROGRAM) as connection:
                 note_rules(connection)
 
-    def _signed_in_by(self, slot: Slot) -> "Workspace":
+    def _signed_in_by(self, slot: Slot) -> None:
         operator = self.read.get(Operator, slot.operator_id)
         if operator is None or operator.disabled:
-            self.close()
             raise WrongPassword("这个操作员已停用。", "请与安全保密管理员联系。")
         self._sign_in(operator)
-        return self
+        self._drop_stray_slots()
+
+    def _drop_stray_slots(self) -> None:
+        """Drop slots that a crash left to somebody who was being added or disabled."""
+        for slot in self._table.slots:
+            operator = self.read.get(Operator, slot.operator_id) if slot.operator_id else self.operator
+            if operator is None or operator.disabled:
+                self._close_slot(slot.operator_id)
 
     def _sign_in(self, operator: Operator) -> None:
         self.operator = operator
@@ -195,8 +225,30 @@ class Workspace:
             return act.insert(operator)
 
     def shut_out(self, operator: Operator) -> None:
-        """Take an operator's key slot away, if there is one."""
-        self._keep(self._table.without(operator.id or "", self._key))
+        """Take an operator's key slot away, if there is one, and give the file another key.
+
+        A copy of the key file of an earlier day does not open it any more. Raises StepRefused or
+        DataFolderError; what was begun is then ended at the next opening.
+        """
+        if any(slot.operator_id == operator.id for slot in self._table.slots):
+            self.backup_if_changed(why="更换密钥前")
+            self._close_slot(operator.id or "")
+
+    def _close_slot(self, operator_id: str) -> None:
+        """Drop a slot; see ``rekeying`` for the order."""
+        following = secrets.token_bytes(32)
+        with self._connections.writing(self.operator.id or "") as connection:
+            note_former(connection, self._key)
+        left = self._table.without(operator_id, self._key)
+        self._keep(left.followed_by(following, self._key))
+        self._move_on(following)
+        self.journal.note("更换数据文件的密钥")
+
+    def _move_on(self, key: bytes) -> None:
+        if self._key != key:
+            self._connections.rekey(key)
+        self._key, self._following = key, None
+        self._keep(self._table.moved_on(key))
 
     def let_in(self, operator: Operator, password: str) -> None:
         """Give an operator a key slot again."""
@@ -282,11 +334,17 @@ class Workspace:
 
         Raises DataFolderError if it is damaged, incomplete, or made under another key.
         """
-        return prove(file, self._key)
+        return prove(file, self._key_of(file))
+
+    def _key_of(self, backup: Path) -> bytes:
+        """Return the key under which a backup was made, if it is one of this file's."""
+        require_whole(backup)
+        known = [self._key, *former_keys(self._connections.current())]
+        return fitting(backup, known, frozen=True)
 
     def reading_backup(self, file: Path) -> AbstractContextManager[Rows]:
         """Yield the rows of a backup of this file. Raises DataFolderError as ``prove_backup`` does."""
-        return reading(file, self._key)
+        return reading(file, self._key_of(file))
 
     # ------------------------------------------------------------ way out
 
@@ -318,16 +376,16 @@ class Workspace:
         self.close()
 
 
-def _unlocked(place: DataFolder, table: KeyFile, login: str, password: str) -> tuple[bytes, Slot]:
-    """Return key and slot. Raises WrongPassword, each time after a longer wait."""
+def _unlocked(place: DataFolder, table: KeyFile, login: str, password: str) -> tuple[Opened, Slot]:
+    """Return keys and slot. Raises WrongPassword, each time after a longer wait."""
     tries, slot = Tries(place.tries), table.find(login)
     who = slot.id if slot else "unknown"
     tries.require(who)
     try:
-        key = keys.open_slot(table, slot, password)
+        opened = keys.open_slot(table, slot, password)
     except WrongPassword:
         tries.failed(who)
         raise
     tries.succeeded(who)
     assert slot is not None, "open_slot refuses an unknown login"
-    return key, slot
+    return opened, slot

@@ -1,7 +1,8 @@
 """Operators: who may sign in, with which roles. The security administrator's work, each act in the journal.
 
-A password is typed by its owner. Whoever is disabled loses the key slot at once. The first operator may hold
-business roles and the security administrator's until somebody else takes those over; ``open_duties`` says so.
+A password is typed by its owner. Whoever is disabled loses the key slot, and the file gets another key. The
+first operator may hold business roles and the security administrator's until somebody else takes those over;
+``open_duties`` says so.
 """
 
 from collections.abc import Collection
@@ -92,7 +93,7 @@ def set_duties(
 
 
 def disable(session: Session, operator: Operator, reason: str = "") -> Changes:
-    """Let an operator in no more. Raises StepRefused for oneself."""
+    """Let an operator in no more; the file gets another key. Raises StepRefused or DataFolderError."""
     session.require(Right.MANAGE_OPERATORS)
     if operator.id == session.operator.id:
         raise StepRefused("不能停用自己，没有改动。", "请由另一位安全保密管理员办理。")

@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -168,20 +167,6 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path):
     with pytest.raises(DataFolderError, match="不是空的"):
         create(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
-
-
-@pytest.mark.skipif(
-    sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0,
-    reason="this account may write everywhere",
-)
-def test_a_read_only_folder_is_refused(folder):
-    folder.workspace.close()
-    folder.path.chmod(0o555)
-    try:
-        with pytest.raises(DataFolderError, match="不能写入"):
-            Workspace.open(folder.path, "liyl", PASSWORD)
-    finally:
-        folder.path.chmod(0o755)
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):

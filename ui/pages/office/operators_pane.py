@@ -1,5 +1,6 @@
 """操作员: the register of operators, whose rows are changed by the security administrator's dialogs."""
 
+from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.office import Operator
 from cadre_desk.services.office import operators
 from cadre_desk.services.office.operators import OPERATORS
@@ -76,8 +77,15 @@ class OperatorsPane(RegisterView):
         reason = self.desk.ask.reason(f"停用{operator.name}", "停用的理由（记入修改记录）")
         if reason:
             session = self.desk.session
-            self.desk.run(lambda: operators.disable(session, operator, reason), undoable=False)
-            self.refresh()
+            self.desk.tasks.write(
+                lambda _progress: operators.disable(session, operator, reason),
+                self._disabled,
+                title=f"正在停用{operator.name}并更换密钥",
+            )
+
+    def _disabled(self, changes: Changes) -> None:
+        self.desk.announce(changes, undoable=False)
+        self.refresh()
 
     def enable(self) -> None:
         """Let a disabled operator in again."""
