@@ -90,3 +90,23 @@ def test_esc_pauses_to_the_list(view, qtbot):
     qtbot.keyClick(view.canvas, Qt.Key.Key_Escape)
     assert view.list.hasFocus()
     assert view.list.item(1).text().startswith("A 票")
+
+
+def box(view, place, key):
+    """Return the middle of a box of a row."""
+    return view.canvas._box(view.canvas._rows()[place], "12340".index(key)).center()
+
+
+def test_a_click_on_a_box_is_its_digit(view, qtbot, office, made):
+    view.start()
+    for place, key in enumerate("120"):
+        qtbot.mouseClick(view.canvas, Qt.MouseButton.LeftButton, pos=box(view, place, key))
+    assert stored(office, made) == ["120"]
+
+
+def test_a_click_on_a_row_keyed_before_goes_back_to_it_and_no_further_than_the_next(view, qtbot):
+    view.start()
+    qtbot.keyClicks(view.canvas, "11")
+    qtbot.mouseClick(view.canvas, Qt.MouseButton.LeftButton, pos=box(view, 0, "3"))
+    assert view.pile.sheet.marks == "31"
+    assert view.pile.sheet.at == 1

@@ -1,11 +1,14 @@
 """The sheet under the hands: one row a name, the current one 100 px high with the keys it may be given.
 
-It paints a Pile and hands keys on; a digit from an input method counts like a key. No count of anybody's
+It paints a Pile and hands keys on; a digit from an input method counts like a key, a click on a box like its
+digit. No count of anybody's
 votes is ever shown here.
 """
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from itertools import accumulate
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from cadre_desk.services.ballots import VOID_REASONS, Heard, Pile
@@ -88,6 +91,29 @@ class SheetCanvas(QWidget):
             return self.inputMethodHints().value
         return super().inputMethodQuery(query)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        pile, at = self.pile, event.position().toPoint()
+        place = next((place for place, rect in enumerate(self._rows()) if rect.contains(at)), -1)
+        if pile is None or not pile.is_open or place < 0:
+            return
+        key = self._key_at(at, place)
+        if place != pile.sheet.subject:
+            pile.go_to(place * len(pile.sheet.form.items))
+        is_there = pile.sheet.subject == place
+        self._tell(pile.press(key) if key and is_there else Heard.MARK)
+
+    def _key_at(self, at: QPoint, place: int) -> str:
+        """Return the key of the box under the mouse; with several items only the current row has boxes."""
+        assert self.pile is not None
+        sheet = self.pile.sheet
+        if place != sheet.subject and (len(sheet.form.items) > 1 or self.pile.choosing_void):
+            return ""
+        voids = [str(n) for n, _ in enumerate(VOID_REASONS, 1)]
+        keys = voids if self.pile.choosing_void else sheet.form.item_at(sheet.at).scale.keys
+        row = self._rows()[place]
+        return next((key for n, key in enumerate(keys) if self._box(row, n).contains(at)), "")
+
     def _tell(self, heard: Heard) -> None:
         if heard is Heard.SHEET:
             QApplication.beep()
@@ -116,18 +142,23 @@ class SheetCanvas(QWidget):
         painter.fillRect(self.rect(), color("surface"))
         if self.pile is None:
             return
-        y, current = 0, self.pile.sheet.subject
-        heights = self._heights()
-        y = min(0, self.height() - sum(heights[: current + 2]))
-        for place, height in enumerate(heights):
-            rect = QRect(0, y, self.width(), height)
+        current = self.pile.sheet.subject
+        for place, rect in enumerate(self._rows()):
             if place == current and self.pile.is_open:
                 self._paint_current(painter, rect, place)
             else:
                 self._paint_row(painter, rect, place)
-            y += height
         if self.flashing:
             painter.fillRect(QRect(0, 0, self.width(), 4), color("ok"))
+
+    def _rows(self) -> list[QRect]:
+        """Return where each name stands; the current one is always in sight."""
+        if self.pile is None:
+            return []
+        heights = self._heights()
+        tops = [0, *accumulate(heights)]
+        off = min(0, self.height() - sum(heights[: self.pile.sheet.subject + 2]))
+        return [QRect(0, top + off, self.width(), height) for top, height in zip(tops, heights, strict=False)]
 
     def _heights(self) -> list[int]:
         assert self.pile is not None

@@ -76,7 +76,8 @@ class BallotView(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return where F6 stops: the batches, the ballot."""
-        return [self.list, self.canvas]
+        begin = self.empty.action
+        return [self.list, self.canvas, *([begin] if begin else [])]
 
     def focus_start(self) -> None:
         """Start in the list of batches, or go on keying."""
@@ -100,7 +101,7 @@ class BallotView(QWidget):
             self.pile = None
         elif self.pile is None or self.pile.desk.batch.id != batch_id:
             self.pile = Pile(self.desk.session, batch_id, self._stored)
-            self._mode_chosen(self.modes.current())
+            self._use_mode(self.modes.current())
         self._show_pile()
 
     def _show_pile(self) -> None:
@@ -273,11 +274,14 @@ class BallotView(QWidget):
         self._show_list()
         self.list.setFocus()
 
-    def _mode_chosen(self, mode: str) -> None:
+    def _use_mode(self, mode: str) -> None:
         if self.pile is not None:
             self.pile.use_exceptions() if mode == EXCEPTIONS else self.pile.use_every_name()
-            self._show_pile()
-            self.canvas.setFocus()
+
+    def _mode_chosen(self, mode: str) -> None:
+        self._use_mode(mode)
+        self._show_pile()
+        self.canvas.setFocus()
 
     # ------------------------------------------------------------ layout
 
@@ -307,9 +311,8 @@ class BallotView(QWidget):
         bare(column)
         self.stack = QStackedWidget()
         text = "按名册编制测评表后，在这里登记发出、收回张数，逐张录入，平衡、复核后锁定。"
-        self.stack.addWidget(
-            EmptyState("clipboard-task", "还没有测评表", text, "编制测评表", self.wanted.emit)
-        )
+        self.empty = EmptyState("clipboard-task", "还没有测评表", text, "编制测评表", self.wanted.emit)
+        self.stack.addWidget(self.empty)
         body = QWidget()
         rows = QVBoxLayout(body)
         bare(rows)

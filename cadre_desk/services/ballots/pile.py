@@ -121,7 +121,7 @@ class Pile:
         return True
 
     def use_exceptions(self, preset: str = USUAL_PRESET) -> None:
-        """Preset every sheet and key exceptions only."""
+        """Preset every sheet and key exceptions only; what is keyed of this sheet stays."""
         self._use(preset, exceptions=True)
 
     def use_every_name(self) -> None:
@@ -131,7 +131,8 @@ class Pile:
     def _use(self, preset: str, *, exceptions: bool) -> None:
         self.exceptions, self.preset = exceptions, preset
         if self.way is Way.NEW:
-            self._fresh_sheet()
+            keyed = replace(self.sheet, marks=self.sheet.marks[: self.sheet.at])
+            self.sheet = replace(keyed.filled(preset), at=keyed.at) if exceptions else keyed
 
     # ------------------------------------------------------------ keys
 
@@ -170,6 +171,10 @@ class Pile:
             self.choosing_void = False
         else:
             self.sheet = self.sheet.back()
+
+    def go_to(self, place: int) -> None:
+        """Put the cursor on a mark that is set, or the first that is not; farther it does not go."""
+        self.sheet = replace(self.sheet, at=max(0, min(place, len(self.sheet.marks), self.sheet.size - 1)))
 
     def move(self, step: int) -> None:
         """Move among marks that are set."""

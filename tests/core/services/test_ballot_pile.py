@@ -79,6 +79,14 @@ def test_exceptions_mode_needs_a_key_only_where_a_name_differs(pile):
     assert keyed(pile) == [(1, "222"), (2, "242")]
 
 
+def test_changing_the_mode_keeps_what_is_keyed_of_the_sheet(pile):
+    pile.press("1")
+    pile.use_exceptions()
+    assert (pile.sheet.marks, pile.sheet.at) == ("122", 1)
+    pile.use_every_name()
+    assert (pile.sheet.marks, pile.sheet.at) == ("1", 1)
+
+
 def test_an_all_blank_sheet_is_valid(pile):
     type_in(pile, "000")
     assert pile.desk.balance.valid == 1

@@ -382,4 +382,4 @@ class RankingView(QWidget):
 
 
 def _some(names: Sequence[str]) -> str:
-    return "、".join(names[:5]) + (f"等 {len(names)} 人" if len(names) > 5 else "")
+    return "、".join(names[:5]) + ("等" if len(names) > 5 else "")
