@@ -42,7 +42,7 @@ def test_a_scheme_taken_apart_and_put_together_is_the_same(shipped):
 
 def test_five_dimensions_become_the_ballots_items_of_a_new_version(office, cycle, edit):
     for word in ("德", "能", "勤", "绩", "廉"):
-        add(edit, SchemeItem, side="干部", title=word, scale="cadre", weight="1")
+        add(edit, SchemeItem, side="干部", title=word, scale="干部", weight="1")
     edit.head.type_in("edition", "2026.1")
     edit.adopt()
     stored = office.clerk.workspace.read.require(AssessmentCycle, cycle.id)

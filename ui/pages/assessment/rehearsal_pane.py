@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -134,6 +135,21 @@ class RehearsalPane(QFrame):
                 inside.setTextMargins(7, 0, 0, 0)
             self._weights[letter] = box
             self._weight_row.addWidget(box, 1)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Let Tab walk down the form to the trial; the weights were made last."""
+        stops = (
+            self.rounding,
+            self.base,
+            self.rate,
+            *self._weights.values(),
+            self.grade,
+            self.group,
+            self.go,
+        )
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _show_result(self) -> None:
         made = self.made

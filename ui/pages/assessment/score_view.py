@@ -239,7 +239,7 @@ class ScoreView(QWidget):
         self.scheme, self.locked = Elided("", "strong"), label("", "note")
         row.addWidget(self.scheme, 1)
         row.addWidget(self.locked)
-        row.addWidget(button("方案文件", self.scheme_asked.emit, icon="document", name="schemeFile"))
+        row.addWidget(button("方案", self.scheme_asked.emit, icon="document", name="schemeFile"))
         self.go = button("计算得分  F9", self.compute, kind="primary", name="computeScores")
         row.addWidget(self.go)
         left.addWidget(bar)
