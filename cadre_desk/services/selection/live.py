@@ -80,13 +80,13 @@ def overlap(session: Session) -> Made:
         inside[row.pool_id or ""].add(who)
         for key in special_pools(people[who]) if who in people else ():
             inside[key].add(who)
-    pools = [(one.id or "", one.name or "") for one in _pools(session)]
-    columns = [*pools, *SPECIAL.items()]
+    pools = [(one.id or "", str(one.number or ""), f"{one.number} {one.name}") for one in _pools(session)]
+    columns = [*pools, *((key, title[:-2], title) for key, title in SPECIAL.items())]
     rows = [
-        (name, *(str(len(inside[key] & inside[other]) or "") for other, _ in columns))
-        for key, name in columns
+        (name, *(str(len(inside[key] & inside[other]) or "") for other, _, _ in columns))
+        for key, _, name in columns
     ]
-    return Made(("储备库", *(name for _, name in columns)), tuple(rows))
+    return Made(("储备库", *(head for _, head, _ in columns)), tuple(rows))
 
 
 def special(session: Session) -> Made:
@@ -214,7 +214,7 @@ TABLES: tuple[LiveTable, ...] = (
     LiveTable("list_near", _NEAR.values["title"], "“以下”含本数；职级另注", _young(YoungList.NEAR)),
     LiveTable("list_promising", _PROMISING.values["title"], "“以下”含本数", _young(YoungList.PROMISING)),
     LiveTable("age_outs", "两张名单一年内超龄", "超龄为满岁后再过一年的出生月", age_outs, monthly=True),
-    LiveTable("pool_overlap", "储备库交叉情况", "对角线为各库人数", overlap),
+    LiveTable("pool_overlap", "储备库交叉情况", "列名是储备库的序号；对角线为各库人数", overlap),
     LiveTable("pool_special", "三个专题库", "由在库干部的性别、民族、政治面貌推得", special),
     LiveTable("pool_leave", "储备库出库核对", "列出需要核对的情况，是否出库由人决定", to_leave),
     LiveTable("pool_flow", "储备库进出情况", "到基准日为止", entries_and_exits),

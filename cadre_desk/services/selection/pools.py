@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from cadre_desk.model.query import All, AnyOf, Between, Condition, Is, Not, Order
 from cadre_desk.model.records.selection import (
@@ -17,7 +16,7 @@ from cadre_desk.rules.tables import DEFAULT_MARK, load_table
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political.gate import gate_of, require_gate
 from cadre_desk.services.register import Document, Register, Shown, View
-from cadre_desk.services.register.declaration import Proposal, Proposer, RowAt
+from cadre_desk.services.register.declaration import Proposal, Proposer
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import papers
 from cadre_desk.services.session import Session
@@ -117,11 +116,6 @@ def _about(session: Session, row: PoolMembership) -> Sequence[Derived]:
     ]
 
 
-def _years_in(at: RowAt) -> str:
-    row: Any = at.record
-    return str((at.on - row.entered_on).days // 365) if row.entered_on and row.entered_on <= at.on else ""
-
-
 MEMBERS = Register(
     record=PoolMembership,
     title="库内干部",
@@ -134,7 +128,6 @@ MEMBERS = Register(
         Shown("pool_id", width=8),
         Shown("level", width=5),
         "entered_on",
-        Shown("entered_on", "满年数", 4, value=_years_in),
         Shown("mentor", width=6),
         "left_on",
     ),
@@ -152,6 +145,6 @@ MEMBERS = Register(
     ),
     starts=lambda session: {"entered_on": session.as_of},
     completes=_through_the_gate,
-    order=(Order("pool_id"), Order("entered_on", descending=True)),
+    order=(Order("pool_id.number"), Order("entered_on", descending=True)),
     empty="一名干部进一个库登记一条：推荐单位、层级、培养联系人；首要关口通过才能入库。",
 )

@@ -94,7 +94,7 @@ def shipped(session: Session) -> list[Proposal]:
                 title=name,
                 from_year=row.values["from_year"],
                 until_year=row.values["until_year"],
-                document=row.citation,
+                document="；".join(one.citation for one in rows if one.values["program"] == name),
                 count_ranks=False,
             ),
             f"{row.values['from_year']}—{row.values['until_year']} 年",

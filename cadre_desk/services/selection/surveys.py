@@ -14,6 +14,7 @@ from cadre_desk.model.records.selection import (
     TalentSurvey,
     YoungList,
 )
+from cadre_desk.rules.selection.standing import held
 from cadre_desk.rules.selection.young_lists import Listing, listed
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Document, Register, Shown, Step, View
@@ -66,8 +67,8 @@ def lines_of(session: Session, kind: YoungList, on: date) -> list[SurveyListed]:
 
 
 def _post_on(one: Listing, on: date) -> str:
-    """Return the post that somebody held on a day, by its row."""
-    posts = [row for row in one.life.posts if row.start and row.start.first_day() <= on]
+    """Return the post that somebody held at home on a day, by its row; a 挂职 is no post at home."""
+    posts = [row for row in one.life.posts if not row.temporary and held(row.start, row.end, on)]
     row = max(posts, key=lambda post: post.start.key if post.start else (0,), default=None)
     return f"{row.unit_name or ''}{row.title or ''}" if row else one.life.person.current_post or ""
 

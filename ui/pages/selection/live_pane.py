@@ -7,7 +7,7 @@ that is shown, Alt+P the month's set.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
@@ -19,12 +19,13 @@ from ui.desk import Desk
 from ui.dialogs.preview import PreviewDialog
 from ui.tables.record_model import Column, ListModel
 from ui.tables.table import Table
+from ui.theme.look import scaled
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
 from ui.widgets.kbd import KeyLegend
 from ui.widgets.words import label
 
-NAMES_PX, MOST_CHARS = 230, 16
+NAMES_PX, MOST_CHARS, ROW_PX = 290, 13, 32
 _STRETCHED = ("现任职务", "依据", "需要核对", "派出单位", "出库原因")
 _MONTHLY = "选育工作月报"
 
@@ -51,7 +52,10 @@ class LivePane(QWidget):
         self.names.setObjectName("liveTables")
         self.names.setAccessibleName("计算表")
         for one in live.TABLES:
-            self.names.addItem(QListWidgetItem(one.title))
+            item = QListWidgetItem(one.title)
+            item.setSizeHint(QSize(0, scaled(ROW_PX)))
+            self.names.addItem(item)
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.model: ListModel[_Row] = ListModel(())
         self.table = Table(self.model)
         self.table.setObjectName("liveTable")
@@ -181,12 +185,17 @@ class LivePane(QWidget):
 
 def _column(at: int, head: str, made: Made) -> Column[_Row]:
     texts = [row[at] for row in made.rows]
-    widest = max((len(one) for one in texts), default=0)
-    numeric = bool(texts) and all(one.isdigit() or not one for one in texts)
+    widest = max(map(_reach, (head, *texts)))
+    stretched = [one for one in made.heads if one in _STRETCHED] or [made.heads[0]]
     return Column[_Row](
         head,
-        min(max(widest * (0.6 if numeric else 0.9), len(head)), MOST_CHARS) + 1,
+        min(widest, MOST_CHARS) + 1.4,
         lambda row: row.texts[at],
-        align="right" if numeric else "left",
-        stretch=head in _STRETCHED,
+        align="right" if any(texts) and all(one.isdigit() or not one for one in texts) else "left",
+        stretch=head == stretched[0],
     )
+
+
+def _reach(text: str) -> float:
+    """Return the width of a text in Chinese characters; others are about half as wide."""
+    return sum(1.0 if ord(sign) > 0xFF else 0.56 for sign in text)

@@ -1,0 +1,130 @@
+"""Computed tables of selection: every one for the day asked for, on paper, and closed to who may not see."""
+
+from datetime import date
+
+import pytest
+
+from cadre_desk.errors import NotPermitted, UserError
+from cadre_desk.model.months import PartialDate
+from cadre_desk.model.records.assessment import Grade
+from cadre_desk.model.records.office import Role
+from cadre_desk.model.records.people import Post, YearlyResult
+from cadre_desk.model.records.selection import (
+    IntroducedCadre,
+    IntroductionKind,
+    Outcome,
+    OutcomeDecision,
+    PoolMembership,
+    Program,
+    ProgramTarget,
+    ReservePool,
+    Tier,
+)
+from cadre_desk.services.selection import live, tables
+from cadre_desk.services.selection.tables import compute, print_tables
+from tests.builders import TODAY, person, unit
+from tests.documents.reading import plain
+
+BY_KEY = {one.key: one for one in live.TABLES}
+
+
+def rows(session, key):
+    return compute(session, BY_KEY[key]).rows
+
+
+@pytest.fixture
+def city(office):
+    """Return a woman of 40, head of a township since 2022, in two pools since 2024 and out of one."""
+    town = office.put(unit("云溪县青禾镇", parent_id=office.put(unit("云溪县")).id))
+    who = office.put(person("甲示例", sex="2", born=PartialDate(1985, 6), unit_id=town.id))
+    pools = office.put(*(ReservePool.new(number=n, name=name) for n, name in enumerate(("财政", "治理"), 1)))
+    office.put(
+        Post.new(person_id=who.id, unit_id=town.id, level="L09", leading=True, start=PartialDate(2022, 5)),
+        YearlyResult.new(person_id=who.id, year=2025, grade=Grade.BASIC),
+        PoolMembership.new(person_id=who.id, pool_id=pools[0].id, entered_on=date(2024, 3, 1)),
+        PoolMembership.new(
+            person_id=who.id, pool_id=pools[1].id, entered_on=date(2024, 3, 1),
+            left_on=date(2025, 3, 1), exit_reason="other",
+        ),
+        OutcomeDecision.new(person_id=who.id, outcome=Outcome.UP, on=date(2025, 7, 1), unit_id=town.id),
+    )  # fmt: skip
+    program = office.put(Program.new(title="8296工程", from_year=2024, until_year=2025))
+    office.put(
+        ProgramTarget.new(
+            program_id=program.id, title="80后", tier=Tier.COUNTY, born_from=PartialDate(1980, 1), target=1
+        )
+    )
+    return who
+
+
+def test_the_gauge_goes_by_years_and_stands_on_the_day_asked_for(office, city):
+    assert [row[2] for row in rows(office.clerk, "program_years")] == [
+        "2024-12-31",
+        "2025-12-31",
+        "2026-03-06",
+    ]
+    assert rows(office.clerk.with_as_of(date(2024, 5, 1)), "program_years")[0][2] == "2024-05-01"
+
+
+def test_the_forecast_names_who_comes_up_and_the_gap_list_counts_them(office, city):
+    """《党政领导干部选拔任用工作条例》第八条: three years as head below, full in 2025.05."""
+    assert rows(office.clerk, "program_forecast")[0][5] == "已满年限"
+    early = office.clerk.with_as_of(date(2025, 1, 10))
+    assert rows(early, "program_forecast")[0][5] == "2025.05 满年限"
+    assert rows(office.clerk, "program_gaps") == (
+        ("8296工程", "80后县处级", "全市", "1", "0", "1", "1", "0", "0"),
+    )
+
+
+def test_who_turns_older_than_a_list_within_a_year_is_named_with_the_month(office, city):
+    assert [row[:3] for row in rows(office.clerk, "age_outs")] == [("2026.06", "近期可关注", "甲示例")]
+    assert rows(office.clerk.with_as_of(date(2025, 5, 1)), "age_outs") == ()
+
+
+def test_the_overlap_of_pools_is_that_of_the_day(office, city):
+    """10类储备库和3个专题库: the special pools follow from sex, nationality and party."""
+    assert rows(office.clerk, "pool_overlap")[0] == ("1 财政", "1", "", "1", "", "")
+    past = rows(office.clerk.with_as_of(date(2024, 6, 1)), "pool_overlap")
+    assert past[0] == ("1 财政", "1", "1", "1", "", "")
+    assert [row[:2] for row in rows(office.clerk, "pool_special")] == [("女干部", "甲示例")]
+
+
+def test_what_speaks_for_leaving_a_pool_is_told_and_decides_nothing(office, city):
+    assert rows(office.clerk, "pool_leave")[0][4] == "2025年度考核基本称职"
+    assert rows(office.clerk.with_as_of(date(2024, 6, 1)), "pool_leave") == ()
+    assert rows(office.clerk, "pool_flow") == (("2024", "2", "0", ""), ("2025", "0", "1", "其他 1"))
+
+
+def test_terms_that_end_are_listed_until_the_day_of_leaving(office, city):
+    office.put(
+        IntroducedCadre.new(
+            person_id=city.id, kind=IntroductionKind.SECONDMENT, source_unit="省样例局",
+            from_on=date(2025, 3, 1), until_on=date(2026, 3, 1),
+        )
+    )  # fmt: skip
+    assert rows(office.clerk, "posting_terms")[0][5] == "已超期 5 天"
+    assert rows(office.clerk.with_as_of(date(2025, 2, 1)), "posting_terms") == ()
+
+
+def test_outcomes_are_counted_by_year_and_by_unit(office, city):
+    """能者上、优者奖、庸者下、劣者汰 by year and unit."""
+    assert rows(office.clerk, "outcome_years") == (("2025", "1", "0", "0", "0", "1", "0"),)
+    assert rows(office.clerk, "outcome_units") == (("2025", "云溪县青禾镇", "1", "0", "0", "0", "1"),)
+
+
+def test_the_months_set_is_one_paper_with_the_day_on_it(office, city):
+    made = print_tables(office.clerk, live.MONTHLY)
+    assert "基准日2026-03-06" in plain(made.pdf)
+    with pytest.raises(UserError, match="没有内容"):
+        print_tables(office.clerk, [BY_KEY["posting_terms"]])
+
+
+@pytest.mark.parametrize("table", live.TABLES, ids=lambda one: one.key)
+def test_no_table_is_computed_for_who_may_not_see_selection(office, table):
+    with pytest.raises(NotPermitted):
+        tables.compute(office.as_role(Role.QUERY), table)
+
+
+def test_a_table_can_be_made_of_an_empty_file(office):
+    for table in live.TABLES:
+        assert len(compute(office.clerk.with_as_of(TODAY), table).heads) > 1
