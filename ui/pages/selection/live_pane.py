@@ -25,7 +25,8 @@ from ui.widgets.card import bare, strip
 from ui.widgets.kbd import KeyLegend
 from ui.widgets.words import label
 
-NAMES_PX, MOST_CHARS, ROW_PX = 290, 13, 32
+NAMES_PX, ROW_PX = 270, 32
+MOST_CHARS, MOST_CHARS_OF_MANY, MANY = 13, 8, 7
 _STRETCHED = ("现任职务", "依据", "需要核对", "派出单位", "出库原因")
 _MONTHLY = "选育工作月报"
 
@@ -189,7 +190,7 @@ def _column(at: int, head: str, made: Made) -> Column[_Row]:
     stretched = [one for one in made.heads if one in _STRETCHED] or [made.heads[0]]
     return Column[_Row](
         head,
-        min(widest, MOST_CHARS) + 1.4,
+        min(widest, MOST_CHARS if len(made.heads) <= MANY else MOST_CHARS_OF_MANY) + 1,
         lambda row: row.texts[at],
         align="right" if any(texts) and all(one.isdigit() or not one for one in texts) else "left",
         stretch=head == stretched[0],
