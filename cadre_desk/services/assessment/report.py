@@ -9,7 +9,7 @@ from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
 from cadre_desk.rules.assessment.scoring import three
 from cadre_desk.services import ballots
 from cadre_desk.services.assessment.cycles import classes, entries_of
-from cadre_desk.services.assessment.groups import groups_of
+from cadre_desk.services.assessment.groups import group_grades, groups_of
 from cadre_desk.services.assessment.ranking import Ranking, ranking
 from cadre_desk.services.assessment.schemes import scheme_of
 from cadre_desk.services.printing import Printout, printout
@@ -83,7 +83,7 @@ def _groups(session: Session, cycle_id: str) -> Paragraph:
     counted = Counter(one.grade for one in groups if one.grade)
     if not counted:
         return Paragraph("", "领导班子")
-    said = "、".join(f"{grade} {n} 个" for grade, n in counted.items())
+    said = "、".join(f"{grade} {counted[grade]} 个" for grade in group_grades() if counted[grade])
     return Paragraph(
         f"领导班子 {len(groups)} 个，其中{said}。", "领导班子", tuple(one.id or "" for one in groups)
     )
