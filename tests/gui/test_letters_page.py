@@ -178,3 +178,28 @@ def test_a_chip_is_put_in_at_the_cursor(page, desk, qtbot, idle):
     dialog._show_chips("heading")
     dialog.put_chip(dialog.chips.item(1))
     assert dialog.edit.texts["heading"].endswith(dialog.chips.item(1).data(Qt.ItemDataRole.UserRole))
+
+
+def test_the_keyboard_writes_letter_after_letter_and_sends_the_ticked_ones(office, page, qtbot, idle):
+    people = office.put(person("张示例"), person("李样例"))
+    made = letters.draft_many(office.clerk, "reminder", [Recipient(one.id, filled=BLANKS) for one in people])
+    page.refresh()
+    page.open_target(made[0].id)
+    for name in ("张示例", "李样例"):
+        assert page.edit.stored.addressee == name
+        one = page.edit.add_fact(page.edit.offered()[0])
+        one.type_in("fact", "督办事项逾期。")
+        one.type_in("source", "督查通报")
+        qtbot.keyClick(page, Qt.Key.Key_F9)
+        qtbot.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    page.list.tick_all()
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert {one.state for one in letters.letters(office.clerk)} == {LetterState.SUBMITTED}
+
+
+def test_the_menu_of_further_acts_opens_by_its_key(office, somebody, page, qtbot):
+    page.refresh()
+    page.open_target(drafted(office, somebody))
+    with qtbot.waitSignal(page.bar.menu.aboutToShow, timeout=2000):
+        qtbot.keyClick(page, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    page.bar.menu.close()

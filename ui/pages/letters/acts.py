@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import Letter, Secrecy
-from cadre_desk.services import letters
+from cadre_desk.services import assessment, letters
 from cadre_desk.services.letters import Files
 from cadre_desk.services.printing import Printed, Printout, log_printed
 from ui.desk import Desk
@@ -160,6 +160,13 @@ class LetterActs:
         )
         dialog.exec()
         return dialog
+
+    def explain(self, letter: Letter) -> None:
+        """Say how the result of the assessment came about."""
+        entry_id = letter.entry_id
+        why = self.desk.attempt(lambda: assessment.explain(self.desk.session, entry_id)) if entry_id else None
+        if why:
+            self.desk.ask.tell("考核结果是怎么来的", "\n".join(why))
 
     def _write_down(self, printed: Printed) -> None:
         self.desk.attempt(lambda: log_printed(self.desk.session, printed))

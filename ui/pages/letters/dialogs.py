@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cadre_desk.errors import ParseError
@@ -56,9 +57,11 @@ class DayDialog(Frame):
         column.addStretch(1)
         self.body.addLayout(column)
         self.add_button("取消  Esc", self.reject)
-        self.go = self.add_button(verb, self._accept, kind="primary")
+        self.go = self.add_button(f"{verb}  Ctrl+Enter", self._accept, kind="primary")
         if self._needs_words or line[0]:
             self.day_line.installEventFilter(EnterNext(self))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._accept)
         self.resize(480, 200 + (120 if self._needs_words else 0) + (60 if line[0] else 0))
         self.day_line.setFocus()
         self.day_line.selectAll()

@@ -140,7 +140,7 @@ class LetterBar(QFrame):
             "打印", lambda: self.act_asked.emit("print"), icon="print", name="printLetter", tip="Ctrl+P"
         )
         self.more = button("更多", self.show_more, name="moreActs", tip="退回、延期、作废等  Alt+M")
-        self.more.setText("更多(&M)")
+        self.more.setText("更多(M)")  # no "&": Alt+M is a shortcut of the page, twice it would be none
         self.go = button("", self.press, kind="primary", name="nextStep")
         for part in (self.why, self.urge, self.print, self.more, self.go):
             row.addWidget(part)

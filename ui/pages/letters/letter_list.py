@@ -91,6 +91,15 @@ class LetterList(QFrame):
             self.table.go_to(ids.index(letter_id))
         return letter_id in ids
 
+    def step(self, by: int) -> bool:
+        """Go so many letters down; False if there is none."""
+        current = self.current()
+        ids = [line.letter.id for line in self.model.rows]
+        at = ids.index(current.id) + by if current else -1
+        if 0 <= at < len(ids):
+            self.table.go_to(at)
+        return 0 <= at < len(ids)
+
     def current(self) -> Letter | None:
         """Return the letter under the cursor."""
         line = self.table.current_row()
@@ -114,7 +123,7 @@ class LetterList(QFrame):
         self.foot.setVisible(bool(self.checked))
         self.ticked.setText(f"已选 {len(self.checked)} 份" + (f"，{why}" if why else ""))
         words = f"{verb} {ready} 份" if ready == of else f"先{verb}可办的 {ready} 份"
-        self.batch.setText(words if verb else "所选函件没有同一步可办")
+        self.batch.setText(f"{words}  Ctrl+Enter" if verb else "所选函件没有同一步可办")
         self.batch.setEnabled(bool(verb) and ready > 0)
 
     def _is_checked(self, line: LetterLine) -> bool:

@@ -1,7 +1,7 @@
 """函件: the list at the left, the form in the middle, the very page at the right; steps along the top.
 
-Ctrl+N picks whom to write to, Ctrl+Enter takes the letter its next step, F8 goes to what is still missing,
-F4 offers phrases, F9 stores. The preview is the PDF that will be printed.
+Ctrl+N picks whom to write to, Ctrl+Enter takes the letter, or those ticked, a step on, Ctrl+PgDn goes to the
+next letter, F8 to what is missing, F4 offers phrases, F9 stores. The preview is what will be printed.
 """
 
 from collections import Counter
@@ -67,7 +67,6 @@ class LettersPage(Page):
     # ------------------------------------------------------------ page
 
     def subtitle(self) -> str:
-        """Return what kind of letters these are."""
         return "提示、提醒、函询、诫勉、表扬、澄清、督办"
 
     @classmethod
@@ -221,8 +220,8 @@ class LettersPage(Page):
 
     def pick_dialog(self, people: Sequence[str] = ()) -> PickDialog:
         """Return the dialog that asks whom to write to."""
-        cycles = assessment.cycles(self.desk.session)
-        kind, cycle_id = self.kind_box.kind or USUAL_KIND, cycles[0].id if cycles else None
+        kind, cycles = self.kind_box.kind or USUAL_KIND, assessment.cycles(self.desk.session)
+        cycle_id = cycles[0].id if cycles else None
         return PickDialog(self.desk, self.kinds, kind, cycle_id, people=people, parent=self.window())
 
     def _draft(self, dialog: PickDialog) -> None:
@@ -254,12 +253,18 @@ class LettersPage(Page):
         if word in single:
             single[word](letter)
         elif word == "secrecy":
-            chosen = next((one for one in Secrecy if one.stored == level), None)
-            self.acts.set_secrecy(letter, chosen)
-        elif word == "print":
-            self.print_out()
-        elif word == "proof":
-            self.proof()
+            self.acts.set_secrecy(letter, next((one for one in Secrecy if one.stored == level), None))
+        elif word in ("print", "proof"):
+            (self.print_out if word == "print" else self.proof)()
+
+    def _press(self) -> None:
+        """Take the ticked letters one step on together, or the open one (Ctrl+Enter)."""
+        (self.batch if self.list.checked else self.bar.press)()
+
+    def _next_letter(self, by: int) -> None:
+        """Open the letter below or above and go on writing there (Ctrl+PgDn, Ctrl+PgUp)."""
+        if self.list.step(by):
+            self.editor.focus_start()
 
     def batch(self) -> None:
         """Take the ticked letters one step on, as far as they can go."""
@@ -292,11 +297,8 @@ class LettersPage(Page):
 
     def explain(self) -> None:
         """Say how the result of the assessment came about."""
-        entry_id = self.edit.stored.entry_id if self.edit else None
-        if entry_id:
-            why = self.desk.attempt(lambda: assessment.explain(self.desk.session, entry_id))
-            if why:
-                self.desk.ask.tell("考核结果是怎么来的", "\n".join(why))
+        if self.edit is not None:
+            self.acts.explain(self.edit.stored)
 
     def show_register(self) -> None:
         """Open the register of a year (Ctrl+R)."""
@@ -339,7 +341,9 @@ class LettersPage(Page):
         self.bar.step_asked.connect(self.step)
         self.bar.act_asked.connect(self.act)
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Return": self.bar.press,
+            "Ctrl+Return": self._press,
+            "Ctrl+PgDown": lambda: self._next_letter(1),
+            "Ctrl+PgUp": lambda: self._next_letter(-1),
             "Ctrl+N": self.pick,
             "Ctrl+P": self.print_out,
             "Ctrl+S": self.save_files,
