@@ -2,7 +2,7 @@
 
 import click
 
-from cadre_desk.cli import assess, desk, exports, files, folders, keeping, letters, lists, people
+from cadre_desk.cli import assess, desk, exports, files, folders, keeping, letters, lists, people, selection
 
 COMMANDS: tuple[click.Command, ...] = (
     folders.demo,
@@ -25,6 +25,7 @@ COMMANDS: tuple[click.Command, ...] = (
     assess.assess,
     assess.print_ballot,
     assess.rules,
+    selection.selection,
     desk.self_test,
     desk.screenshots,
 )

@@ -15,6 +15,7 @@ from cadre_desk.services.editing import drafts
 from cadre_desk.services.letters import letters
 from cadre_desk.services.letters import overdue as overdue_letters
 from cadre_desk.services.rights import Right
+from cadre_desk.services.selection import introduced
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision.dues import DueLine, due_lines
 
@@ -266,7 +267,10 @@ def _stuck(size: int, scored: int, graded: int) -> str:
 def _routine(session: Session) -> list[Routine]:
     overdue = overdue_letters(session)
     drafts_open = letters(session, In("state", (LetterState.DRAFT, LetterState.SUBMITTED)))
+    over = introduced.overdue(session) if session.may(Right.READ_SELECTION) else 0
+    terms = [Routine(f"引进干部 {over} 人任期已满待办", False)] if over else []
     return [
+        *terms,
         Routine("逾期函件已清零" if not overdue else f"逾期函件 {len(overdue)} 份待催办", not overdue),
         Routine(
             "函件草稿已办完" if not drafts_open else f"起草和待批函件 {len(drafts_open)} 份", not drafts_open

@@ -1,6 +1,6 @@
 """People brought in for a post or a term (引进任职、挂职): appraisals, what runs out, the final paper."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from cadre_desk.model.query import All, Between, Is, Not, Order
@@ -39,6 +39,13 @@ def _without_midterm(day: date) -> Any:
     return All(
         (Is("ended_on", None), Is("midterm_on", None), Between("from_on", high=began_before_midterm(day)))
     )
+
+
+def overdue(session: Session) -> int:
+    """Return how many terms have run out on the 基准日 without the person having left."""
+    session.require(Right.READ_SELECTION)
+    over = All((Is("ended_on", None), Between("until_on", high=session.as_of - timedelta(days=1))))
+    return session.workspace.read.count(IntroducedCadre, over)
 
 
 INTRODUCED = Register(

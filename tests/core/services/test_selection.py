@@ -23,6 +23,7 @@ from cadre_desk.model.records.selection import (
 from cadre_desk.progress import SILENT
 from cadre_desk.services import letters
 from cadre_desk.services import register as registers
+from cadre_desk.services.home import home
 from cadre_desk.services.selection import outcomes, pools, programs, surveys
 from cadre_desk.services.selection.introduced import INTRODUCED
 from cadre_desk.services.selection.lives import Places
@@ -220,6 +221,20 @@ def test_a_term_of_somebody_brought_in_never_touches_the_home_unit(office, count
     assert (read.require(Person, who.id), read.children(Post, who.id)) == before
     assert registers.count(office.clerk, INTRODUCED, registers.Asked("soon")) == 1
     assert registers.count(office.clerk, INTRODUCED, registers.Asked("midterm")) == 1
+
+
+def test_a_term_that_has_run_out_stands_on_the_home_page_until_the_person_has_left(office):
+    row = office.put(IntroducedCadre.new(person_id=office.put(person()).id, until_on=date(2026, 3, 5)))
+
+    def said(session):
+        return any("引进干部 1 人" in one.text for one in home(session).routine)
+
+    assert said(office.clerk)
+    assert not said(office.clerk.with_as_of(date(2026, 3, 5)))
+    assert not said(office.as_role(Role.QUERY))
+    with office.clerk.workspace.journal.act("离任") as act:
+        act.save(row.changed(ended_on=TODAY))
+    assert not said(office.clerk)
 
 
 def test_the_final_appraisal_of_a_secondment_starts_its_letter(office, county):
