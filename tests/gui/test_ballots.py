@@ -110,3 +110,12 @@ def test_a_click_on_a_row_keyed_before_goes_back_to_it_and_no_further_than_the_n
     qtbot.mouseClick(view.canvas, Qt.MouseButton.LeftButton, pos=box(view, 0, "3"))
     assert view.pile.sheet.marks == "31"
     assert view.pile.sheet.at == 1
+
+
+def test_a_form_without_a_batch_can_be_chosen_to_take_counts_in(view, office, desk):
+    other = sheet(office)
+    view.show_vote(ballots.sheets_of(desk.session, None), scheme().voter_classes)
+    view.list.setCurrentRow(view.list.count() - 1)
+    assert view.list.current_id() == ""
+    assert view._current_sheet() == other.id
+    assert view.pile is None

@@ -17,7 +17,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class BatchRow:
-    """One line: a head (no ``batch_id``) or a batch with its state in words and colour."""
+    """One line: a head (no ``batch_id``) or a batch with its state in words and colour.
+
+    The head of a form without a batch has its ``sheet_id``: it can be chosen, to print it or take counts in.
+    """
 
     title: str
     batch_id: str = ""
@@ -25,6 +28,7 @@ class BatchRow:
     tone: str = "mute"
     done: int = 0
     total: int = 0
+    sheet_id: str = ""
 
 
 class BatchList(QListWidget):
@@ -52,7 +56,7 @@ class BatchList(QListWidget):
             item.setData(ROW_ROLE, row)
             spoken = f"{row.title} {row.state} {row.done}/{row.total}" if row.batch_id else row.title
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            if not row.batch_id:
+            if not (row.batch_id or row.sheet_id):
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(item)
         self.blockSignals(False)
@@ -62,9 +66,18 @@ class BatchList(QListWidget):
 
     def current_id(self) -> str:
         """Return the batch that is current, "" if there is none."""
+        row = self._current_row()
+        return row.batch_id if row is not None else ""
+
+    def current_sheet(self) -> str:
+        """Return the form without a batch that is current, "" if there is none."""
+        row = self._current_row()
+        return row.sheet_id if row is not None else ""
+
+    def _current_row(self) -> BatchRow | None:
         item: QListWidgetItem | None = self.item(self.currentRow())
         row = item.data(ROW_ROLE) if item is not None else None
-        return row.batch_id if isinstance(row, BatchRow) else ""
+        return row if isinstance(row, BatchRow) else None
 
     def go_to(self, batch_id: str) -> None:
         """Make a batch current."""
@@ -88,11 +101,10 @@ class _BatchDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, rect = index.data(ROW_ROLE), option.rect
         painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, color("sel"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), color("accentText"))
         if row is not None and row.batch_id:
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            painter.fillRect(rect, color("sel" if selected else "surface"))
-            if selected:
-                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), color("accentText"))
             _paint_batch(painter, rect.adjusted(14, 8, -12, -8), option.font, row)
         elif row is not None:
             font = QFont(option.font)

@@ -87,7 +87,8 @@ class BallotView(QWidget):
         rows: list[BatchRow] = []
         self.lines = {}
         for sheet, subjects, lines in ballots.overview(self.desk.session, self.sheets):
-            rows.append(BatchRow(f"{sheet.unit_name or sheet.title} · {sheet.asks_in_words(subjects)}"))
+            about = f"{sheet.unit_name or sheet.title} · {sheet.asks_in_words(subjects)}"
+            rows.append(BatchRow(about, sheet_id="" if lines else sheet.id or ""))
             for one in lines:
                 self.lines[one.batch.id or ""] = one
                 title = f"{one.batch.voter_class} 票  {one.batch.class_title or ''}"
@@ -237,7 +238,7 @@ class BallotView(QWidget):
         line = self.lines.get(self.list.current_id())
         if line is not None:
             return line.sheet.id or ""
-        return (self.sheets[0].id or "") if self.sheets else ""
+        return self.list.current_sheet() or ((self.sheets[0].id or "") if self.sheets else "")
 
     def _stored(self, changes: Changes) -> None:
         """Keep what was written for the other pages until the keying pauses."""
