@@ -11,6 +11,8 @@ from cadre_desk.model.records.political import GatePurpose, GateResult, GateVerd
 from cadre_desk.model.records.selection import (
     IntroducedCadre,
     IntroductionKind,
+    Outcome,
+    OutcomeDecision,
     PoolDevelopment,
     PoolLevel,
     PoolMembership,
@@ -59,6 +61,7 @@ def build_selection(clerk: Session) -> None:
     _fill_pools(clerk, dice)
     _introduce(clerk)
     _propose(clerk, OUTCOMES, 60)
+    _went_down(clerk)
 
 
 def _propose(clerk: Session, register: Register, most: int) -> None:
@@ -113,11 +116,12 @@ def _talk(survey: TalentSurvey, place: int, who: str, units: Sequence[Unit], sta
 def _fill_pools(clerk: Session, dice: random.Random) -> None:
     pools = sorted(clerk.workspace.read.find(ReservePool), key=lambda one: one.number or 0)
     listed = [one.life.person for one in live_list(clerk, YoungList.NEAR, clerk.as_of)]
-    for place, person in enumerate(listed[:46]):
-        entered = date(2025, 6, 10) + timedelta(days=place * 4)
-        with clerk.workspace.journal.act("演示首要关口") as act:
+    entries = [(one, date(2025, 6, 10) + timedelta(days=4 * place)) for place, one in enumerate(listed[:46])]
+    with clerk.workspace.journal.act("演示首要关口") as act:
+        for person, entered in entries:
             for row in _passed(person, entered):
                 act.insert(row)
+    for place, (person, entered) in enumerate(entries):
         for pool in dice.sample(pools, 2 if place % 7 == 0 else 1):
             _enter(clerk, person, pool, entered, place)
     _lives(clerk, dice)
@@ -214,3 +218,21 @@ def _term(
         final_on=ends if done else None, final_grade=PostingGrade.GOOD if done else None,
         final_words="作风扎实，较好完成挂职任务。" if done else None,
     )  # fmt: skip
+
+
+def _went_down(clerk: Session) -> None:
+    people = clerk.workspace.read.find(Person)
+    rows = (
+        (Outcome.DOWN, "adjusted", date(2025, 6, 12), "不适宜担任现职，调整到非领导岗位"),
+        (Outcome.DOWN, "demoted", date(2026, 1, 20), "履职不力，降职使用"),
+        (Outcome.OUT, "dismissed", date(2025, 11, 5), "严重违纪，撤销职务"),
+    )
+    with clerk.workspace.journal.act("演示下和汰") as act:
+        for place, (outcome, kind, on, what) in enumerate(rows):
+            person = people[(17 + 31 * place) % len(people)]
+            act.insert(
+                OutcomeDecision.new(
+                    person_id=person.id, outcome=outcome, kind=kind, on=on, what=what,
+                    unit_id=person.unit_id, decided_by="中共云州市委", note="演示",
+                )
+            )  # fmt: skip
