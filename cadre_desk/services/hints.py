@@ -6,6 +6,7 @@ from cadre_desk.model.query import EVERYTHING, All, Condition, In, Not
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.people import Sanction
 from cadre_desk.rules.influence import influences
+from cadre_desk.services.letters.reading import open_letters
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -35,6 +36,7 @@ def _hints(session: Session, whose: Condition) -> Hints:
             if one.covers(session.as_of):
                 until = f"影响期至{one.end.year}.{one.end.month:02d}" if one.end else "影响期内"
                 found.setdefault(sanction.person_id, []).append((until, "bad"))
-    for letter in read.find(Letter, All((whose, Not(In("state", _SETTLED))))):
+    waiting = All((whose, Not(In("state", _SETTLED)), open_letters(session)))
+    for letter in read.find(Letter, waiting):
         found.setdefault(letter.person_id, []).append(("提示函在办", "warn"))
     return found

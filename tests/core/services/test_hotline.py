@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from cadre_desk.errors import NotPermitted, StepRefused
-from cadre_desk.model.records.letters import Letter
+from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.supervision import Channel, HotlineInformant, HotlineReport
-from cadre_desk.services import letters, search
+from cadre_desk.services import hints, letters, search
 from cadre_desk.services import register as registers
 from cadre_desk.services.office import audit
 from cadre_desk.services.register.tabling import table_of
@@ -109,6 +109,15 @@ def test_a_letter_about_12380_is_refused_by_its_id_and_the_refusal_says_nothing_
         act(office.as_role(Role.REVIEW), only(desk, Letter).id, tmp_path)
     assert "2026-001" not in str(refused.value)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_the_list_of_people_does_not_hint_at_a_letter_about_12380(office, desk):
+    who = only(desk, HotlineReport).person_id
+    office.put(Letter.new(type="hotline_transfer", person_id=who, state=LetterState.DRAFT))
+    reviewer = office.as_role(Role.REVIEW)
+    assert hints.hints_of(reviewer, [who]) == {}
+    assert hints.weights(reviewer) == {}
+    assert hints.weights(desk) == {who: 1}
 
 
 def test_the_line_of_a_person_does_not_mention_reports(office, desk):
