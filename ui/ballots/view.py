@@ -109,7 +109,8 @@ class BallotView(QWidget):
         pile = self.pile
         self.canvas.show_pile(pile)
         self.keys.show_pile(pile, self._recheck())
-        for part in (self.balance, self.canvas, self.head):
+        self.unit.set_full("")
+        for part in (self.balance, self.canvas, self.head, self.what, self.letter):
             part.setVisible(pile is not None)
         if pile is not None:
             self.balance.show_balance(pile.desk.balance)
@@ -236,9 +237,8 @@ class BallotView(QWidget):
 
     def _current_sheet(self) -> str:
         line = self.lines.get(self.list.current_id())
-        if line is not None:
-            return line.sheet.id or ""
-        return self.list.current_sheet() or ((self.sheets[0].id or "") if self.sheets else "")
+        first = (self.sheets[0].id or "") if self.sheets else ""
+        return (line.sheet.id or "") if line is not None else self.list.current_sheet() or first
 
     def _stored(self, changes: Changes) -> None:
         """Keep what was written for the other pages until the keying pauses."""
