@@ -6,8 +6,9 @@
 
 ``start`` is the month in which the rank or the leading post that the rule asks for was taken up, the earlier
 of both; only years whose 31 December lies in it count (domain rules T6, a design default). What bars a
-promotion - an influence period, a year of 不称职 - is listed beside it. The outcome is 可列入人选, never
-应当晋升: a named person decides.
+promotion - an influence period, a year of 不称职 - is listed beside it. Every year must be 称职 or better;
+one without a result cannot be judged, and says so. The outcome is 可列入人选, never 应当晋升: a named person
+decides.
 
 Source: 《公务员职务与职级并行规定》 arts 18, 19, 21.
 """
@@ -31,7 +32,8 @@ class Eligibility:
     """Whether somebody may be listed for a rank on a day.
 
     ``from_month`` is None if the rank or post that the rule asks for was never held; ``working`` is the
-    arithmetic line by line, ``blockers`` what stands in the way, each with its source.
+    arithmetic line by line, ``blockers`` what stands in the way, ``unjudged`` what the file does not tell,
+    each with its source.
     """
 
     rank: str
@@ -39,11 +41,12 @@ class Eligibility:
     working: tuple[str, ...]
     blockers: tuple[str, ...]
     version: str
+    unjudged: tuple[str, ...] = ()
 
     @property
     def may_be_listed(self) -> bool:
-        """Whether nothing stands in the way (可列入人选)."""
-        return self.from_month is not None and not self.blockers
+        """Whether nothing stands in the way and nothing is unknown (可列入人选)."""
+        return self.from_month is not None and not self.blockers and not self.unjudged
 
     def __repr__(self) -> str:
         return f"<Eligibility {self.rank} {self.may_be_listed}>"
@@ -83,27 +86,29 @@ def _reckon(record: ServiceRecord, rule: RuleRow, start: tuple[date, str], on: d
         f"合计 {max(0, months)} 个月，{ready:%Y.%m} 起可列入",
     )
     blockers = tuple(_blockers(record, since, ready, on))
-    month = PartialDate(ready.year, ready.month)
-    return Eligibility(str(rule.values["rank"]), month, working, blockers, load_table(TABLE).version)
+    month, version = PartialDate(ready.year, ready.month), load_table(TABLE).version
+    unjudged = tuple(_unjudged(record, since, on))
+    return Eligibility(str(rule.values["rank"]), month, working, blockers, version, unjudged)
 
 
 def _start(record: ServiceRecord, rule: RuleRow, on: date) -> tuple[date, str] | None:
     """Return since when the rank or leading post that the rule asks for has been held."""
     wanted, level = rule.values.get("needs_rank"), rule.values.get("needs_level")
-    held = [
-        (row.start, row.typed("rank")) for row in record.ranks if row.rank == wanted and _runs(row.end, on)
-    ]
+    held = [(row.start, row.typed("rank")) for row in record.ranks if row.rank == wanted and _runs(row, on)]
     held += [
         (row.start, row.typed("level"))
         for row in record.posts
-        if level and row.leading and row.level == level and _runs(row.end, on)
+        if level and row.leading and row.level == level and _runs(row, on)
     ]
     starts = [(date(month.year, month.month or 1, 1), words) for month, words in held if month is not None]
     return min(starts, default=None)
 
 
-def _runs(end: PartialDate | None, on: date) -> bool:
-    return end is None or (end.year, end.month or 12) >= (on.year, on.month)
+def _runs(row: Rank | Post, on: date) -> bool:
+    """Tell whether a row had begun by a day and had not ended before it."""
+    month, start, end = (on.year, on.month), row.start, row.end
+    begun = start is not None and (start.year, start.month or 1) <= month
+    return begun and (end is None or (end.year, end.month or 12) >= month)
 
 
 def _adjustments(
@@ -137,8 +142,17 @@ def _months_in(year: int, since: date) -> int:
 def _blockers(record: ServiceRecord, since: date, ready: date, on: date) -> Iterator[str]:
     if ready > on:
         yield f"{ready:%Y.%m} 才满年限。"
+    rule = load_table(TABLE).row("T6-all-competent")
     for result in _counted(record, since, on):
-        if result.grade is Grade.INCOMPETENT:
-            yield f"{result.year}年度不称职，年限内考核须为称职以上（《公务员职务与职级并行规定》第十九条）。"
+        if result.grade and result.grade.stored in rule.values["bars"]:
+            yield f"{result.year}年度{result.typed('grade')}，年限内考核须为称职以上（{rule.citation}）。"
     for period in barring(record.sanctions, Block.RANK, on):
         yield f"{period.because}（《公务员职务与职级并行规定》第二十一条）。"
+
+
+def _unjudged(record: ServiceRecord, since: date, on: date) -> Iterator[str]:
+    """Yield the years of the period of which the file has no grade (art. 19: all must be 称职 or better)."""
+    graded = {row.year for row in _counted(record, since, on) if row.grade not in (None, Grade.NOT_TAKEN)}
+    for year in range(since.year, on.year + 1):
+        if date(year, 12, 31) <= on and year not in graded:
+            yield f"{year}年度没有考核等次，无法判断（{load_table(TABLE).row('T6-all-competent').citation}）"

@@ -21,7 +21,7 @@ from cadre_desk.model.records.care import (
     VisitState,
 )
 from cadre_desk.model.records.people import Person, PersonState, Post, Rank, Sanction, YearlyResult
-from cadre_desk.rules.care.rank_eligibility import ServiceRecord, eligibility
+from cadre_desk.rules.care.rank_eligibility import Eligibility, ServiceRecord, eligibility
 from cadre_desk.rules.care.visits import visit_days
 from cadre_desk.rules.influence import Influence, influences
 from cadre_desk.rules.tables import DEFAULT_MARK, load_table
@@ -113,7 +113,7 @@ def _periods(session: Session) -> list[Influence]:
 
 
 def candidates(session: Session) -> list[Proposal]:
-    """Propose for every campaign that is not approved yet those who may be listed (可列入人选)."""
+    """Propose for every campaign not approved yet who may be listed (可列入人选) or cannot be judged."""
     read = session.workspace.read
     campaigns = [one for one in read.find(RankCampaign) if one.approved_on is None]
     there = {(row.campaign_id, row.person_id) for row in read.find(RankCandidate)}
@@ -133,15 +133,22 @@ def _listed(session: Session, campaign: RankCampaign) -> Iterator[Proposal]:
         record = records.get(person.id or "")
         if record is not None and campaign.unit_id in (None, person.unit_id):
             found = eligibility(record, campaign.rank, campaign.as_of)
-            if found.may_be_listed:
-                row = RankCandidate.new(
-                    campaign_id=campaign.id,
-                    person_id=person.id,
-                    eligible_from=found.from_month,
-                    working="\n".join(found.working),
-                    rules_version=found.version,
-                )
-                yield Proposal(row, f"{found.from_month} 起可列入", "；".join(found.working))
+            if found.from_month is not None and not found.blockers:
+                yield _candidate(campaign, person, found)
+
+
+def _candidate(campaign: RankCampaign, person: Person, found: Eligibility) -> Proposal:
+    """Return a candidate; of whom years are unknown has no month from which to be listed."""
+    lines = (*found.working, *found.unjudged)
+    row = RankCandidate.new(
+        campaign_id=campaign.id,
+        person_id=person.id,
+        eligible_from=found.from_month if found.may_be_listed else None,
+        working="\n".join(lines),
+        rules_version=found.version,
+    )
+    words = f"{found.from_month} 起可列入" if found.may_be_listed else "无法判断，须先核对考核等次"
+    return Proposal(row, words, "；".join(lines))
 
 
 def service_records(session: Session) -> Mapping[str, ServiceRecord]:

@@ -209,10 +209,11 @@ def _campaign(act: Act, clerk: Session) -> None:
 
 
 def _candidates(act: Act, found: Sequence[Proposal], dice: random.Random) -> None:
-    for place, one in enumerate(found[:30]):
+    judged_first = sorted(found, key=lambda one: one.row.eligible_from is None)
+    for place, one in enumerate(judged_first[:30]):
         row = one.row
         assert isinstance(row, RankCandidate)
-        if place < 8:
+        if place < 8 and row.eligible_from is not None:
             row = row.changed(
                 decision=CandidateDecision.PROMOTED if dice.random() < 0.8 else CandidateDecision.LATER,
                 decision_reason="民主推荐和考察情况好" if place else "长期在基层，群众公认",

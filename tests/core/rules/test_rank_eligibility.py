@@ -16,6 +16,10 @@ def served(*, ranks=(), posts=(), results=(), sanctions=()):
     return ServiceRecord(ranks, posts, results, sanctions)
 
 
+def graded(*years):
+    return [result(year, Grade.COMPETENT) for year in years]
+
+
 def rank(code="R08", start=SINCE, end=None):
     return Rank.new(rank=code, start=start, end=end)
 
@@ -25,7 +29,7 @@ def result(year, grade):
 
 
 def test_two_years_in_the_rank_below_are_enough_to_the_month():
-    found = eligibility(served(ranks=[rank()]), "R07", date(2024, 3, 1))
+    found = eligibility(served(ranks=[rank()], results=graded(2022, 2023)), "R07", date(2024, 3, 1))
     assert (found.from_month, found.may_be_listed) == (PartialDate(2024, 3), True)
 
 
@@ -43,7 +47,8 @@ def test_without_the_rank_or_post_asked_for_the_rule_does_not_apply():
 
 def test_a_leading_post_of_the_level_counts_like_the_rank():
     post = Post.new(level="L09", leading=True, start=SINCE)
-    assert eligibility(served(posts=[post]), "R07", date(2024, 3, 1)).may_be_listed
+    record = served(posts=[post], results=graded(2022, 2023))
+    assert eligibility(record, "R07", date(2024, 3, 1)).may_be_listed
 
 
 def test_a_post_that_is_not_a_leading_one_does_not_count():
@@ -81,8 +86,8 @@ def test_a_year_of_incompetence_bars():
 
 def test_a_running_influence_period_bars_and_a_past_one_does_not():
     sanction = Sanction.new(measure="admonition", effective_on=date(2025, 9, 1))
-    barred = eligibility(served(ranks=[rank()], sanctions=[sanction]), "R07", date(2026, 1, 1))
-    free = eligibility(served(ranks=[rank()], sanctions=[sanction]), "R07", date(2026, 6, 1))
+    record = served(ranks=[rank()], results=graded(*range(2022, 2026)), sanctions=[sanction])
+    barred, free = (eligibility(record, "R07", day) for day in (date(2026, 1, 1), date(2026, 6, 1)))
     assert (barred.may_be_listed, free.may_be_listed) == (False, True)
 
 
@@ -90,3 +95,42 @@ def test_the_working_names_the_rule_and_its_version_is_kept():
     found = eligibility(served(ranks=[rank()]), "R07", date(2024, 3, 1))
     assert "第十八条" in found.working[0]
     assert found.version
+
+
+def test_a_year_without_a_result_cannot_be_judged():
+    """《公务员职务与职级并行规定》 art. 19: the results of the years used must all be 称职 or better."""
+    found = eligibility(served(ranks=[rank()], results=graded(2022)), "R07", date(2024, 3, 1))
+    assert (found.may_be_listed, found.blockers) == (False, ())
+    assert [words[:4] for words in found.unjudged] == ["2023"]
+
+
+def test_a_year_not_assessed_cannot_be_judged_either():
+    """《公务员职务与职级并行规定》 art. 19."""
+    results = [*graded(2022), result(2023, Grade.NOT_TAKEN)]
+    assert eligibility(served(ranks=[rank()], results=results), "R07", date(2024, 3, 1)).unjudged
+
+
+@pytest.mark.parametrize("day", [date(2022, 12, 30), date(2024, 3, 1)])
+def test_years_before_the_start_or_not_over_by_the_day_need_no_result(day):
+    """《公务员职务与职级并行规定》 art. 19: only years whose 31 December lies in the rank count."""
+    results = graded(2022, 2023) if day.year == 2024 else ()
+    assert eligibility(served(ranks=[rank()], results=results), "R07", day).unjudged == ()
+
+
+def test_on_a_day_in_the_past_a_rank_that_began_later_does_not_count():
+    """《公务员职务与职级并行规定》 art. 18."""
+    assert eligibility(served(ranks=[rank()]), "R07", date(2022, 2, 28)).from_month is None
+    assert eligibility(served(ranks=[rank()]), "R07", date(2022, 3, 1)).from_month == PartialDate(2024, 3)
+
+
+def test_an_open_case_bars_until_it_is_lifted():
+    """《公职人员政务处分法》 art. 52; 《公务员职务与职级并行规定》 art. 21."""
+    case = Sanction.new(measure="case_opened", effective_on=date(2023, 6, 1), ended_on=date(2024, 2, 1))
+    record = served(ranks=[rank()], results=graded(2022, 2023), sanctions=[case])
+    lifted = eligibility(record, "R07", date(2024, 3, 1))
+    still = eligibility(
+        served(ranks=[rank()], results=graded(2022, 2023), sanctions=[case.changed(ended_on=None)]),
+        "R07",
+        date(2024, 3, 1),
+    )
+    assert (lifted.may_be_listed, still.may_be_listed) == (True, False)

@@ -16,7 +16,7 @@ from cadre_desk.model.records.care import (
     Reinstatement,
 )
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.people import Rank, Sanction
+from cadre_desk.model.records.people import Rank, Sanction, YearlyResult
 from cadre_desk.services import editing
 from cadre_desk.services import register as registers
 from cadre_desk.services.care.ranks import CANDIDATES, band_of
@@ -85,6 +85,10 @@ def test_candidates_are_listed_with_their_arithmetic(office):
         Rank.new(person_id=ready.id, rank="R08", start=PartialDate(2023, 1)),
         Rank.new(person_id=early.id, rank="R08", start=PartialDate(2025, 1)),
         RankCampaign.new(title="第一批", rank="R07", as_of=TODAY, places=1),
+        *(
+            YearlyResult.new(person_id=ready.id, year=year, grade=Grade.COMPETENT)
+            for year in (2023, 2024, 2025)
+        ),
     )
     found = propose(office.chief, CANDIDATES)
     assert [one.proposal.row.person_id for one in found] == [ready.id]
@@ -104,6 +108,19 @@ def test_grades_decided_here_count_as_well_as_those_from_before(office):
     )
     found = propose(office.chief, CANDIDATES)
     assert [one.proposal.row.eligible_from for one in found] == [PartialDate(2025, 12)]
+
+
+def test_whose_year_has_no_result_is_offered_as_not_judged(office):
+    """《公务员职务与职级并行规定》 art. 19."""
+    who = office.put(person())
+    office.put(
+        Rank.new(person_id=who.id, rank="R08", start=PartialDate(2023, 6)),
+        RankCampaign.new(title="第一批", rank="R07", as_of=date(2025, 12, 1), places=1),
+        YearlyResult.new(person_id=who.id, year=2023, grade=Grade.COMPETENT),
+    )
+    (found,) = propose(office.chief, CANDIDATES)
+    assert found.proposal.row.eligible_from is None
+    assert "2024年度没有考核等次" in found.proposal.row.working
 
 
 def test_who_only_enters_does_not_list_candidates(office):
