@@ -40,6 +40,7 @@ class PdfPreview(QWidget):
         if toolbar:
             column.addWidget(self._toolbar())
         column.addWidget(self.view, 1)
+        self._tint()
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show a PDF; empty bytes show an empty ground."""

@@ -26,7 +26,8 @@ def blockers(
     filled: Mapping[str, str] | None = None,
 ) -> list[Problem]:
     """Return everything that must be mended before the letter is submitted, in the order of the form."""
-    return [*_blanks(demand, filled or {}), *_facts(facts, demand), *_text(letter, demand)]
+    found = (*_blanks(demand, filled or {}), *_facts(facts, demand), *_text(letter, demand))
+    return [*found, *_unread(letter)]
 
 
 def _blanks(demand: Demand, filled: Mapping[str, str]) -> Iterator[Problem]:
@@ -71,6 +72,13 @@ def _text(letter: Letter, demand: Demand) -> Iterator[Problem]:
         yield _must("score", "result", "考核得分或名次没有锁定。", "请先在考核页登记得分。")
     if not letter.grade and "grade" in demand.needs:
         yield _must("grade", "grade", "等次还没有确定。", "请先在考核页确定等次。")
+
+
+def _unread(letter: Letter) -> Iterator[Problem]:
+    """A time limit that is no number would run no clock, and nobody would notice."""
+    for name, typed in letter.unread.items():
+        label = letter.SPEC[name].label
+        yield _must(name, "unread", f"{label}“{typed}”读不出来。", "请按格式改写后再送审。")
 
 
 def _must(field: str, code: str, message: str, hint: str) -> Problem:

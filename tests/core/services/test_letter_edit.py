@@ -5,6 +5,7 @@ import pytest
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.records.assessment import Grade, Track
 from cadre_desk.services import assessment, editing, letters
+from cadre_desk.services.letters import Recipient
 from tests.builders import person, unit
 
 
@@ -98,3 +99,13 @@ def test_a_phrase_whose_blanks_were_left_holds_the_letter(office, letter):
     assert [one.field for one in edit.blockers()] == ["fact.0.fact"]
     edit.facts[0].type_in("fact", "督办事项逾期，其中2件逾期超过30日。")
     assert edit.blockers() == []
+
+
+def test_a_time_limit_that_cannot_be_read_keeps_a_letter_back(office):
+    who = office.put(person())
+    letter = letters.draft_to(office.clerk, "reminder", Recipient(who.id, filled={"反映方面": "履行职责"}))
+    edit = letters.open_letter(office.clerk, letter.id)
+    edit.letter.type_in("reply_days", "十几")
+    assert "读不出来" in edit.blockers()[-1].message
+    edit.letter.type_in("reply_days", "15")
+    assert [one for one in edit.blockers() if one.code == "unread"] == []
