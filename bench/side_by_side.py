@@ -22,6 +22,7 @@ from cadre_desk import paths
 from cadre_desk.documents.letter import LetterContent, LetterType, letter_job, values_of
 from cadre_desk.documents.letter_type import fill
 from cadre_desk.documents.render import render_many, render_one
+from cadre_desk.documents.workers import Order, render_each, render_together
 
 FONTS = paths.resources() / "fonts"
 FANG, TITLE = FONTS / "FandolFang-Regular.ttf", FONTS / "NotoSerifSC-Bold.ttf"
@@ -38,6 +39,15 @@ def words(one: LetterContent) -> tuple[str, str, str, list[str], str]:
 
 def ours(letters: list[LetterContent]) -> int:
     return len(render_many([letter_job(KIND, one, draft=False) for one in letters]).pdf)
+
+
+def ours_by_processes(letters: list[LetterContent]) -> int:
+    orders = (Order(KIND, one, title=str(number)) for number, one in enumerate(letters))
+    return len(render_together(orders, len(letters))[0])
+
+
+def ours_each_by_processes(letters: list[LetterContent]) -> int:
+    return sum(map(len, render_each((Order(KIND, one) for one in letters), len(letters))))
 
 
 def ours_each(letters: list[LetterContent]) -> int:
@@ -132,11 +142,13 @@ def _installed(name: str) -> bool:
 Maker = Callable[[list[LetterContent]], int]
 MAKERS: tuple[tuple[str, Maker, bool, int], ...] = (
     ("ours, one file", ours, True, 1),
+    ("ours, one file, all cores", ours_by_processes, True, 1),
     ("typst, one file", by_typst, _installed("typst"), 1),
     ("fpdf2, one file", by_fpdf2, _installed("fpdf"), 1),
     ("WeasyPrint, one file", by_weasyprint, _installed("weasyprint"), 10),
     ("LibreOffice, one file", by_libreoffice, bool(shutil.which("soffice")) and _installed("docx"), 10),
-    ("ours, a file each", ours_each, True, 10),
+    ("ours, a file each", ours_each, True, 1),
+    ("ours, files, all cores", ours_each_by_processes, True, 1),
 )
 
 
@@ -145,13 +157,13 @@ def main() -> None:
     ours([content(0)])
     for name, make, there, fewer in MAKERS:
         if not there:
-            print(f"{name:24} not installed")
+            print(f"{name:26} not installed")
             continue
         letters = [content(n) for n in range(count // fewer)]
         wall, cpu, size = min(_timed(make, letters) for _ in range(ROUNDS))
         each = f"{wall * 1000 / len(letters):7.2f} ms wall {cpu * 1000 / len(letters):7.2f} ms CPU each"
         weight = f"{size / len(letters) / 1024:5.1f} KB"
-        print(f"{name:24} {each}, {weight}  ({len(letters)} letters, best of {ROUNDS})")
+        print(f"{name:26} {each}, {weight}  ({len(letters)} letters, best of {ROUNDS})")
 
 
 def _timed(

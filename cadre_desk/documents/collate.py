@@ -155,6 +155,8 @@ class _Paper:
             number = _referred(self.bodies[catalog], name)
             yield number
             yield from (int(one) for one in _REFERENCE.findall(self.bodies[number]))
+        outlines = b"/Parent %d 0 R" % _referred(self.bodies[catalog], b"Outlines")
+        yield from (number for number, body in self.bodies.items() if outlines in body)
 
 
 def _bodies(pdf: bytes) -> Iterator[tuple[int, bytes]]:

@@ -68,10 +68,10 @@ def test_letters_are_drawn_here_where_no_process_can_be_started(two_processes, m
 
 
 def test_one_file_of_several_parts_has_every_letter_with_its_bookmark(monkeypatch):
-    monkeypatch.setattr(workers, "_TOGETHER", 2)
-    pdf, pages = render_together(orders(5), 5, title="清样")
-    assert pages == 5
-    assert reading.bookmarks(pdf) == [(f"第{n}份", n - 1) for n in range(1, 6)]
+    monkeypatch.setattr(workers, "_TOGETHER", 4)
+    pdf, pages = render_together(orders(9), 9, title="清样")
+    assert pages == 9
+    assert reading.bookmarks(pdf) == [(f"第{n}份", n - 1) for n in range(1, 10)]
     assert reading.metadata(pdf)["Title"] == "清样"
     for number, text in enumerate(reading.texts(pdf), start=1):
         assert KIND.number(2026, number) in "".join(text.split())

@@ -50,7 +50,8 @@ class LetterBar(QFrame):
         state = state_of(letter)
         self.name.setText(letter.addressee or "")
         self.state.show_state(state.label, TONES[state])
-        self.post.set_full(letter.document_no or f"{title} · {letter.addressee_post or '未填职务'}")
+        blank = "未填职务" if letter.person_id else "单位"
+        self.post.set_full(letter.document_no or f"{title} · {letter.addressee_post or blank}")
         self.path.show_steps(path_of(letter))
         self.path.setToolTip(hands_of(letter))
         today: date = self.desk.session.as_of
