@@ -7,7 +7,7 @@ python -m bench start        one
 import subprocess
 import sys
 
-ALL = ("start", "import_lrmx", "import_roster", "export", "letters", "ballots", "finding")
+ALL = ("start", "import_lrmx", "import_roster", "export", "letters", "ballots", "finding", "encryption")
 
 
 def main() -> int:
