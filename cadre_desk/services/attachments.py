@@ -19,6 +19,7 @@ PROGRAMS = frozenset(
 def add_attachments(session: Session, person_id: str, files: list[Path]) -> Changes:
     """Seal files in the database, in one act. Raises FileRefused naming the file; then none is taken."""
     session.require(Right.EDIT_PEOPLE)
+    session.require_not_oneself(person_id)
     rows = [_row(session, person_id, file) for file in files]
     person = session.workspace.read.require(Person, person_id)
     names = "、".join(row.name or "" for row in rows[:2])
@@ -32,6 +33,7 @@ def save_attachment(session: Session, attachment_id: str, target: Path) -> None:
     """Write an attachment to a file. Raises FileRefused if its bytes are not those that were taken in."""
     session.require(Right.READ_PEOPLE)
     row = session.workspace.read.require(Attachment, attachment_id)
+    session.require_not_oneself(row.person_id)
     content = row.content or b""
     if hashlib.sha256(content).hexdigest() != row.sha256:
         raise FileRefused(f"附件“{row.name}”已损坏，没有写出。", "请从备份恢复。", kept="库中内容没有改动。")

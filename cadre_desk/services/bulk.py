@@ -74,6 +74,7 @@ def plan_bulk(session: Session, person_ids: Sequence[str], typed: Mapping[str, s
     Raises StepRefused if nobody or nothing is chosen, ParseError if a value cannot be read.
     """
     session.require(Right.EDIT_PEOPLE)
+    session.require_none_of_them_oneself(person_ids)
     if not person_ids or not typed:
         raise StepRefused("还没有选好人或栏目。", "勾选人员，再填要改的栏目。")
     values = {name: _value(name, text) for name, text in typed.items()}
@@ -117,6 +118,7 @@ def apply_bulk(session: Session, plan: BulkPlan, reason: str = "", progress: Pro
     then nothing is written.
     """
     session.require(Right.EDIT_PEOPLE)
+    session.require_none_of_them_oneself(row.before.id for row in plan.to_change)
     if not plan.to_change:
         raise StepRefused("没有人需要修改。", "请核对计划。")
     with session.workspace.journal.act(plan.title, reason=reason) as act:

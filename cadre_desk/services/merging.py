@@ -93,6 +93,7 @@ def plan_merge(session: Session, first_id: str, second_id: str) -> MergePlan:
     Raises StepRefused if both are one, or if both stand in one assessment.
     """
     session.require(Right.EDIT_PEOPLE)
+    session.require_none_of_them_oneself((first_id, second_id))
     if first_id == second_id:
         raise StepRefused("选的是同一条记录。", "请选两条不同的记录。")
     read = session.workspace.read

@@ -12,6 +12,7 @@ def set_photo(session: Session, person_id: str, photo: bytes | None) -> Changes:
     The file that the person was imported from keeps its own photo.
     """
     session.require(Right.EDIT_PEOPLE)
+    session.require_not_oneself(person_id)
     person = session.workspace.read.require(Person, person_id)
     verb = "换" if photo and person.photo else ("加" if photo else "删除")
     with session.workspace.journal.act(f"{verb}{person.name or ''}的照片") as act:

@@ -1,11 +1,12 @@
 """One signed-in operator at one open data folder, looking at it as of one day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from cadre_desk.errors import NotPermitted
 from cadre_desk.model.records.office import Operator
-from cadre_desk.services.kinship import related
+from cadre_desk.services.kinship import related, relatives
 from cadre_desk.services.rights import WRITING, Right, require, rights_of
 from cadre_desk.store.workspace import Workspace
 
@@ -39,6 +40,18 @@ class Session:
             raise _kept_away("这是您本人的记录，按规定不能由本人查看或办理。")
         if related(self.workspace.read, own, person_id):
             raise _kept_away("这是您亲属的记录，按规定应当回避，不能由您查看或办理。")
+
+    def require_none_of_them_oneself(self, person_ids: Iterable[str | None]) -> None:
+        """Let people be worked on together. NotPermitted if oneself or a relative is among them."""
+        away = self.kept_away()
+        for person_id in person_ids:
+            if person_id in away:
+                self.require_not_oneself(person_id)
+
+    def kept_away(self) -> frozenset[str]:
+        """Return the ids of the people whose records the operator may not open: the own and relatives'."""
+        own = self.operator.person_id
+        return frozenset((own, *relatives(self.workspace.read, own))) if own else frozenset()
 
     def may(self, right: Right) -> bool:
         """Tell whether the operator has a right, for what a screen offers."""

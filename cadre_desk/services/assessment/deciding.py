@@ -92,6 +92,7 @@ def decisions_of(session: Session, entry_id: str) -> list[GradeDecision]:
 def _row(session: Session, entry_id: str) -> tuple[Ranking, RankRow]:
     session.require(Right.DECIDE_GRADE)
     entry = session.workspace.read.require(AssessmentEntry, entry_id)
+    session.require_not_oneself(entry.person_id)
     placed = ranking(session, entry.cycle_id or "", entry.comparable_class or "")
     return placed, next(one for one in placed.rows if one.entry.id == entry_id)
 

@@ -210,6 +210,7 @@ def was_reviewed(session: Session, appeal: GradeAppeal) -> bool:
 def deeds_of(session: Session, person_id: str) -> list[Deed]:
     """Return the deeds of a person, newest first."""
     session.require(Right.READ_PEOPLE)
+    session.require_not_oneself(person_id)
     found = session.workspace.read.find(Deed, Is("person_id", person_id))
     return sorted(found, key=lambda one: Deed.SPEC["done_on"].kind.show(one.done_on), reverse=True)
 
@@ -217,6 +218,7 @@ def deeds_of(session: Session, person_id: str) -> list[Deed]:
 def trend_of(session: Session, entry: AssessmentEntry) -> list[tuple[int, str, str]]:
     """Return (year, score, grade) of a person over the cycles, oldest first."""
     session.require(Right.READ_PEOPLE)
+    session.require_not_oneself(entry.person_id)
     read = session.workspace.read
     years = {one.id: one.year or 0 for one in read.find(AssessmentCycle)}
     rows = read.find(AssessmentEntry, Is("person_id", entry.person_id))

@@ -202,7 +202,9 @@ def _names(session: Session, members: Sequence[AssessmentEntry]) -> dict[str, st
 
 def explain(session: Session, entry_id: str) -> list[str]:
     """Return why a person has this score, place and suggestion, line by line."""
+    session.require(Right.READ_PEOPLE)
     entry = session.workspace.read.require(AssessmentEntry, entry_id)
+    session.require_not_oneself(entry.person_id)
     placed = ranking(session, entry.cycle_id or "", entry.comparable_class or "")
     row = next(one for one in placed.rows if one.entry.id == entry_id)
     lines = [f"{one.label}：{one.inputs} → {one.result}" for one in lines_of(entry.working)]

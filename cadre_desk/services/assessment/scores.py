@@ -41,6 +41,7 @@ def _change(session: Session, entry_id: str, verb: str, step: partial[Assessment
     session.require(Right.ASSESS)
     with session.workspace.journal.act(verb) as act:
         entry = act.require(AssessmentEntry, entry_id)
+        session.require_not_oneself(entry.person_id)
         refuse_locked(act.require(AssessmentCycle, entry.cycle_id or ""))
         act.update(step(entry))
     return act.changes

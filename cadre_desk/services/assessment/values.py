@@ -31,6 +31,7 @@ def give_value(session: Session, subject: Subject, component: str, value: str, s
     out of 0-100 (a bonus: beyond its limit), and once scores are locked.
     """
     session.require(Right.ASSESS)
+    _require_not_oneself(session, subject)
     read = ComponentScore.SPEC["value"].kind.parse(value)
     if read is None or not source.strip():
         raise StepRefused("分值和依据都要填写。", "例如 92，依据“市委目标办 2025 年度通报”。")
@@ -49,6 +50,12 @@ def give_value(session: Session, subject: Subject, component: str, value: str, s
             )
         )
     return act.changes
+
+
+def _require_not_oneself(session: Session, subject: Subject | None) -> None:
+    """Let a person or group be worked on. Raises NotPermitted for the own entry or a relative's."""
+    if isinstance(subject, AssessmentEntry):
+        session.require_not_oneself(subject.person_id)
 
 
 def _open_cycle(act: Act, subject: Subject) -> AssessmentCycle:
@@ -79,6 +86,7 @@ def remove_value(session: Session, value_id: str) -> Changes:
     session.require(Right.ASSESS)
     with session.workspace.journal.act("删除得分组成") as act:
         value = act.require(ComponentScore, value_id)
+        _require_not_oneself(session, session.workspace.read.get(AssessmentEntry, value.entry_id or ""))
         refuse_locked(act.require(AssessmentCycle, value.cycle_id or ""))
         act.delete(value)
     return act.changes
@@ -87,6 +95,7 @@ def remove_value(session: Session, value_id: str) -> Changes:
 def values_of(session: Session, subject: Subject) -> list[ComponentScore]:
     """Return the values entered for a person or group."""
     session.require(Right.READ_PEOPLE)
+    _require_not_oneself(session, subject)
     field = "entry_id" if isinstance(subject, AssessmentEntry) else "group_id"
     return session.workspace.read.find(ComponentScore, Is(field, subject.id))
 
@@ -94,6 +103,7 @@ def values_of(session: Session, subject: Subject) -> list[ComponentScore]:
 def set_quarter(session: Session, person_id: str, year: int, quarter: int, grade: str) -> Changes:
     """Enter the routine result of a quarter, by label or code. Raises ParseError for another word."""
     session.require(Right.ASSESS)
+    session.require_not_oneself(person_id)
     value = RoutineResult.SPEC["grade"].kind.parse(grade)
     with session.workspace.journal.act(f"登记 {year} 年第 {quarter} 季度平时考核") as act:
         old = [
@@ -112,6 +122,7 @@ def set_quarter(session: Session, person_id: str, year: int, quarter: int, grade
 def quarters_of(session: Session, person_id: str, year: int) -> dict[int, str]:
     """Return the routine results of a year by quarter, as their words."""
     session.require(Right.READ_PEOPLE)
+    session.require_not_oneself(person_id)
     rows = session.workspace.read.find(RoutineResult, Is("person_id", person_id))
     return {row.quarter or 0: row.typed("grade") for row in rows if row.year == year}
 
@@ -124,6 +135,7 @@ def answer_missing(
     Raises StepRefused without a reason: the answer stands in the working of every score it touches.
     """
     session.require(Right.DECIDE_GRADE)
+    _require_not_oneself(session, subject)
     if not reason.strip():
         raise StepRefused("缺项怎么处理要写理由。", "例如“到任不满三个月，无季度结果”。")
     entry_id = subject.id if isinstance(subject, AssessmentEntry) else None

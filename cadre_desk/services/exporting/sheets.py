@@ -31,6 +31,7 @@ def export_roster(
     the file cannot be written, Cancelled; then nothing was written.
     """
     session.require(Right.EXPORT)
+    session.require_none_of_them_oneself(person_ids)
     layout = layout_of(layout_key)
     entries = list(_entries(session, person_ids, progress))
     if layout.grouped:

@@ -71,6 +71,7 @@ def draft_to(session: Session, type_id: str, to: Recipient, results: Results | N
     session.require(Right.DRAFT_LETTER)
     kind = kind_of(session, type_id)
     draft = _addressed(session, kind, to)
+    session.require_not_oneself(draft.person_id)
     refuse_open_case(session, kind, draft)
     _refuse_second(session, kind, draft)
     with session.workspace.journal.act(f"起草{draft.addressee}的{kind.title}") as act:

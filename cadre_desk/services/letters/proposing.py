@@ -97,8 +97,9 @@ def everybody(
         others = _assessed(session, cycle_id) if cycle_id else []
     else:
         others = _register(session)
-    known = {one.recipient.person_id for one in proposed}
-    return [*proposed, *(one for one in others if one.recipient.person_id not in known)]
+    known, away = {one.recipient.person_id for one in proposed}, session.kept_away()
+    found = [*proposed, *(one for one in others if one.recipient.person_id not in known)]
+    return [one for one in found if one.recipient.person_id not in away]
 
 
 def people_named(

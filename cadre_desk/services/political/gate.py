@@ -22,6 +22,7 @@ from cadre_desk.services.session import Session
 def gate_of(session: Session, person_id: str, on: date) -> Gate:
     """Return how the gate stands for a person on a day; its reasons tell no content of the file."""
     session.require(Right.READ_PEOPLE)
+    session.require_not_oneself(person_id)
     read, of = session.workspace.read, Is("person_id", person_id)
     return judge_gate(
         read.find(PoliticalReview, of), read.find(NegativeFinding, of), read.find(GateResult, of), on

@@ -34,6 +34,7 @@ def appointment_forms(
     nobody is left.
     """
     session.require(Right.PRINT)
+    session.require_none_of_them_oneself(person_ids)
     sheets = [form_sheet(session, one, options) for one in profiles(session, person_ids)]
     return put_together(sheets, progress, title=FORM_TITLE, duplex=True)
 
@@ -52,6 +53,7 @@ def rosters(
     ``order`` says in words what order that is and is printed.
     """
     session.require(Right.PRINT)
+    session.require_none_of_them_oneself(person_ids)
     people = [dossier_of(one) for one in profiles(session, person_ids)]
     sheet = roster_sheet(session, layout, people, order=order, title=title)
     return put_together([sheet], progress, title=sheet.title)
@@ -60,6 +62,7 @@ def rosters(
 def cards(session: Session, person_ids: Sequence[str], progress: Progress = SILENT) -> Printout:
     """Return one card a person."""
     session.require(Right.PRINT)
+    session.require_none_of_them_oneself(person_ids)
     people = [dossier_of(one) for one in profiles(session, person_ids)]
     sheets = [card_sheet(session, one) for one in people]
     return put_together(sheets, progress, title=person_card.TITLE)
@@ -70,6 +73,7 @@ def comparisons(
 ) -> Printout:
     """Return people side by side. Raises UserError for fewer than two."""
     session.require(Right.PRINT)
+    session.require_none_of_them_oneself(person_ids)
     if len(person_ids) < comparison.LEAST:
         raise UserError("对比至少要两个人。", "请再勾选要对比的人。")
     people = [dossier_of(one) for one in profiles(session, person_ids)]
@@ -82,6 +86,7 @@ def comparisons(
 
 def profiles(session: Session, person_ids: Sequence[str]) -> list[Profile]:
     """Return people in the given order, each once."""
+    session.require(Right.READ_PEOPLE)
     return [profile(session, one) for one in dict.fromkeys(person_ids)]
 
 

@@ -55,12 +55,13 @@ def registration_forms_of(
     """Return the forms of a year's assessments, of everybody or of some people. Raises UserError if none."""
     session.require(Right.PRINT)
     found = session.workspace.read.find(AssessmentCycle, Is("year", year))
-    wanted = set(person_ids)
+    session.require_none_of_them_oneself(person_ids)
+    wanted, away = set(person_ids), session.kept_away()
     entries = [
         entry
         for cycle in found
         for entry in session.workspace.read.children(AssessmentEntry, cycle.id or "")
-        if not wanted or entry.person_id in wanted
+        if entry.person_id not in away and (not wanted or entry.person_id in wanted)
     ]
     if not entries:
         raise UserError(f"{year} 年没有这些人的年度考核。", "请核对年度，或先把人员加入考核。")
@@ -80,6 +81,7 @@ def blank_registration(
 
 def _sheet(session: Session, entry_id: str, extra: Mapping[str, str], rows: RegistrationRows) -> Sheet:
     entry = session.workspace.read.require(AssessmentEntry, entry_id)
+    session.require_not_oneself(entry.person_id)
     cycle = session.workspace.read.require(AssessmentCycle, entry.cycle_id or "")
     person = session.workspace.read.require(Person, entry.person_id or "")
     texts = {**_texts(entry, person), **extra}
