@@ -141,6 +141,7 @@ GRANTS: dict[Role, frozenset[Right]] = {
 
 CLOSED: Mapping[str, Right] = {
     "hotline_report": Right.READ_HOTLINE,
+    "hotline_accused": Right.READ_HOTLINE,
     "hotline_informant": Right.KNOW_INFORMANT,
     "political_review": Right.READ_POLITICAL,
     "political_file": Right.READ_POLITICAL,

@@ -304,6 +304,7 @@ TABLES_0001 = {
         accepted_on refused handling handled_by assigned_on due_on extended_because result finding
         measures closed_on fed_back_on
     """,
+    "hotline_accused": "report_id>hotline_report position# person_id>person content result measures",
     "hotline_informant": """
         report_id>hotline_report informant contact workplace noted
     """,

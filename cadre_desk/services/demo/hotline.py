@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from cadre_desk.model.records.people import Person, Unit
-from cadre_desk.model.records.supervision import Channel, HotlineInformant, HotlineReport, HotlineResult
+from cadre_desk.model.records.supervision import (
+    Channel,
+    HotlineAccused,
+    HotlineInformant,
+    HotlineReport,
+    HotlineResult,
+)
 from cadre_desk.store.journal import Act
 
 _REPORTS = (
@@ -55,6 +61,11 @@ def build_hotline(act: Act, people: Sequence[Person], units: Sequence[Unit]) -> 
                 fed_back_on=closed if place == 0 else None,
             )
         )
+        for also in _ALSO.get(place, ()):
+            accused = people[(place * 3 + 1 + also) % len(people)]
+            act.insert(
+                HotlineAccused.new(report_id=row.id, position=also, person_id=accused.id, content=content)
+            )
         if row.real_name:
             act.insert(
                 HotlineInformant.new(
@@ -65,4 +76,5 @@ def build_hotline(act: Act, people: Sequence[Person], units: Sequence[Unit]) -> 
             )
 
 
+_ALSO = {3: (1, 2)}  # how many people further on those stand whom the report names too
 _DUE = (date(2026, 1, 8), date(2026, 2, 25), date(2026, 4, 21), date(2026, 5, 28), None)

@@ -4,7 +4,7 @@ Rows about the operator's own person are never among them (《干部人事档案
 file).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -89,15 +89,31 @@ def not_oneself(session: Session, kind: type[Record]) -> Condition:
         if isinstance(spec.kind, kinds.Ref) and spec.kind.table == Person.TABLE
     ]
     kept = (own, *(relatives(session.workspace.read, own) if kind.TABLE in CLOSED else ()))
-    return All((*(Not(In(name, kept)) for name in names), *_closed_about(session, kind, own)))
+    left_out = (*_named_below(session, kind, kept), *_closed_about(session, kind, kept))
+    return All((*(Not(In(name, kept)) for name in names), *left_out))
 
 
-def _closed_about(session: Session, kind: type[Record], own: str) -> Iterator[Condition]:
+def _closed_about(session: Session, kind: type[Record], kept: Sequence[str]) -> Iterator[Condition]:
     """Yield what leaves out rows that belong to a closed row about somebody: who reported on them."""
     for spec in kind.SPECS:
         if isinstance(spec.kind, kinds.Ref) and spec.kind.table in CLOSED:
-            about = session.workspace.read.find(KINDS[spec.kind.table], Is("person_id", own))
+            closed = KINDS[spec.kind.table]
+            about = session.workspace.read.find(closed, In("person_id", tuple(kept)))
             yield Not(In(spec.name, tuple(row.id for row in about)))
+            yield from _named_below(session, closed, kept, spec.name)
+
+
+def _named_below(
+    session: Session, kind: type[Record], kept: Sequence[str], field: str = "id"
+) -> Iterator[Condition]:
+    """Yield what leaves out a closed row whose own children name somebody: a report on several cadres."""
+    for child in KINDS.values():
+        if child.TABLE not in CLOSED or child.OWNER is None or "person_id" not in child.SPEC:
+            continue
+        owner = child.SPEC[child.OWNER].kind
+        if isinstance(owner, kinds.Ref) and owner.table == kind.TABLE:
+            rows = session.workspace.read.find(child, In("person_id", tuple(kept)))
+            yield Not(In(field, tuple(getattr(row, child.OWNER) for row in rows)))
 
 
 def require_not_oneself(session: Session, record: Record) -> None:

@@ -5,7 +5,12 @@ from typing import Any
 
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.query import All, Holds, Is, Not, Order
-from cadre_desk.model.records.supervision import HotlineInformant, HotlineReport, HotlineResult
+from cadre_desk.model.records.supervision import (
+    HotlineAccused,
+    HotlineInformant,
+    HotlineReport,
+    HotlineResult,
+)
 from cadre_desk.rules.supervision.hotline import due_on
 from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.register import Due, LetterFrom, Register, RowAt, Shown, Step, View
@@ -119,12 +124,13 @@ REPORTS = Register(
         ),
     ),
     letters=(TRANSFER, INQUIRY, FEEDBACK),
+    children=(HotlineAccused,),
     completes=_numbered,
     starts=lambda session: {"received_on": session.as_of},
     order=(Order("received_on", descending=True),),
     named="document_no",
-    empty="来信、来电、网络、短信举报一件一条：受理、分类、交办、时限、结果、反馈。被反映人本人看不到。",
-    note="时限参照12310，可在规则表修改；举报人身份另立登记，另有权限。",
+    empty="来信、来电、网络、短信举报一件一条：受理、分类、交办、时限、结果、反馈。被反映人都看不到。",
+    note="时限参照12310，可在规则表修改；举报人身份另立登记，另有权限；反映几个人的，其余各人在下面逐行登记。",
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 from cadre_desk.errors import NotPermitted, StepRefused
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.supervision import Channel, HotlineInformant, HotlineReport
+from cadre_desk.model.records.supervision import Channel, HotlineAccused, HotlineInformant, HotlineReport
 from cadre_desk.services import hints, letters, search
 from cadre_desk.services import register as registers
 from cadre_desk.services.office import audit
@@ -133,6 +133,47 @@ def test_the_person_reported_on_sees_neither_report_nor_informant(office, desk):
         registers.summary(own, REPORTS, row.id)
     with pytest.raises(NotPermitted):
         registers.summary(own, INFORMANTS, only(desk, HotlineInformant).id)
+
+
+@pytest.fixture
+def also_accused(office, desk):
+    """Return the id of a second cadre whom the report names."""
+    other = office.put(person())
+    edit = registers.open_row(desk, REPORTS, only(desk, HotlineReport).id)
+    edit.add_row(HotlineAccused, {"person_id": other.id, "content": STORY})
+    edit.save()
+    return other.id
+
+
+def test_a_report_names_several_cadres(desk, also_accused):
+    row = only(desk, HotlineAccused)
+    assert (row.report_id, row.person_id) == (only(desk, HotlineReport).id, also_accused)
+
+
+def test_one_named_beside_others_sees_neither_report_nor_informant(desk, also_accused):
+    own = replace(desk, operator=desk.operator.changed(person_id=also_accused))
+    for register in (REPORTS, INFORMANTS):
+        assert registers.count(own, register) == 0
+    with pytest.raises(NotPermitted):
+        registers.summary(own, REPORTS, only(desk, HotlineReport).id)
+
+
+def test_one_whom_the_report_does_not_name_goes_on_working_with_it(office, desk, also_accused):
+    own = replace(desk, operator=desk.operator.changed(person_id=office.put(person()).id))
+    assert registers.count(own, REPORTS) == 1
+
+
+@pytest.mark.parametrize("role", [Role.ENTRY, Role.REVIEW, Role.QUERY, Role.AUDITOR])
+def test_without_the_right_nobody_finds_the_others_who_are_named(office, desk, also_accused, role):
+    someone = office.as_role(role)
+    with pytest.raises(NotPermitted):
+        registers.find_named(someone, "hotline_accused", "")
+    if someone.may(Right.READ_JOURNAL):
+        acts = audit.acts(someone, audit.Question())
+        changed = [line for one in acts for line in audit.changes_in(someone, one.act)]
+        assert HotlineAccused.TITLE not in {one.kind for one in changed}
+    if someone.may(Right.READ_SUPERVISION):
+        assert STORY not in str([one.what for one in timeline(someone, also_accused)])
 
 
 def test_who_made_a_report_is_not_found_by_name_and_not_shown_in_the_list(desk):

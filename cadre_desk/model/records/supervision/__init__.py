@@ -8,6 +8,7 @@ from cadre_desk.model.records.supervision.conduct import (
 )
 from cadre_desk.model.records.supervision.hotline import (
     Channel,
+    HotlineAccused,
     HotlineInformant,
     HotlineReport,
     HotlineResult,
@@ -35,8 +36,9 @@ from cadre_desk.model.records.supervision.selection import (
 
 __all__ = [
     "AppointeePack", "AppointeeVote", "AppraisalItem", "BacktrackStep", "CaseAttendance", "Channel",
-    "CheckFinding", "CheckKind", "FilingKind", "Gravity", "HotlineInformant", "HotlineReport",
-    "HotlineResult", "IncompetenceCase", "InspectionFinding", "InspectionKind", "MattersCheck",
+    "CheckFinding", "CheckKind", "FilingKind", "Gravity", "HotlineAccused", "HotlineInformant",
+    "HotlineReport", "HotlineResult", "IncompetenceCase", "InspectionFinding", "InspectionKind",
+    "MattersCheck",
     "MattersFiling", "MattersGuidance", "PromotionBacktrack", "SelectionAppraisal", "SelectionInspection",
     "WarningCase", "WatchPoint",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ nothing of the informant stands in the report. See ``services/rights.py``, CLOSE
 from datetime import date
 
 from cadre_desk.model.kinds import LabelledEnum
-from cadre_desk.model.record import Record, choice, code, day, flag, record, ref, text
+from cadre_desk.model.record import Record, choice, code, day, flag, integer, record, ref, text
 
 
 class Channel(LabelledEnum):
@@ -54,6 +54,18 @@ class HotlineReport(Record):
     measures: str | None = text("处理情况", max_chars=400, lines=2, width=60)
     closed_on: date | None = day("办结日期")
     fed_back_on: date | None = day("反馈日期")
+
+
+@record(table="hotline_accused", title="其他被反映人", owner="report_id")
+class HotlineAccused(Record):
+    """One more cadre whom a report names, what it says of them and what came out for them alone."""
+
+    report_id: str | None = ref("举报件", table="hotline_report", shown=False)
+    position: int | None = integer("排序", shown=False)
+    person_id: str | None = ref("干部", table="person", required=True, width=10)
+    content: str | None = text("反映的问题", max_chars=200, width=24, help="不写举报人的任何信息。")
+    result: HotlineResult | None = choice("核查结果", HotlineResult, width=6)
+    measures: str | None = text("处理情况", max_chars=200, width=20)
 
 
 @record(table="hotline_informant", title="举报人")
