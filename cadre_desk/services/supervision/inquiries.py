@@ -76,13 +76,13 @@ INQUIRIES = Register(
     edit=Right.DRAFT_LETTER,
     icon="mail",
     columns=(
-        "person_id",
-        Shown("type", "类别", 8, value=_kind),
+        Shown("person_id", width=5),
+        Shown("type", "类别", 7, value=_kind),
         Shown("document_no", stretch=True),
-        Shown("state", width=6, pill=True),
+        Shown("state", width=5, pill=True),
         "served_on",
         "replied_on",
-        Shown("", "认定", 6, value=_judged, tone=_tone),
+        Shown("", "认定", 5, value=_judged, tone=_tone),
     ),
     filters=("state",),
     views=(

@@ -50,10 +50,10 @@ DISPOSALS = Register(
     edit=Right.EDIT_SUPERVISION,
     icon="arrow-down",
     columns=(
-        "person_id",
+        Shown("person_id", width=5),
         Shown("person_id.current_post", stretch=True),
-        Shown("basis", width=9),
-        Shown("measure", width=10),
+        Shown("basis", width=8),
+        Shown("measure", width=7),
         "decided_on",
         "appeal_due_on",
         "closed_on",
