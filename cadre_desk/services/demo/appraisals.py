@@ -43,9 +43,8 @@ def _appraisal(clerk: Session, place: int, unit: Unit, people: Sequence[Person])
         row = act.insert(
             SelectionAppraisal.new(unit_id=unit.id, year=2025, held_on=date(2026, 1, 16 + place), **low)
         )
-        whom = {people[(place * 2 + at) % len(people)].id for at in range(2)}
-        for person_id in sorted(one for one in whom if one):
-            act.insert(AppointeeVote.new(appraisal_id=row.id, person_id=person_id))
+        for one in [one for one in people if one.unit_id == unit.id][:2]:
+            act.insert(AppointeeVote.new(appraisal_id=row.id, person_id=one.id))
     return row
 
 
