@@ -55,6 +55,8 @@ def by_year(session: Session) -> Made:
         days = [*year_ends(program, city.on), city.on]
         for day in dict.fromkeys(days):
             for one in gauges(session, program, day, city.people):
+                if one.target.year not in (None, day.year):
+                    continue
                 target = str(one.target.target or 0)
                 counts = (target, str(one.number), *_parts(one.found), str(one.lacking))
                 rows.append((*_name(one), day.isoformat(), *counts))

@@ -12,6 +12,7 @@ from cadre_desk.model.records.people import Award, Post, Rank, Sanction
 from cadre_desk.model.records.selection import Outcome, OutcomeDecision
 from cadre_desk.rules.tables import RuleRow, load_table
 from cadre_desk.services.register import Register, RowAt, Shown, View
+from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.register.declaration import Proposal, Proposer
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.lives import Places, lives
@@ -107,15 +108,10 @@ def _step_words(row: Any) -> str:
 
 
 def counts(session: Session, year: int | None = None) -> list[OutcomeDecision]:
-    """Return the decisions up to the 基准日, of one year or of all, rows about the operator left out."""
+    """Return the decisions up to the 基准日, of one year or of all; the operator left out."""
     session.require(Right.READ_SELECTION)
-    rows = session.workspace.read.find(OutcomeDecision)
-    own = session.operator.person_id
-    return [
-        one
-        for one in rows
-        if one.on and one.on <= session.as_of and one.person_id != own and year in (None, one.on.year)
-    ]
+    rows = session.workspace.read.find(OutcomeDecision, not_oneself(session, OutcomeDecision))
+    return [one for one in rows if one.on and one.on <= session.as_of and year in (None, one.on.year)]
 
 
 def tally(rows: Sequence[OutcomeDecision]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from cadre_desk.rules.tables import DEFAULT_MARK, load_table
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political.gate import gate_of, require_gate
 from cadre_desk.services.register import Document, Register, Shown, View
+from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.register.declaration import Proposal, Proposer
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import papers
@@ -46,10 +47,8 @@ def shipped_pools(session: Session) -> list[Proposal]:
 def members(session: Session, on: date) -> list[PoolMembership]:
     """Return who is in a pool on a day, rows about the operator left out."""
     session.require(Right.READ_SELECTION)
-    own = session.operator.person_id
-    return [
-        one for one in session.workspace.read.find(PoolMembership) if is_in(one, on) and one.person_id != own
-    ]
+    mine = not_oneself(session, PoolMembership)
+    return [one for one in session.workspace.read.find(PoolMembership, mine) if is_in(one, on)]
 
 
 def _figures(session: Session, pool: ReservePool) -> Sequence[Derived]:

@@ -1,5 +1,6 @@
 """Computed tables of selection: every one for the day asked for, on paper, and closed to who may not see."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -128,3 +129,18 @@ def test_no_table_is_computed_for_who_may_not_see_selection(office, table):
 def test_a_table_can_be_made_of_an_empty_file(office):
     for table in live.TABLES:
         assert len(compute(office.clerk.with_as_of(TODAY), table).heads) > 1
+
+
+def test_a_target_of_one_year_is_measured_in_that_year_only(office, city):
+    program = office.clerk.workspace.read.find(Program)[0]
+    office.put(ProgramTarget.new(program_id=program.id, title="当年", tier=Tier.COUNTY, year=2024, target=1))
+    found = [row[2] for row in rows(office.clerk, "program_years") if row[1].startswith("当年")]
+    assert found == ["2024-12-31"]
+
+
+def test_every_table_leaves_out_the_operator(office, city):
+    """《干部人事档案工作条例》（2018）: nobody handles the own file."""
+    me = replace(office.clerk, operator=office.clerk.operator.changed(person_id=city.id))
+    for table in live.TABLES:
+        assert "甲示例" not in {text for row in compute(me, table).rows for text in row}, table.key
+    assert rows(me, "pool_leave") == ()
