@@ -61,3 +61,17 @@ def test_who_may_not_see_selection_has_no_tab_of_it(desk, office, qtbot, young):
     made = SelectionPage(desk)
     qtbot.addWidget(made)
     assert list(made.panes) == []
+
+
+def test_the_pre_check_tells_the_criteria_of_the_person_below_the_list(page, desk, qtbot, idle, young):
+    pane = page.panes[LIVE]
+    pane.show_table("precheck")
+    idle()
+    assert names(pane) == ["甲示例"]
+    assert pane.detail.isVisible()
+    titles = [row.texts[0] for row in pane.detail_model.rows]
+    assert {"下级职务任职年限", "影响期、立案", "首要关口"} <= set(titles)
+    qtbot.keyClick(pane.detail, Qt.Key.Key_Escape)
+    pane.show_table("list_near")
+    idle()
+    assert not pane.detail.isVisible()

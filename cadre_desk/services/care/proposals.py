@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from cadre_desk.model.query import Is, Not
+from cadre_desk.model.query import EVERYTHING, All, Condition, Is, Not
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
 from cadre_desk.model.records.care import (
     CareMeasure,
@@ -160,7 +160,7 @@ def service_records(session: Session) -> Mapping[str, ServiceRecord]:
         ranks[rank.person_id or ""].append(rank)
     for post in read.find(Post):
         posts[post.person_id or ""].append(post)
-    for result in (*read.find(YearlyResult), *_decided_here(session)):
+    for result in (*read.find(YearlyResult), *decided_here(session)):
         results[result.person_id or ""].append(result)
     for sanction in read.find(Sanction):
         sanctions[sanction.person_id or ""].append(sanction)
@@ -170,9 +170,9 @@ def service_records(session: Session) -> Mapping[str, ServiceRecord]:
     }
 
 
-def _decided_here(session: Session) -> Iterator[YearlyResult]:
-    """Yield the grades that were decided in this program as yearly results."""
+def decided_here(session: Session, only: Condition = EVERYTHING) -> Iterator[YearlyResult]:
+    """Yield the grades that were decided in this program as yearly results, of the entries asked for."""
     read = session.workspace.read
     years = {cycle.id: cycle.year for cycle in read.find(AssessmentCycle)}
-    for entry in read.find(AssessmentEntry, Not(Is("grade", None))):
+    for entry in read.find(AssessmentEntry, All((only, Not(Is("grade", None))))):
         yield YearlyResult.new(person_id=entry.person_id, year=years.get(entry.cycle_id), grade=entry.grade)

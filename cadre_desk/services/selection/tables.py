@@ -1,7 +1,7 @@
 """Tables computed for the 基准日 and never stored: seen, printed one by one or as the month's set."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cadre_desk.documents.forms import ledger
 from cadre_desk.errors import UserError
@@ -26,13 +26,25 @@ class Made:
 
 @dataclass(frozen=True)
 class LiveTable:
-    """One table: ``note`` says how it is counted, ``monthly`` puts it into the month's set."""
+    """One table: ``note`` says how it is counted, ``monthly`` puts it into the month's set.
+
+    ``detail`` makes the table that belongs to one person of it, asked for by id.
+    """
 
     key: str
     title: str
     note: str
     make: Callable[[Session], Made]
     monthly: bool = False
+    detail: Callable[[Session, str], Made] | None = None
+
+    def about(self, person_id: str, name: str) -> "LiveTable":
+        """Return the table of one person. Raises ValueError if this one has none."""
+        if self.detail is None:
+            raise ValueError(f"{self.key} has no detail")
+        make = self.detail
+        title = f"{self.title} {name}"
+        return replace(self, title=title, make=lambda session: make(session, person_id), detail=None)
 
 
 def of_people(heads: Sequence[str], rows: Sequence[tuple[str, tuple[str, ...]]]) -> Made:

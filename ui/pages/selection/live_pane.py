@@ -1,7 +1,8 @@
 """一览: the computed tables of selection, their names at the left, the chosen one beside them.
 
 Up and down choose a table, Enter goes into it, Enter on a person opens the profile; Ctrl+P prints the table
-that is shown, Alt+P the month's set.
+that is shown, Alt+P the month's set. Where a table tells more of each person, that stands below the list: Tab
+goes there, and Ctrl+P prints it there.
 """
 
 from collections.abc import Sequence
@@ -27,7 +28,7 @@ from ui.widgets.words import label
 
 NAMES_PX, ROW_PX = 270, 32
 MOST_CHARS, MOST_CHARS_OF_MANY, MANY = 13, 8, 7
-_STRETCHED = ("现任职务", "依据", "需要核对", "派出单位", "出库原因")
+_STRETCHED = ("现任职务", "依据", "需要核对", "派出单位", "出库原因", "经历和计算")
 _MONTHLY = "选育工作月报"
 
 
@@ -60,6 +61,10 @@ class LivePane(QWidget):
         self.model: ListModel[_Row] = ListModel(())
         self.table = Table(self.model)
         self.table.setObjectName("liveTable")
+        self.detail_model: ListModel[_Row] = ListModel(())
+        self.detail = Table(self.detail_model)
+        self.detail.setObjectName("liveDetail")
+        self.detail.hide()
         self._lay_out()
         self._connect()
         self.names.setCurrentRow(0)
@@ -94,19 +99,40 @@ class LivePane(QWidget):
     def _show(self, table: LiveTable, made: Made) -> None:
         if table is not self.current():
             return
-        people = made.people or ("",) * len(made.rows)
-        self.model.set_columns([_column(at, head, made) for at, head in enumerate(made.heads)])
-        self.model.set_rows([_Row(texts, who) for texts, who in zip(made.rows, people, strict=True)])
+        _fill(self.model, made)
+        self.detail.setVisible(table.detail is not None)
         self.table.setAccessibleName(table.title)
         self.note.setText(f"{len(made.rows)} 行 · 基准日 {self.desk.session.as_of} · {table.note}")
         self.table.go_to(0)
         self.head_changed.emit()
 
+    def _show_person(self, row: _Row | None) -> None:
+        """Compute what the table tells of the current person."""
+        self.detail_model.set_rows([])
+        about = self._about(row)
+        if about is not None:
+            session = self.desk.session
+            self.desk.tasks.read(lambda: compute(session, about), lambda made: self._detailed(row, made))
+
+    def _detailed(self, row: _Row | None, made: Made) -> None:
+        about = self._about(row)
+        if about is None or row is not self.table.current_row():
+            return
+        _fill(self.detail_model, made)
+        self.detail.setAccessibleName(about.title)
+        self.detail.go_to(0)
+
+    def _about(self, row: _Row | None) -> LiveTable | None:
+        table = self.current()
+        return table.about(row.person_id, row.texts[0]) if row and table.detail else None
+
     # ------------------------------------------------------------ acting
 
     def print_current(self) -> None:
-        """Preview the table that is shown (Ctrl+P)."""
-        self._print(self.current().title, [self.current()])
+        """Preview the table that is shown, or what it tells of a person if that has the focus (Ctrl+P)."""
+        about = self._about(self.table.current_row()) if self.detail.hasFocus() else None
+        shown = about or self.current()
+        self._print(shown.title, [shown])
 
     def print_month(self) -> None:
         """Preview the month's set (Alt+P)."""
@@ -142,10 +168,12 @@ class LivePane(QWidget):
         self.names.currentRowChanged.connect(lambda _at: self.refresh())
         self.names.itemActivated.connect(lambda _item: self.table.setFocus())
         self.table.opened.connect(self._opened)
+        self.table.current_changed.connect(self._show_person)
         for keys, act in (("Ctrl+P", self.print_current), ("Alt+P", self.print_month)):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back = Qt.ShortcutContext.WidgetShortcut
         QShortcut(QKeySequence("Esc"), self.table, self.names.setFocus, context=back)
+        QShortcut(QKeySequence("Esc"), self.detail, self.table.setFocus, context=back)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -154,7 +182,7 @@ class LivePane(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.names)
-        split.addWidget(self.table)
+        split.addWidget(self._beside())
         split.setStretchFactor(1, 1)
         split.setSizes([NAMES_PX, 1000])
         column.addWidget(split, 1)
@@ -173,6 +201,14 @@ class LivePane(QWidget):
         row.addStretch(1)
         column.addWidget(foot)
 
+    def _beside(self) -> QSplitter:
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(self.detail)
+        split.setSizes([340, 420])
+        return split
+
     def _bar(self) -> QFrame:
         bar, row = strip("bar", 50)
         self.note = label("", "note")
@@ -182,6 +218,12 @@ class LivePane(QWidget):
             button("打印月报", self.print_month, kind="primary", icon="print", name="printMonth", tip="Alt+P")
         )
         return bar
+
+
+def _fill(model: ListModel[_Row], made: Made) -> None:
+    people = made.people or ("",) * len(made.rows)
+    model.set_columns([_column(at, head, made) for at, head in enumerate(made.heads)])
+    model.set_rows([_Row(texts, who) for texts, who in zip(made.rows, people, strict=True)])
 
 
 def _column(at: int, head: str, made: Made) -> Column[_Row]:
