@@ -170,6 +170,7 @@ def apply_merge(session: Session, plan: MergePlan, second_wins: frozenset[str]) 
     Raises Conflict if one of them was saved since the plan was made; then nothing is written.
     """
     session.require(Right.EDIT_PEOPLE)
+    session.require_none_of_them_oneself((plan.first.id or "", plan.second.id or ""))
     _refuse_same_assessment(session, plan.first.id or "", plan.second.id or "")
     title = f"合并重复的{plan.first.name or '人员'}"
     with session.workspace.journal.act(title) as act:

@@ -135,6 +135,7 @@ def add_focus(session: Session, entry_id: str, reason: str, fact: str, source: s
         raise StepRefused("列为重点关注要有情形、事实和来源。", "三项都填写后再存。")
     with session.workspace.journal.act("列为重点关注") as act:
         entry = act.require(AssessmentEntry, entry_id)
+        session.require_not_oneself(entry.person_id)
         act.insert(
             FocusReason.new(
                 entry_id=entry_id, person_id=entry.person_id, reason=value, fact=fact.strip(),
@@ -150,6 +151,7 @@ def remove_focus(session: Session, focus_id: str) -> Changes:
     session.require(Right.ASSESS)
     with session.workspace.journal.act("撤销重点关注") as act:
         row = act.require(FocusReason, focus_id)
+        session.require_not_oneself(row.person_id)
         act.delete(row)
         show_focus(act, row.entry_id or "")
     return act.changes
@@ -180,6 +182,7 @@ def record_talk(session: Session, talk: FeedbackTalk) -> Changes:
         raise StepRefused("反馈谈话要有日期、谈话人和反馈内容。", "补齐后再存。")
     with session.workspace.journal.act("登记反馈谈话") as act:
         entry = act.require(AssessmentEntry, talk.entry_id or "")
+        session.require_not_oneself(entry.person_id)
         act.save(talk.changed(person_id=entry.person_id))
     return act.changes
 

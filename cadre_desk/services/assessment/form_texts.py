@@ -47,6 +47,7 @@ def set_form_texts(session: Session, entry_id: str, texts: FormTexts) -> Changes
     }
     with session.workspace.journal.act("填写年度考核登记表") as act:
         entry = act.require(AssessmentEntry, entry_id)
+        session.require_not_oneself(entry.person_id)
         if act.require(AssessmentCycle, entry.cycle_id or "").state is CycleState.ARCHIVED:
             raise StepRefused("考核已归档，登记表不能再改。", "请打印已归档的登记表。")
         act.update(entry.changed(**values))

@@ -72,8 +72,12 @@ def readable(session: Session, letter_id: str) -> Letter:
 
 
 def allowed(session: Session, letter: Letter) -> Letter:
-    """Let a letter pass that the operator may know of. Raises NotPermitted for one about 12380."""
+    """Let a letter pass that the operator may handle.
+
+    Raises NotPermitted for one about 12380, and for one to the operator or a relative.
+    """
     session.require(Right.READ_PEOPLE)
+    session.require_not_oneself(letter.person_id)
     if letter.type in HOTLINE_LETTERS:
         session.require(Right.READ_HOTLINE)
     return letter

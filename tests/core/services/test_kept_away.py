@@ -2,21 +2,25 @@
 
 import inspect
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from cadre_desk.errors import NotPermitted
-from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
+from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, FeedbackTalk
+from cadre_desk.model.records.letters import Letter
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Attachment, FamilyMember
-from cadre_desk.services import attachments, forms, merging
+from cadre_desk.services import attachments, forms, letters, merging
 from cadre_desk.services.assessment import deciding, following, scores, values
+from cadre_desk.services.assessment.form_texts import FormTexts, set_form_texts
 from cadre_desk.services.letters.drafting import draft_to
 from cadre_desk.services.letters.proposing import Recipient
 from cadre_desk.services.printing.registration import registration_forms
 from tests.builders import person
 from tests.core.services.test_every_service import ALL, outcome
 
+TALK = FeedbackTalk.new(held_on=date(2026, 3, 6), held_by="张科长", told="得分 90")
 NAMES = ("person_id", "person_ids")
 EXEMPT = {
     "letters.proposing.people_named": "leaves the own and relatives out",
@@ -89,10 +93,20 @@ def test_the_own_assessment_is_worked_on_by_others(own, entry):
         lambda: values.values_of(own, entry),
         lambda: following.trend_of(own, entry),
         lambda: registration_forms(own, [entry.id]),
+        lambda: following.add_focus(own, entry.id, "工作作风不实", "事实", "来源"),
+        lambda: following.record_talk(own, TALK.changed(entry_id=entry.id)),
+        lambda: set_form_texts(own, entry.id, FormTexts()),
         lambda: draft_to(own, "admonition", Recipient(entry.person_id, entry.id)),
     ):
         with pytest.raises(NotPermitted, match="本人"):
             act()
+
+
+def test_a_letter_to_oneself_is_handled_by_others(own, office):
+    letter = office.put(Letter.new(type="reminder", person_id=own.operator.person_id, addressee="李样例"))
+    for act in (letters.load, letters.preview, letters.close):
+        with pytest.raises(NotPermitted, match="本人"):
+            act(own, letter.id)
 
 
 def test_neither_of_two_merged_is_the_own_person(own, office):
