@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from cadre_desk.errors import StepRefused
 from cadre_desk.model.query import All, Is
+from cadre_desk.model.records.people import Person
 from cadre_desk.model.records.political import (
     FileReading,
     FindingState,
@@ -18,12 +20,33 @@ from cadre_desk.services.register.references import named
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
+_NOTHING = "没有打印任何内容。"
+
 
 def open_readings(session: Session, file_id: str) -> list[FileReading]:
     """Return the readings of a file that the operator put down today, oldest first."""
     session.require(Right.READ_POLITICAL)
     mine = All((Is("file_id", file_id), Is("reader", session.who), Is("read_on", date.today())))
     return session.workspace.read.find(FileReading, mine)
+
+
+def require_reading(session: Session, who: Person) -> None:
+    """Let on whoever opened the file of a person today with a purpose. Raises NotPermitted, StepRefused."""
+    session.require(Right.READ_POLITICAL)
+    session.require_not_oneself(who.id)
+    files = session.workspace.read.find(PoliticalFile, Is("person_id", who.id))
+    if not files:
+        raise StepRefused(
+            f"{who.name}没有政治素质档案，不能出个人报告。",
+            "先给关键岗位干部建档，再按“查阅”写明用途。",
+            kept=_NOTHING,
+        )
+    if not open_readings(session, files[0].id or ""):
+        raise StepRefused(
+            f"您今天没有查阅{who.name}的政治素质档案，不能出个人报告。",
+            "先在“政治素质档案”按“查阅”写明用途，再打印。",
+            kept=_NOTHING,
+        )
 
 
 def figures_of(session: Session, row: PoliticalFile | PoliticalReview) -> list[Derived]:

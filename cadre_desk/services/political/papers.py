@@ -74,12 +74,16 @@ def findings_paper(session: Session, row_ids: Sequence[str], progress: Progress)
 
 
 def person_reports(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
-    """Return what votes, steps and entered matters say of the person of each row."""
+    """Return what votes, steps and entered matters say of the person of each row.
+
+    Raises StepRefused unless the operator opened the file of each of them today with a purpose.
+    """
     session.require(Right.READ_POLITICAL)
     rows = {row.person_id: row for row in (_row(session, PoliticalReview, one) for one in row_ids)}
     tables = []
     for person_id, row in rows.items():
         who = _person(session, person_id)
+        content.require_reading(session, who)
         lines = tuple((one.label, one.value, one.because) for one in content.figures_of(session, row))
         note = f"{who.name}  {who.current_post or ''}  基准日 {session.as_of}；{CHECK}只提示核实，不是结论"
         tables.append(ledger.Table("政治素质个人报告", note, ("项目", "情况", "依据"), lines))

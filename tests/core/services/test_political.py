@@ -126,12 +126,6 @@ def test_the_paper_of_gaps_leaves_out_whoever_has_all_steps(office):
         papers.missing_paper(office.chief, [whole.id], SILENT)
 
 
-def test_a_report_of_a_person_is_one_table_however_many_rows_were_ticked(office):
-    who = office.put(person())
-    rows = office.put(*(PoliticalReview.new(person_id=who.id, opened_on=TODAY) for _ in range(2)))
-    assert papers.person_reports(office.chief, [one.id for one in rows], SILENT).pages == 1
-
-
 # ------------------------------------------------------------ negative matters
 
 CORROBORATED = {
@@ -245,6 +239,25 @@ def test_a_copy_is_printed_once_it_has_a_number(office, dossier):
     step(office.chief, FILES, "登记副本", dossier, "部务会")
     assert papers.file_copy(office.chief, [dossier.id], SILENT).pages == 1
     assert [one.copy_no for one in office.chief.workspace.read.find(FileReading)] == [None, 1]
+
+
+def test_a_report_of_a_person_needs_the_file_opened_by_this_operator(office, dossier):
+    rows = office.put(*(PoliticalReview.new(person_id=dossier.person_id, opened_on=TODAY) for _ in range(2)))
+    ids = [one.id for one in rows]
+    with pytest.raises(StepRefused, match="没有查阅.*政治素质档案") as refused:
+        papers.person_reports(office.chief, ids, SILENT)
+    assert all((refused.value.message, refused.value.kept, refused.value.hint))
+    step(office.chief, FILES, "查阅", dossier, "考察前了解")
+    assert papers.person_reports(office.chief, ids, SILENT).pages == 1
+    other = dataclasses.replace(office.chief, operator=office.chief.operator.changed(name="另一位"))
+    with pytest.raises(StepRefused, match="没有查阅"):
+        papers.person_reports(other, ids, SILENT)
+
+
+def test_without_a_file_there_is_no_report(office):
+    row = office.put(PoliticalReview.new(person_id=office.put(person()).id, opened_on=TODAY))
+    with pytest.raises(StepRefused, match="没有政治素质档案"):
+        papers.person_reports(office.chief, [row.id], SILENT)
 
 
 def test_nobody_reads_the_own_file_or_that_of_a_relative(office, dossier):
