@@ -65,10 +65,16 @@ def make_sheet(
 def sheets_of(
     session: Session, cycle_id: str | None, purposes: Sequence[BallotPurpose] = ()
 ) -> list[BallotSheet]:
-    """Return the forms of a cycle, or those of no cycle, in the order they were made."""
+    """Return the forms of a cycle, or those of no cycle, in the order they were made.
+
+    Those of a political occasion are left out for whoever may not read political material.
+    """
     session.require(Right.READ_PEOPLE)
     found = session.workspace.read.find(BallotSheet, Is("cycle_id", cycle_id))
-    return [one for one in found if not purposes or one.purpose in purposes]
+    may_see = session.may(Right.READ_POLITICAL)
+    return [
+        one for one in found if (may_see or not one.round_id) and (not purposes or one.purpose in purposes)
+    ]
 
 
 def open_sheet(session: Session, sheet_id: str) -> SheetView:

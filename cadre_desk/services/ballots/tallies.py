@@ -9,6 +9,7 @@ from cadre_desk.model.records.ballots import (
     Ballot,
     BallotBatch,
     BallotCount,
+    BallotSheet,
     BallotSubject,
     BatchState,
 )
@@ -44,17 +45,26 @@ class SheetTally:
 
 
 def tally_batch(session: Session, batch_id: str) -> Tally:
-    """Return the cells of a locked batch. Raises StepRefused before, so that nobody sees a running count."""
+    """Return the cells of a locked batch. Raises StepRefused before, so that nobody sees a running count.
+
+    Raises NotPermitted for a political form without the right to political material.
+    """
     session.require(Right.READ_PEOPLE)
     batch = session.workspace.read.require(BallotBatch, batch_id)
+    view = open_sheet(session, batch.sheet_id or "")
+    _require_counts(session, view.sheet)
     if batch.state is not BatchState.LOCKED:
         raise StepRefused("这一批选票还没有锁定，不能看汇总。", "平衡、复核、锁定之后再看。")
-    return _cells(session, open_sheet(session, batch.sheet_id or ""), batch)
+    return _cells(session, view, batch)
 
 
 def tally_sheet(session: Session, sheet_id: str) -> SheetTally:
-    """Return the tallies of a form's locked batches, with what may be shown of them."""
+    """Return the tallies of a form's locked batches, with what may be shown of them.
+
+    Raises NotPermitted for a political form without the right to political material.
+    """
     view = open_sheet(session, sheet_id)
+    _require_counts(session, view.sheet)
     batches = batches_of(session, sheet_id)
     locked = [one for one in batches if one.state is BatchState.LOCKED]
     balances = {one.id or "": _balance(session, one) for one in locked}
@@ -65,6 +75,11 @@ def tally_sheet(session: Session, sheet_id: str) -> SheetTally:
         for one in locked
     )
     return SheetTally(view, classes, tuple(one for one in batches if one.state is not BatchState.LOCKED))
+
+
+def _require_counts(session: Session, sheet: BallotSheet) -> None:
+    """Let somebody on to what the votes of a form count to; those of a political one are closed to most."""
+    session.require(Right.READ_POLITICAL if sheet.round_id else Right.READ_PEOPLE)
 
 
 def _balance(session: Session, batch: BallotBatch) -> Balance:

@@ -317,3 +317,16 @@ def test_what_fewer_than_three_said_is_shown_to_nobody(office, held):
     cast(office, reverse, ["1" * 52] * 2)
     lines = votes.item_lines(office.chief, reverse.id)
     assert all(one.cell is None and not one.to_check for one in lines)
+
+
+def test_ballots_of_an_occasion_are_neither_listed_nor_counted_without_the_right(office, held):
+    reverse = votes.sheets_of_round(office.chief, held.id)[1]
+    cast(office, reverse, ["2" * 52] * 3)
+    batch = ballots.batches_of(office.chief, reverse.id)[0]
+    assert len(ballots.sheets_of(office.chief, None)) == 2
+    assert len(ballots.tally_sheet(office.chief, reverse.id).classes) == 1
+    other = office.as_role(Role.ENTRY)
+    assert ballots.sheets_of(other, None) == []
+    for count, row_id in ((ballots.tally_sheet, reverse.id), (ballots.tally_batch, batch.id)):
+        with pytest.raises(NotPermitted):
+            count(other, row_id)
