@@ -29,7 +29,8 @@ class Found:
 class WholeEdit:
     """The form of one row. Owns the drafts; nothing reaches the file before ``save``.
 
-    ``completes`` has the last hand before the row is saved; ``named`` says which row it is, for the journal.
+    ``completes`` has the last hand before the row is saved, ``completes_row`` before each changed row that
+    belongs to it; ``named`` says which row it is, for the journal.
     """
 
     session: Session
@@ -38,6 +39,7 @@ class WholeEdit:
     right: Right
     draft_of: str
     completes: Callable[[Session, Any], Any] | None = None
+    completes_row: Callable[[Session, Any], Any] | None = None
     named: Callable[[Record], str] = lambda record: record.TITLE
     removed: list[Record] = field(default_factory=list)
     restored: bool = False
@@ -90,13 +92,19 @@ class WholeEdit:
             edit.refuse_empty()
         row = self.main.record()
         row = self.completes(self.session, row) if self.completes else row
+        made = [(edit, self._completed(edit.record())) for edit in edits]
         with self.session.workspace.journal.act(self._title(row), reason=reason) as act:
             stored = act.save(row) if self.main.dirty or row.id is None else row
             for gone in self.removed:
                 act.delete(gone)
-            kept = [(edit, act.save(owned(edit.record(), stored, self._place(edit)))) for edit in edits]
+            kept = [(edit, act.save(owned(one, stored, self._place(edit)))) for edit, one in made]
         self._settle(stored, kept)
         return act.changes
+
+    def _completed(self, row: Record) -> Record:
+        done = self.completes_row(self.session, row) if self.completes_row else row
+        assert isinstance(done, Record)
+        return done
 
     def _place(self, edit: EditSession) -> int:
         return self.rows[edit.record_type].index(edit)

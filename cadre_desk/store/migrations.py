@@ -160,7 +160,7 @@ TABLES_0001 = {
         person_id>person number# opened_on opened_by key_post verified_on verified_by verification
     """,
     "file_entry": """
-        file_id>political_file happened_on kind words source verified_by
+        file_id>political_file happened_on kind words source verified_by entered_by
     """,
     "file_reading": """
         file_id>political_file kind read_on read_at reader purpose copy_no#

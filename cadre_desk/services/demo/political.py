@@ -147,6 +147,7 @@ def _files(act: Act, clerk: Session, posts: Sequence[Post]) -> None:
                     words=words,
                     source=source,
                     verified_by="方拟定",
+                    entered_by="李样例",
                 )
             )
 

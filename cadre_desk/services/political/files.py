@@ -8,6 +8,7 @@ from cadre_desk.errors import NotPermitted, StepRefused
 from cadre_desk.model.query import All, Is, Order
 from cadre_desk.model.records.people import Post
 from cadre_desk.model.records.political import FileEntry, FileReading, PoliticalFile, ReadingKind
+from cadre_desk.rules.political.dossier import entered_by, is_self_verified
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political import papers
 from cadre_desk.services.political.content import figures_of, open_readings
@@ -82,7 +83,27 @@ def _log(kind: ReadingKind) -> Any:  # noqa: ANN401 - the shape of Step.also
     return also
 
 
-def _verify(session: Session, _row: PoliticalFile) -> Mapping[str, Any]:
+def _entered(session: Session, entry: FileEntry) -> FileEntry:
+    """Write down who made an entry, or changed it last. Raises StepRefused if they verify it themselves."""
+    made = entry.changed(entered_by=session.who)
+    if is_self_verified(made):
+        raise StepRefused(
+            f"条目的核实人不能是登记人{session.who}本人。",
+            "请填写另一位核实人的姓名。",
+            kept="填写的内容还在，没有保存。",
+        )
+    return made
+
+
+def _verify(session: Session, row: PoliticalFile) -> Mapping[str, Any]:
+    """Sign a file as verified. Raises StepRefused for whoever made one of its entries."""
+    own = entered_by(session.workspace.read.children(FileEntry, row.id or ""), session.who)
+    if own:
+        raise StepRefused(
+            f"这份档案有 {own} 条是您登记的，不能由您核实。",
+            "请由另一位有权限的人员核实。",
+            kept="没有改动任何内容。",
+        )
     return {"verified_on": session.as_of, "verified_by": session.who}
 
 
@@ -122,6 +143,7 @@ FILES = Register(
     opens=_READ,
     starts=lambda session: {"opened_on": session.as_of},
     completes=_numbered,
+    completes_row=_entered,
     proposers=(Proposer("关键岗位未建档", _without_file, "任职里勾了“关键岗位”而没有档案的人会列在这里。"),),
     steps=(
         _READ,

@@ -168,7 +168,7 @@ def _copy(session: Session, row_id: str) -> ledger.Table:
         (
             f"{one.happened_on} {one.typed('kind')}",
             one.words or "",
-            f"来源：{one.source}；核实：{one.verified_by}",
+            f"来源：{one.source}；登记：{one.entered_by or '—'}；核实：{one.verified_by}",
         )
         for one in entries
     ]

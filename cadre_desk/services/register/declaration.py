@@ -189,10 +189,11 @@ class Register:
     the rows that belong to it, as typed texts by field; ``closed`` says why what stands in a row is not shown
     to the operator now, "" if it is: its children and figures stay out of the pane, its form does not open
     before the step ``opens``;
-    ``completes`` has the last hand before a row is saved (a number, a computed day), ``removed`` after one
-    was deleted, in the same act; rows that meet ``locked`` are no longer edited or deleted, nor is any row of
-    a register whose rows come about ``elsewhere``; a ``sealed`` register is never printed, exported or
-    searched by its words; ``named`` is the field that names a row, the first column by default.
+    ``completes`` has the last hand before a row is saved (a number, a computed day), ``completes_row``
+    before a changed row that belongs to it is; ``removed`` after one was deleted, in the same act; rows that
+    meet ``locked`` are no longer edited or deleted, nor is any row of a register whose rows come about
+    ``elsewhere``; a ``sealed`` register is never printed, exported or searched by its words; ``named`` is
+    the field that names a row, the first column by default.
     """
 
     record: type[Record]
@@ -217,6 +218,7 @@ class Register:
     closed: Callable[[Session, Any], str] | None = None
     opens: Step | None = None
     completes: Callable[[Session, Any], Any] | None = None
+    completes_row: Callable[[Session, Any], Any] | None = None
     removed: Callable[[Act, Any], None] | None = None
     leave_out: tuple[str, ...] = ()
     locked: Condition | None = None

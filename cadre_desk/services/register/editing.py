@@ -54,6 +54,7 @@ def _form(session: Session, register: Register, row_id: str | None) -> WholeEdit
         right=register.edit,
         draft_of=f"register:{register.key}",
         completes=_completes(register),
+        completes_row=register.completes_row,
         named=lambda record: title_of(session, register, record),
     )
     if row_id is None and register.starts_rows:

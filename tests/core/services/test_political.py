@@ -232,6 +232,28 @@ def test_a_file_stays_closed_until_a_purpose_was_named_and_the_reading_is_kept(o
         registers.delete(office.chief, READINGS, [kept.id])
 
 
+def test_an_entry_is_not_verified_by_whoever_makes_it(office, dossier):
+    step(office.chief, FILES, "查阅", dossier, "登记条目")
+    edit = registers.open_row(office.chief, FILES, dossier.id)
+    typed = {"happened_on": "2026-03-01", "kind": "其他", "words": "带队值守", "source": "简报"}
+    entry = edit.add_row(FileEntry, {**typed, "verified_by": office.chief.who})
+    with pytest.raises(StepRefused, match="核实人不能是登记人"):
+        edit.save()
+    entry.draft["verified_by"] = "方拟定"
+    edit.save()
+    assert office.chief.workspace.read.children(FileEntry, dossier.id)[-1].entered_by == office.chief.who
+
+
+def test_a_file_is_verified_by_somebody_who_made_none_of_its_entries(office, dossier):
+    entry = office.chief.workspace.read.children(FileEntry, dossier.id)[0]
+    amend(office, entry.changed(entered_by=office.chief.who))
+    with pytest.raises(StepRefused, match="1 条是您登记的"):
+        step(office.chief, FILES, "核实", dossier)
+    amend(office, again(office, entry).changed(entered_by="方拟定"))
+    step(office.chief, FILES, "核实", dossier)
+    assert again(office, dossier).verified_by == office.chief.who
+
+
 def test_a_copy_is_printed_once_it_has_a_number(office, dossier):
     step(office.chief, FILES, "查阅", dossier, "考察前了解")
     with pytest.raises(StepRefused, match="没有登记副本"):

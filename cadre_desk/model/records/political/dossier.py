@@ -43,7 +43,7 @@ class PoliticalFile(Record):
 
 @record(table="file_entry", title="档案条目", owner="file_id")
 class FileEntry(Record):
-    """One entry; without a source it is not taken in."""
+    """One entry; without a source it is not taken in, and whoever entered it does not verify it."""
 
     file_id: str | None = ref("档案", table="political_file", shown=False)
     happened_on: date | None = day("日期", required=True)
@@ -51,6 +51,7 @@ class FileEntry(Record):
     words: str | None = text("情况", max_chars=400, lines=3, required=True, width=50)
     source: str | None = text("来源", max_chars=120, required=True, width=24)
     verified_by: str | None = text("核实人", max_chars=36, required=True, width=8)
+    entered_by: str | None = text("登记人", max_chars=36, width=8, shown=False)
 
 
 @record(table="file_reading", title="查阅登记", owner="file_id")
