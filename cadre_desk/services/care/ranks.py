@@ -13,6 +13,7 @@ from cadre_desk.rules.dates import age
 from cadre_desk.services.care import proposals
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
+from cadre_desk.services.political.gate import require_gate
 from cadre_desk.services.register import Proposer, Register, RowAt, Shown, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -71,6 +72,17 @@ CAMPAIGNS = Register(
     empty="一批职级晋升登记一条：职级、职数、计算截止日；人选在“职级晋升人选”里按规则列出。",
 )
 
+
+def _through_the_gate(session: Session, row: RankCandidate) -> RankCandidate:
+    """Let 同意晋升 on for whoever passed 首要关口 that day. Raises StepRefused with every reason."""
+    if row.decision is not CandidateDecision.PROMOTED or not row.person_id:
+        return row
+    stored = session.workspace.read.get(RankCandidate, row.id) if row.id else None
+    if stored is None or (stored.person_id, stored.decision) != (row.person_id, row.decision):
+        require_gate(session, row.person_id, row.decided_on or session.as_of)
+    return row
+
+
 CANDIDATES = Register(
     record=RankCandidate,
     read=Right.READ_CARE,
@@ -87,7 +99,8 @@ CANDIDATES = Register(
     filters=("campaign_id", "decision", "person_id.unit_id"),
     views=(View("open", "待定", Is("decision", None)), View("done", "已定", Not(Is("decision", None)))),
     proposers=(Proposer("按规则列出人选", proposals.candidates, "办理中的批次里没有新的可列入人选。"),),
+    completes=_through_the_gate,
     order=(Order("campaign_id"), Order("eligible_from")),
-    empty="规则只说明谁可以列入，不说明应当晋升谁；决定由署名的人作出。",
+    empty="规则只说明谁可以列入，不说明应当晋升谁；决定由署名的人作出，首要关口通过才能定为同意晋升。",
     note="年限计算依据《公务员职务与职级并行规定》第十八、十九、二十一条，计算过程保存在每条人选里。",
 )

@@ -8,6 +8,7 @@ from cadre_desk.errors import NotPermitted, StepRefused
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.care import (
+    CandidateDecision,
     CareMeasure,
     CareVisit,
     MeasureState,
@@ -17,10 +18,12 @@ from cadre_desk.model.records.care import (
 )
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Rank, Sanction, YearlyResult
+from cadre_desk.model.records.political import GatePurpose, GateResult, GateVerdict, PoliticalReview
 from cadre_desk.services import editing
 from cadre_desk.services import register as registers
 from cadre_desk.services.care.ranks import CANDIDATES, band_of
 from cadre_desk.services.care.registers import MEASURES, REGISTERS, REINSTATEMENTS, VISITS
+from cadre_desk.services.political.gate import record_gate
 from tests.builders import TODAY, cycle, entry, person
 
 
@@ -121,6 +124,27 @@ def test_whose_year_has_no_result_is_offered_as_not_judged(office):
     (found,) = propose(office.chief, CANDIDATES)
     assert found.proposal.row.eligible_from is None
     assert "2024年度没有考核等次" in found.proposal.row.working
+
+
+def test_promotion_is_entered_only_for_who_passed_the_political_gate(office):
+    who = office.put(person())
+    campaign = office.put(RankCampaign.new(title="第一批", rank="R07", as_of=TODAY, places=1))
+    row = office.put(RankCandidate.new(campaign_id=campaign.id, person_id=who.id))
+    edit = registers.open_row(office.chief, CANDIDATES, row.id)
+    edit.main.draft["decision"] = "暂缓"
+    edit.save()
+    edit.main.draft["decision"] = "同意晋升"
+    with pytest.raises(StepRefused, match="首要关口没有通过"):
+        edit.save()
+    steps = {name: TODAY for name in ("opened_on", "checked_on", "asked_on", "rated_on")}
+    office.put(PoliticalReview.new(person_id=who.id, **steps))
+    passed = GateResult.new(
+        person_id=who.id, purpose=GatePurpose.PROMOTION, checked_on=TODAY, verdict=GateVerdict.PASSED
+    )
+    record_gate(office.chief, passed.changed(basis="材料齐全"))
+    edit.save()
+    stored = office.clerk.workspace.read.require(RankCandidate, row.id)
+    assert stored.decision is CandidateDecision.PROMOTED
 
 
 def test_who_only_enters_does_not_list_candidates(office):
