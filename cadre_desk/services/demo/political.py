@@ -20,7 +20,12 @@ from cadre_desk.model.records.political import (
     PoliticalFile,
     PoliticalReview,
     ReviewRound,
+    SixCheck,
+    SixFinding,
+    SixItem,
     SixList,
+    SixMark,
+    SixSide,
 )
 from cadre_desk.rules.political.finding import review_day
 from cadre_desk.services import ballots
@@ -66,6 +71,7 @@ def build_political(clerk: Session, chief: Session) -> None:
         _reviews(act, clerk.as_of, people)
         _matters(act, clerk, people)
         _files(act, clerk, [post for post in heads[:4]])
+        _checklists(act, clerk, people[:3])
     for person in people[:5]:
         record_gate(chief, _result(person, clerk.as_of))
     _vote(clerk, people)
@@ -148,6 +154,32 @@ def _files(act: Act, clerk: Session, posts: Sequence[Post]) -> None:
                     source=source,
                     verified_by="方拟定",
                     entered_by="李样例",
+                )
+            )
+
+
+def _checklists(act: Act, clerk: Session, people: Sequence[Person]) -> None:
+    items = clerk.workspace.read.find(SixItem)
+    for number, person in enumerate(people):
+        made = act.insert(
+            SixCheck.new(
+                person_id=person.id,
+                checked_on=clerk.as_of - timedelta(days=6 + number),
+                checked_by="程样板",
+                used_for="干部考察材料附件（演示）",
+                note=None if number else "六选各项有具体事例，未发现六不选情形（演示）",
+            )
+        )
+        for place, item in enumerate(items):
+            plain = SixMark.MET if item.side is SixSide.CHOOSE else SixMark.NOT_MET
+            act.insert(
+                SixFinding.new(
+                    check_id=made.id,
+                    position=place,
+                    number=item.number,
+                    words=f"{item.typed('side')}{item.words}",
+                    mark=SixMark.UNKNOWN if number and place == 7 else plain,
+                    evidence="考察谈话和实绩材料（演示）",
                 )
             )
 
