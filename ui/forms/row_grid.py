@@ -47,7 +47,7 @@ class RowsModel(ListModel[EditSession]):
         lead: Sequence[Column[EditSession]] = (),
         trail: Sequence[Column[EditSession]] = (),
     ) -> None:
-        super().__init__([*lead, *(_column(spec, refs) for spec in specs), *trail])
+        super().__init__([*lead, *_columns(specs, refs), *trail])
         self.specs: tuple[FieldSpec | None, ...] = (*(None for _ in lead), *specs, *(None for _ in trail))
         self.read_only = False
 
@@ -306,7 +306,13 @@ class RowGrid(Table):
             self.edit(here)
 
 
-def _column(spec: FieldSpec, refs: Refs) -> Column[EditSession]:
+def _columns(specs: Sequence[FieldSpec], refs: Refs) -> list[Column[EditSession]]:
+    """Return the columns; those for texts take the room that is left, the widest ones if there are none."""
+    long = min(20, max((spec.width for spec in specs), default=0))
+    return [_column(spec, refs, stretch=spec.width >= long) for spec in specs]
+
+
+def _column(spec: FieldSpec, refs: Refs, *, stretch: bool) -> Column[EditSession]:
     names = refs.get(getattr(spec.kind, "table", ""), {})
 
     def text(edit: EditSession) -> str:
@@ -320,7 +326,7 @@ def _column(spec: FieldSpec, refs: Refs) -> Column[EditSession]:
         return "bad" if Severity.ERROR in found else "warn"
 
     wide = max(len(spec.label) + 1, min(spec.width, 20) * 0.62)
-    return Column(spec.label, wide, text, tone=tone, stretch=spec.width >= 20, align=_side(spec))
+    return Column(spec.label, wide, text, tone=tone, stretch=stretch, align=_side(spec))
 
 
 def _side(spec: FieldSpec) -> str:
