@@ -84,7 +84,8 @@ class SectionList(QFrame):
     def _connect_keys(self) -> None:
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, act in (("Ctrl+V", self._paste), ("Del", self._remove)):
-            QShortcut(QKeySequence(keys), self, act, context=context)
+            made = QShortcut(QKeySequence(keys), self, context=context)
+            made.activated.connect(act)
 
     def _clicked(self, row: int) -> None:
         one = self.model.row(row)
