@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cadre_desk.model.records.assessment import Grade, Track
+from cadre_desk.model.records.letters import Letter
 from cadre_desk.services import assessment, letters
 from tests.builders import fact, person, unit
 from ui.pages.home import HomePage
@@ -28,7 +29,7 @@ def letter(office):
     letters.approve(office.chief, [draft.id])
     issued = letters.issue(office.chief.with_as_of(date(2026, 1, 30)), [draft.id])[0]
     letters.record_served(office.clerk, issued.id, date(2026, 2, 3))
-    return issued
+    return office.clerk.workspace.read.require(Letter, issued.id)
 
 
 @pytest.fixture

@@ -37,12 +37,14 @@ _ORDER = (LISTED, NOT_JUDGED)
 def prechecks(session: Session, person_id: str = "") -> list[tuple[Life, PreCheck]]:
     """Return who holds a leading post that has a next one, with the pre-check; of one person if named.
 
-    The operator's own person is never among them. Raises NotPermitted.
+    The operator's own person and relatives are never among them. Raises NotPermitted.
     """
     session.require(Right.READ_SELECTION)
     session.require(Right.READ_SUPERVISION)
-    on = session.as_of
-    found = ((file.life, pre_check(file, on)) for file in _files(session, person_id))
+    session.require_not_oneself(person_id)
+    on, away = session.as_of, session.kept_away()
+    files = (file for file in _files(session, person_id) if file.life.person.id not in away)
+    found = ((file.life, pre_check(file, on)) for file in files)
     return [(life, made) for life, made in found if made is not None]
 
 
