@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
 
-from cadre_desk.errors import NotPermitted, StepRefused
+from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.kinds import Blob, Ref
 from cadre_desk.model.query import AnyOf, Holds, Order
@@ -91,16 +91,9 @@ def people_in(session: Session, backup: BackupFile, words: str) -> list[PersonTh
     where = AnyOf((Holds("name", wanted), Holds("citizen_id", wanted)))
     with session.workspace.reading_backup(backup.file) as then:
         found = then.find(Person, where, [Order("name")], limit=MOST_FOUND)
-        told = [_named(session, then, one) for one in found if _may_see(session, one.id)]
+        away = session.kept_away()
+        told = [_named(session, then, one) for one in found if one.id not in away]
     return sorted(told, key=lambda one: one.state == _SAME)
-
-
-def _may_see(session: Session, person_id: str | None) -> bool:
-    try:
-        session.require_not_oneself(person_id)
-    except NotPermitted:
-        return False
-    return True
 
 
 def _named(session: Session, then: Rows, one: Person) -> PersonThen:
