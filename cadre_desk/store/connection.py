@@ -84,7 +84,8 @@ def connect_frozen(file: Path, key: bytes) -> Connection:
     Raises DataFolderError if it is damaged or another key's.
     """
     address = f"{file.resolve().as_uri()}?immutable=1"
-    connection = driver.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    with faults_in_words():
+        connection = driver.connect(address, uri=True, isolation_level=None, check_same_thread=False)
     try:
         with faults_in_words():
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -21,7 +21,6 @@ from cadre_desk.store.backup import (
     list_backups,
     prove,
     reading,
-    require_whole,
     thin_out,
     write_backup,
 )
@@ -338,7 +337,6 @@ class Workspace:
 
     def _key_of(self, backup: Path) -> bytes:
         """Return the key under which a backup was made, if it is one of this file's."""
-        require_whole(backup)
         known = [self._key, *former_keys(self._connections.current())]
         return fitting(backup, known, frozen=True)
 
