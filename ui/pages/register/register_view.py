@@ -12,12 +12,12 @@ from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import Letter
 from cadre_desk.services import letters
 from cadre_desk.services import register as registers
-from cadre_desk.services.printing import Printout, log_printed
+from cadre_desk.services.printing import Printout
 from cadre_desk.services.register import Document, LetterFrom, Proposer, Register, Step
 from cadre_desk.services.register.tabling import export_table, print_table
 from ui.desk import Desk
 from ui.dialogs.history import HistoryDialog
-from ui.dialogs.preview import PreviewDialog
+from ui.dialogs.show_printout import show_printout
 from ui.pages.register.form_view import FormView
 from ui.pages.register.list_pane import ListPane
 from ui.pages.register.proposal_dialog import ProposalDialog
@@ -223,16 +223,7 @@ class RegisterView(QWidget):
         )
 
     def _preview(self, title: str, made: Printout) -> None:
-        PreviewDialog(
-            title,
-            made.pdf,
-            tasks=self.desk.tasks,
-            ask=self.desk.ask,
-            names=made.names,
-            findings=made.findings,
-            log=lambda printed: self.desk.attempt(lambda: log_printed(self.desk.session, printed)),
-            parent=self.window(),
-        ).exec()
+        show_printout(self.desk, title, made, self.window())
 
     def show_history(self, row_id: str) -> None:
         """Show who changed what in a row."""

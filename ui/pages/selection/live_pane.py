@@ -13,11 +13,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
-from cadre_desk.services.printing import Printout, log_printed
+from cadre_desk.services.printing import Printout
 from cadre_desk.services.selection import live
 from cadre_desk.services.selection.tables import LiveTable, Made, compute, print_tables
 from ui.desk import Desk
-from ui.dialogs.preview import PreviewDialog
+from ui.dialogs.show_printout import show_printout
 from ui.tables.record_model import Column, ListModel
 from ui.tables.table import Table
 from ui.theme.look import scaled
@@ -147,16 +147,7 @@ class LivePane(QWidget):
         )
 
     def _preview(self, title: str, made: Printout) -> None:
-        PreviewDialog(
-            title,
-            made.pdf,
-            tasks=self.desk.tasks,
-            ask=self.desk.ask,
-            names=made.names,
-            findings=made.findings,
-            log=lambda printed: self.desk.attempt(lambda: log_printed(self.desk.session, printed)),
-            parent=self.window(),
-        ).exec()
+        show_printout(self.desk, title, made, self.window())
 
     def _opened(self, row: _Row) -> None:
         if row.person_id:
