@@ -15,7 +15,6 @@ from cadre_desk.model.records.people import Person
 from cadre_desk.services import register as registers
 from cadre_desk.services import setup
 from cadre_desk.services.demo.build import make_demo
-from cadre_desk.services.selection import live
 from cadre_desk.services.session import Session
 from ui import theme
 from ui.application import dressed_application
@@ -24,7 +23,7 @@ from ui.pages.assessment import AssessmentPage
 from ui.pages.people import PeoplePage
 from ui.pages.people.pictures import pictures
 from ui.pages.register import RegistersPage, RegisterView
-from ui.pages.selection.live_pane import LivePane
+from ui.pages.register.computed_pane import ComputedPane
 from ui.signed_in import close_window, open_window
 from ui.snapshot_dialogs import dialogs
 from ui.snapshot_people import with_conditions
@@ -171,8 +170,8 @@ def _tabs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         page.show_tab(key)
         settle(window)
         yield f"{page.AREA}-{key}", window
-        if isinstance(pane, LivePane):
-            yield from _computed(window, pane)
+        if isinstance(pane, ComputedPane):
+            yield from _computed(window, page.AREA, pane)
         if isinstance(pane, RegisterView) and pane.list.model.rowCount() and key != "operator":
             _open_closed(window, pane)
             pane.open_row(pane.list.table.current_row().id)
@@ -189,12 +188,12 @@ def _open_closed(window: MainWindow, pane: RegisterView) -> None:
         registers.take_step(window.desk.session, pane.register, opens, row_id, "考察前了解（演示）")
 
 
-def _computed(window: MainWindow, pane: LivePane) -> Iterator[tuple[str, QWidget]]:
-    """Yield the computed tables of selection."""
-    for table in live.TABLES:
+def _computed(window: MainWindow, area: str, pane: ComputedPane) -> Iterator[tuple[str, QWidget]]:
+    """Yield the computed tables of an area."""
+    for table in pane.tables:
         pane.show_table(table.key)
         settle(window)
-        yield f"selection-{table.key}", window
+        yield f"{area}-{table.key}", window
 
 
 def _keep(out: Path, name: str, shown: QWidget) -> Path:

@@ -10,9 +10,10 @@ from cadre_desk.cli.context import DONE, Context
 from cadre_desk.cli.lists import DAY
 from cadre_desk.errors import UserError
 from cadre_desk.exchange.file_out import write_out
+from cadre_desk.services.computed import compute, print_tables
 from cadre_desk.services.printing import Printed, log_printed
 from cadre_desk.services.selection import live
-from cadre_desk.services.selection.tables import LiveTable, compute, print_tables
+from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
 
 MONTH = "month"

@@ -18,6 +18,7 @@ from cadre_desk.rules.selection.pools import TABLE, reasons_to_leave, special_po
 from cadre_desk.rules.selection.standing import ages_out
 from cadre_desk.rules.selection.young_lists import list_row
 from cadre_desk.rules.tables import load_table
+from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import live_programs
 from cadre_desk.services.selection.lives import Places, lives
@@ -25,7 +26,7 @@ from cadre_desk.services.selection.outcomes import counts, decisions_without_out
 from cadre_desk.services.selection.pools import members
 from cadre_desk.services.selection.prechecks import PRECHECK
 from cadre_desk.services.selection.surveys import lines_of, live_list
-from cadre_desk.services.selection.tables import LiveTable, Made, of_people
+from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
 
 SPECIAL = {one.id: str(one.values["special"]) for one in load_table(TABLE).rows if "special" in one.values}

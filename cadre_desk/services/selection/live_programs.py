@@ -9,10 +9,11 @@ from cadre_desk.model.records.selection import Program
 from cadre_desk.rules.dates import add_months
 from cadre_desk.rules.selection.programs import Counted, coming, gap, leaving
 from cadre_desk.rules.selection.standing import Life
+from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.lives import Places, lives
 from cadre_desk.services.selection.programs import Gauge, by_place, gauges, year_ends
-from cadre_desk.services.selection.tables import LiveTable, Made, of_people
+from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
 
 AHEAD_MONTHS = 12

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.people import Person
@@ -17,6 +16,7 @@ from cadre_desk.model.records.selection import (
 )
 from cadre_desk.progress import Progress
 from cadre_desk.rules.selection.young_lists import list_row
+from cadre_desk.services.computed import printed
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.register.asking import require_not_oneself
 from cadre_desk.services.register.declaration import RowAt
@@ -101,9 +101,3 @@ def _cells(row: SurveyListed) -> tuple[str, ...]:
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else "—"
-
-
-def printed(tables: Sequence[ledger.Table], progress: Progress) -> Printout:
-    """Return tables as one paper, each on pages of its own."""
-    made = render.render_many([ledger.job(one) for one in tables], progress, title=tables[0].title)
-    return Printout(made.pdf, made.pages, (), tuple(one.title for one in tables))

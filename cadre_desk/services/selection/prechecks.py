@@ -23,9 +23,10 @@ from cadre_desk.rules.selection.criteria import PromotionFile, Verdict
 from cadre_desk.rules.selection.precheck import LISTED, NOT_JUDGED, PreCheck, next_level, pre_check
 from cadre_desk.rules.selection.standing import Life, standing
 from cadre_desk.services.care.proposals import decided_here
+from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.rights import Right
-from cadre_desk.services.selection.tables import LiveTable, Made, of_people
+from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
 
 R = TypeVar("R", bound=Record)

@@ -17,6 +17,7 @@ from cadre_desk.errors import NotPermitted
 from cadre_desk.model.records.office import Role
 from cadre_desk.services.office.registers import UNITS
 from cadre_desk.services.rights import GRANTS, Right
+from cadre_desk.services.selection.live import TABLES
 
 OPEN = {
     # what the desk does for everybody who is signed in
@@ -115,6 +116,8 @@ def stand_in(parameter, tmp_path):
     said = str(parameter.annotation)
     if parameter.name == "register" or "Register" in said:
         return UNITS
+    if "ComputedTable" in said and "Sequence" not in said:
+        return TABLES[0]
     if "Path" in said:
         return Path(tmp_path) / "there"
     for word, value in (("date", date(2026, 3, 6)), ("bool", False), ("int", 1)):

@@ -11,8 +11,8 @@ from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Education, Post, Sanction
 from cadre_desk.model.records.political import GateResult, GateVerdict, Occasion, PoliticalReview
 from cadre_desk.model.records.supervision import CheckFinding, MattersCheck
+from cadre_desk.services.computed import compute
 from cadre_desk.services.selection.prechecks import PRECHECK, of_person, overview
-from cadre_desk.services.selection.tables import compute
 from tests.builders import TODAY, cycle, entry, person
 
 CHECKED = date(2026, 2, 2)

@@ -21,8 +21,8 @@ from cadre_desk.model.records.selection import (
     ReservePool,
     Tier,
 )
-from cadre_desk.services.selection import live, tables
-from cadre_desk.services.selection.tables import compute, print_tables
+from cadre_desk.services.computed import compute, print_tables
+from cadre_desk.services.selection import live
 from tests.builders import TODAY, person, unit
 from tests.documents.reading import plain
 
@@ -123,7 +123,7 @@ def test_the_months_set_is_one_paper_with_the_day_on_it(office, city):
 @pytest.mark.parametrize("table", live.TABLES, ids=lambda one: one.key)
 def test_no_table_is_computed_for_who_may_not_see_selection(office, table):
     with pytest.raises(NotPermitted):
-        tables.compute(office.as_role(Role.QUERY), table)
+        compute(office.as_role(Role.QUERY), table)
 
 
 def test_a_table_can_be_made_of_an_empty_file(office):

@@ -1,10 +1,11 @@
 """选育."""
 
 from cadre_desk.services.rights import Right
+from cadre_desk.services.selection import live
 from cadre_desk.services.selection.registers import REGISTERS
 from ui.pages.register import RegistersPage
+from ui.pages.register.computed_pane import ComputedPane
 from ui.pages.register.page import PaneMaker
-from ui.pages.selection.live_pane import LivePane
 
 LIVE = "selection_live"
 
@@ -20,7 +21,7 @@ class SelectionPage(RegistersPage):
         makers = super().pane_makers()
         return [(LIVE, "一览", self._live), *makers] if self.desk.may(Right.READ_SELECTION) else makers
 
-    def _live(self) -> LivePane:
-        pane = LivePane(self.desk)
+    def _live(self) -> ComputedPane:
+        pane = ComputedPane(self.desk, live.TABLES, "选育工作月报")
         pane.person_asked.connect(lambda person_id: self.navigate.emit("people", person_id))
         return pane

@@ -1,11 +1,11 @@
-"""一览: the computed tables of selection, their names at the left, the chosen one beside them.
+"""一览: the computed tables of an area, their names at the left, the chosen one beside them.
 
 Up and down choose a table, Enter goes into it, Enter on a person opens the profile; Ctrl+P prints the table
-that is shown, Alt+P the month's set. Where a table tells more of each person, that stands below the list: Tab
-goes there, and Ctrl+P prints it there.
+that is shown, Alt+P the month's set, Alt+X writes the table to a spreadsheet. Where a table tells more of
+each person, that stands below the list: Tab goes there, and Ctrl+P prints it there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,9 +13,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
+from cadre_desk.services.computed import ComputedTable, Made, compute, export_computed, print_tables
 from cadre_desk.services.printing import Printout
-from cadre_desk.services.selection import live
-from cadre_desk.services.selection.tables import LiveTable, Made, compute, print_tables
 from ui.desk import Desk
 from ui.dialogs.show_printout import show_printout
 from ui.tables.record_model import Column, ListModel
@@ -29,7 +28,6 @@ from ui.widgets.words import label
 NAMES_PX, ROW_PX = 270, 32
 MOST_CHARS, MOST_CHARS_OF_MANY, MANY = 13, 8, 7
 _STRETCHED = ("现任职务", "依据", "需要核对", "派出单位", "出库原因", "经历和计算")
-_MONTHLY = "选育工作月报"
 
 
 @dataclass(frozen=True, repr=False)
@@ -40,20 +38,20 @@ class _Row:
     person_id: str = ""
 
 
-class LivePane(QWidget):
+class ComputedPane(QWidget):
     """A tab of the page. Signals: ``head_changed()``, ``person_asked(id)`` to open a profile."""
 
     head_changed = Signal()
     person_asked = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, tables: Sequence[ComputedTable], month: str) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self.tables, self.month = desk, tables, month
         self.title = "一览"
         self.names = QListWidget()
         self.names.setObjectName("liveTables")
         self.names.setAccessibleName("计算表")
-        for one in live.TABLES:
+        for one in self.tables:
             item = QListWidgetItem(one.title)
             item.setSizeHint(QSize(0, scaled(ROW_PX)))
             self.names.addItem(item)
@@ -71,13 +69,13 @@ class LivePane(QWidget):
 
     # ------------------------------------------------------------ showing
 
-    def current(self) -> LiveTable:
+    def current(self) -> ComputedTable:
         """Return the chosen table."""
-        return live.TABLES[max(self.names.currentRow(), 0)]
+        return self.tables[max(self.names.currentRow(), 0)]
 
     def show_table(self, key: str) -> None:
         """Choose a table by its key."""
-        self.names.setCurrentRow([one.key for one in live.TABLES].index(key))
+        self.names.setCurrentRow([one.key for one in self.tables].index(key))
 
     def refresh(self) -> None:
         """Compute the chosen table anew."""
@@ -96,7 +94,7 @@ class LivePane(QWidget):
     def keep(self) -> None:
         """Nothing is typed here."""
 
-    def _show(self, table: LiveTable, made: Made) -> None:
+    def _show(self, table: ComputedTable, made: Made) -> None:
         if table is not self.current():
             return
         _fill(self.model, made)
@@ -122,7 +120,7 @@ class LivePane(QWidget):
         self.detail.setAccessibleName(about.title)
         self.detail.go_to(0)
 
-    def _about(self, row: _Row | None) -> LiveTable | None:
+    def _about(self, row: _Row | None) -> ComputedTable | None:
         table = self.current()
         return table.about(row.person_id, row.texts[0]) if row and table.detail else None
 
@@ -136,9 +134,23 @@ class LivePane(QWidget):
 
     def print_month(self) -> None:
         """Preview the month's set (Alt+P)."""
-        self._print(_MONTHLY, live.MONTHLY)
+        self._print(self.month, [one for one in self.tables if one.monthly])
 
-    def _print(self, title: str, tables: Sequence[LiveTable]) -> None:
+    def export_current(self) -> None:
+        """Write the table that is shown to a spreadsheet, for a purpose that the journal keeps (Alt+X)."""
+        table, ask = self.current(), self.desk.ask
+        purpose = ask.reason(f"导出{table.title}", "导出的用途（记入修改记录）")
+        file = purpose and ask.save_file("导出到", f"{table.title}.xlsx", "电子表格 (*.xlsx)")
+        if not purpose or not file:
+            return
+        session = self.desk.session
+        self.desk.tasks.write(
+            lambda _progress: export_computed(session, table, file=file, purpose=purpose),
+            lambda rows: self.desk.done.emit(f"已导出{table.title} {rows} 行", False),
+            title=f"正在导出{table.title}",
+        )
+
+    def _print(self, title: str, tables: Sequence[ComputedTable]) -> None:
         session = self.desk.session
         self.desk.tasks.write(
             lambda progress: print_tables(session, tables, progress),
@@ -160,11 +172,18 @@ class LivePane(QWidget):
         self.names.itemActivated.connect(lambda _item: self.table.setFocus())
         self.table.opened.connect(self._opened)
         self.table.current_changed.connect(self._show_person)
-        for keys, act in (("Ctrl+P", self.print_current), ("Alt+P", self.print_month)):
+        for keys, act in self._keys():
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back = Qt.ShortcutContext.WidgetShortcut
         QShortcut(QKeySequence("Esc"), self.table, self.names.setFocus, context=back)
         QShortcut(QKeySequence("Esc"), self.detail, self.table.setFocus, context=back)
+
+    def _keys(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        return (
+            ("Ctrl+P", self.print_current),
+            ("Alt+P", self.print_month),
+            ("Alt+X", self.export_current),
+        )
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -185,6 +204,7 @@ class LivePane(QWidget):
                     ("Enter", "进表、打开干部"),
                     ("Esc", "回到表名"),
                     ("Ctrl+P", "打印"),
+                    ("Alt+X", "导出"),
                     ("Ctrl+D", "基准日"),
                 ]
             )
@@ -204,6 +224,9 @@ class LivePane(QWidget):
         bar, row = strip("bar", 50)
         self.note = label("", "note")
         row.addWidget(self.note, 1)
+        row.addWidget(
+            button("导出", self.export_current, icon="arrow-export", name="exportLive", tip="Alt+X")
+        )
         row.addWidget(button("打印", self.print_current, icon="print", name="printLive", tip="Ctrl+P"))
         row.addWidget(
             button("打印月报", self.print_month, kind="primary", icon="print", name="printMonth", tip="Alt+P")

@@ -1,0 +1,107 @@
+"""Tables computed for the 基准日 and never stored: seen, printed, exported, one by one or as the month's set.
+
+An area has a class of its own that names the right to read them::
+
+    class CareTable(ComputedTable):
+        READ = Right.READ_CARE
+
+    BATTLES = CareTable("battles", "先进典型（按战线）", "到基准日为止", by_battle, monthly=True)
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar, Self
+
+from cadre_desk.documents import render
+from cadre_desk.documents.forms import ledger
+from cadre_desk.errors import UserError
+from cadre_desk.exchange.file_out import write_out
+from cadre_desk.exchange.sheet_write import column_for, write_list
+from cadre_desk.progress import SILENT, Progress
+from cadre_desk.services.printing import Printout
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+
+@dataclass(frozen=True)
+class Made:
+    """A computed table. ``people`` holds by row the id of the person it is about, "" for none."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    people: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Made {len(self.rows)} rows>"
+
+
+@dataclass(frozen=True)
+class ComputedTable:
+    """One table: ``note`` says how it is counted, ``monthly`` puts it into the month's set.
+
+    ``detail`` makes the table that belongs to one person of it, asked for by id.
+    """
+
+    READ: ClassVar[Right]
+
+    key: str
+    title: str
+    note: str
+    make: Callable[[Session], Made]
+    monthly: bool = False
+    detail: Callable[[Session, str], Made] | None = None
+
+    def about(self, person_id: str, name: str) -> Self:
+        """Return the table of one person. Raises ValueError if this one has none."""
+        if self.detail is None:
+            raise ValueError(f"{self.key} has no detail")
+        make = self.detail
+        title = f"{self.title} {name}"
+        return replace(self, title=title, make=lambda session: make(session, person_id), detail=None)
+
+
+def of_people(heads: Sequence[str], rows: Sequence[tuple[str, tuple[str, ...]]]) -> Made:
+    """Return a table whose rows are each about one person, given as (id, texts)."""
+    return Made(tuple(heads), tuple(texts for _, texts in rows), tuple(who for who, _ in rows))
+
+
+def compute(session: Session, table: ComputedTable) -> Made:
+    """Return a table as it stands on the 基准日."""
+    session.require(table.READ)
+    return table.make(session)
+
+
+def print_tables(session: Session, tables: Sequence[ComputedTable], progress: Progress = SILENT) -> Printout:
+    """Return tables as one paper. Raises UserError if none of them has a row."""
+    session.require(Right.PRINT)
+    filled = [(one, found) for one in tables if (found := compute(session, one)).rows]
+    if not filled:
+        raise UserError("表里没有内容可打印。", "换一个基准日或另一张表再试。")
+    return printed([_paper(session, one, found) for one, found in filled], progress)
+
+
+def export_computed(session: Session, table: ComputedTable, *, file: Path, purpose: str) -> int:
+    """Write a table to a spreadsheet and return how many rows; the journal keeps count and purpose.
+
+    Raises UserError if it has none.
+    """
+    session.require(Right.EXPORT)
+    made = compute(session, table)
+    if not made.rows:
+        raise UserError("表里没有内容可导出。", "换一个基准日或另一张表再试。")
+    columns = [column_for(head, texts) for head, *texts in zip(made.heads, *made.rows, strict=True)]
+    write_out(file, write_list(table.title, columns, made.rows))
+    session.workspace.journal.note(f"导出{table.title} {len(made.rows)} 行", purpose)
+    return len(made.rows)
+
+
+def printed(tables: Sequence[ledger.Table], progress: Progress) -> Printout:
+    """Return tables as one paper, each on pages of its own."""
+    made = render.render_many([ledger.job(one) for one in tables], progress, title=tables[0].title)
+    return Printout(made.pdf, made.pages, (), tuple(one.title for one in tables))
+
+
+def _paper(session: Session, table: ComputedTable, made: Made) -> ledger.Table:
+    note = f"基准日 {session.as_of.isoformat()}  共 {len(made.rows)} 行  {table.note}"
+    return ledger.Table(table.title, note, made.heads, made.rows)
