@@ -14,6 +14,7 @@ from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.editing import drafts
 from cadre_desk.services.letters import letters
 from cadre_desk.services.letters import overdue as overdue_letters
+from cadre_desk.services.office.operators import open_duties
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import introduced
 from cadre_desk.services.session import Session
@@ -269,7 +270,10 @@ def _routine(session: Session) -> list[Routine]:
     drafts_open = letters(session, In("state", (LetterState.DRAFT, LetterState.SUBMITTED)))
     over = introduced.overdue(session) if session.may(Right.READ_SELECTION) else 0
     terms = [Routine(f"引进干部 {over} 人任期已满待办", False)] if over else []
+    open_roles = open_duties(session) if session.may(Right.MANAGE_OPERATORS) else ""
+    named = [Routine(open_roles, False)] if open_roles else []
     return [
+        *named,
         *terms,
         Routine("逾期函件已清零" if not overdue else f"逾期函件 {len(overdue)} 份待催办", not overdue),
         Routine(

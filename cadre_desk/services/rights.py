@@ -153,6 +153,9 @@ CLOSED: Mapping[str, Right] = {
 }
 """Tables whose rows are read by their own right only: by name, in the journal, in what an undo says."""
 
+LENT: Mapping[Right, Role] = {Right.MANAGE_OPERATORS: Role.APPROVAL}
+"""What is lent to a role as long as nobody in service holds the right: a new folder has no 三员 yet."""
+
 
 def rights_of(operator: Operator) -> frozenset[Right]:
     """Return what an operator may do; nothing if disabled."""
@@ -161,11 +164,9 @@ def rights_of(operator: Operator) -> frozenset[Right]:
     return frozenset().union(*(GRANTS[role] for role in Role if operator.has(role)))
 
 
-def require(operator: Operator, right: Right) -> None:
-    """Let the act go on. Raises NotPermitted, naming the right and who can help."""
-    if right in rights_of(operator):
-        return
-    raise NotPermitted(
+def refusal(operator: Operator, right: Right) -> NotPermitted:
+    """Return what to raise for a right that is not held: it names the right and who can help."""
+    return NotPermitted(
         f"{operator.name or operator.login}没有“{right.value}”的权限。",
         "请由有这项权限的人员办理，或请安全保密管理员授权。",
         kept="没有改动任何内容。",

@@ -7,7 +7,7 @@ from datetime import date
 from cadre_desk.errors import NotPermitted
 from cadre_desk.model.records.office import Operator
 from cadre_desk.services.kinship import related, relatives
-from cadre_desk.services.rights import WRITING, Right, require, rights_of
+from cadre_desk.services.rights import LENT, WRITING, Right, refusal, rights_of
 from cadre_desk.store.workspace import Workspace
 
 
@@ -21,12 +21,13 @@ class Session:
 
     def require(self, right: Right) -> None:
         """Let the act go on. Raises NotPermitted."""
-        require(self.operator, right)
+        if not self.may(right):
+            raise refusal(self.operator, right)
 
     def require_writing(self) -> None:
         """Let somebody go on who may write anything at all, for undo. Raises NotPermitted."""
         if not rights_of(self.operator) & WRITING:
-            require(self.operator, Right.EDIT_PEOPLE)
+            raise refusal(self.operator, Right.EDIT_PEOPLE)
 
     def require_not_oneself(self, person_id: str | None) -> None:
         """Let a person's record be opened. Raises NotPermitted if it is the operator's own or a relative's.
@@ -54,8 +55,14 @@ class Session:
         return frozenset((own, *relatives(self.workspace.read, own))) if own else frozenset()
 
     def may(self, right: Right) -> bool:
-        """Tell whether the operator has a right, for what a screen offers."""
-        return right in rights_of(self.operator)
+        """Tell whether the operator has a right, by role or lent until somebody is named for it."""
+        return right in rights_of(self.operator) or self._lent(right)
+
+    def _lent(self, right: Right) -> bool:
+        role = LENT.get(right)
+        if role is None or self.operator.disabled or not self.operator.has(role):
+            return False
+        return not any(right in rights_of(one) for one in self.workspace.read.find(Operator))
 
     def with_as_of(self, day: date) -> "Session":
         """Return the same session on another 基准日."""

@@ -12,7 +12,8 @@ from cadre_desk.services.session import Session
 from cadre_desk.store.folder import DataFolder
 from cadre_desk.store.workspace import Workspace
 
-FIRST_ROLES = (Role.ENTRY, Role.REVIEW, Role.APPROVAL, Role.SECURITY_ADMIN)
+FIRST_ROLES = (Role.ENTRY, Role.REVIEW, Role.APPROVAL)
+"""Business only: managing the operators is lent until a security administrator is named (``rights.LENT``)."""
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QListWidget
+from PySide6.QtWidgets import QListWidget
 
 from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.progress import Progress
-from cadre_desk.rules.duties import conflict
 from cadre_desk.services.office import operators
+from cadre_desk.services.rights import Right
 from cadre_desk.services.setup import Created, create_data_folder
 from ui.dialogs.new_password import OperatorFields
 from ui.dialogs.recovery_key import RecoveryKeyPanel
+from ui.dialogs.role_picker import RolePicker
 from ui.dialogs.setup_step import Setup, SetupStep
 from ui.widgets.words import label
 
@@ -23,7 +24,9 @@ class FirstOperatorStep(SetupStep):
 
     def __init__(self, setup: Setup) -> None:
         super().__init__(setup)
-        self.fields = OperatorFields("不设初始口令。首位操作员可录入、审核、审批，并管理操作员。")
+        self.fields = OperatorFields(
+            "不设初始口令。首位操作员可录入、审核、审批；指定安全保密管理员以前，暂管操作员。"
+        )
         self.key = RecoveryKeyPanel()
         self.key.hide()
         for widget in (self.fields, self.trouble, self.key):
@@ -95,7 +98,7 @@ class ColleaguesStep(SetupStep):
     def __init__(self, setup: Setup) -> None:
         super().__init__(setup)
         self.fields = OperatorFields()
-        self.roles = [QCheckBox(role.label) for role in Role]
+        self.roles = RolePicker()
         self.people = QListWidget()
         self.people.setObjectName("operators")
         self.people.setAccessibleName("已有操作员")
@@ -103,22 +106,27 @@ class ColleaguesStep(SetupStep):
         self.people.setFixedHeight(96)
         self.people.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         advice = (
-            "可以现在添加，也可以跳过。口令由本人输入；系统、安全保密、审计三员不能看干部内容，应由三人分任。"
+            "可以现在添加，也可以跳过。口令由本人输入；系统、安全保密、审计三员由三人分任，都不看干部内容。"
+            "先加业务人员，最后加安全保密管理员：从那时起，操作员只由安全保密管理员管理。"
         )
         self.column.addWidget(label(advice, "note", wrap=True))
         self.column.addWidget(self.people)
         self.column.addWidget(self.fields)
-        self.column.addLayout(self._role_grid())
+        self.column.addWidget(self.roles)
         self.column.addWidget(self.trouble)
         self.column.addStretch(1)
         self.fields.changed.connect(self._typed)
-        for box in self.roles:
-            box.toggled.connect(lambda _on: self._typed())
+        self.roles.changed.connect(self._typed)
+
+    @property
+    def handed_over(self) -> bool:
+        """Whether a security administrator is there, who adds everybody else from now on."""
+        return self.setup.session is not None and not self.setup.session.may(Right.MANAGE_OPERATORS)
 
     @property
     def lacking(self) -> str:
         """Nothing, or what somebody half typed still needs."""
-        return self._missing() if self.fields.name.text() else ""
+        return self.roles.lacking_with(self.fields) if self.fields.name.text() else ""
 
     @property
     def verb(self) -> str:
@@ -145,25 +153,11 @@ class ColleaguesStep(SetupStep):
         else:
             then()
 
-    def _missing(self) -> str:
-        roles = self._chosen_roles()
-        return self.fields.lacking or ("" if roles else "请选角色") or conflict(roles)
-
-    def _role_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setVerticalSpacing(4)
-        for place, box in enumerate(self.roles):
-            grid.addWidget(box, place // 4, place % 4)
-        return grid
-
     def _typed(self) -> None:
         self.changed.emit()
 
-    def _chosen_roles(self) -> list[Role]:
-        return [role for role, box in zip(Role, self.roles, strict=True) if box.isChecked()]
-
     def _add(self) -> None:
-        session, roles = self.setup.session, self._chosen_roles()
+        session, roles = self.setup.session, self.roles.chosen()
         if session is None:
             return
         name, login = self.fields.name.text().strip(), self.fields.login.text().strip()
@@ -177,9 +171,10 @@ class ColleaguesStep(SetupStep):
 
     def _added(self, operator: Operator) -> None:
         self._list(operator)
-        for box in self.roles:
-            box.setChecked(False)
+        self.roles.clear()
         self.fields.clear()
+        for part in (self.fields, self.roles):
+            part.setDisabled(self.handed_over)
 
     def _list(self, operator: Operator) -> None:
         roles = "、".join(role.label for role in Role if operator.has(role))

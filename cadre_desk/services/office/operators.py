@@ -1,8 +1,8 @@
 """Operators: who may sign in, with which roles. The security administrator's work, each act in the journal.
 
-A password is typed by its owner. Whoever is disabled loses the key slot, and the file gets another key. The
-first operator may hold business roles and the security administrator's until somebody else takes those over;
-``open_duties`` says so.
+A password is typed by its owner. Whoever is disabled loses the key slot, and the file gets another key. In a
+new folder nobody is security administrator yet; whoever approves then does this work (``rights.LENT``), until
+somebody is named for it. ``open_duties`` says so.
 """
 
 from collections.abc import Collection
@@ -11,11 +11,11 @@ from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.query import EVERYTHING, Is, Not, Order
 from cadre_desk.model.records.office import Operator, Role
-from cadre_desk.rules.duties import conflict, needs_key
+from cadre_desk.rules.duties import ADMINISTRATORS, conflict, needs_key
 from cadre_desk.rules.passwords import check_password
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Register, RowAt, Shown, View
-from cadre_desk.services.rights import Right, rights_of
+from cadre_desk.services.rights import LENT, Right, rights_of
 from cadre_desk.services.session import Session
 
 
@@ -40,10 +40,14 @@ def by_login(session: Session, login: str) -> Operator:
     return found[0]
 
 
-def open_duties(session: Session) -> list[str]:
-    """Return who still holds roles that belong apart, in words."""
-    found = [(one, conflict(roles_of(one))) for one in operators(session) if not one.disabled]
-    return [f"{one.name}：{why}" for one, why in found if why]
+def open_duties(session: Session) -> str:
+    """Return in words which of the three administrators nobody is yet, empty if all are named."""
+    held = {role for one in operators(session) if not one.disabled for role in roles_of(one)}
+    lacking = [role.label for role in Role if role in ADMINISTRATORS - held]
+    if not lacking:
+        return ""
+    lent = "操作员暂由审批人员管理。" if Role.SECURITY_ADMIN not in held else ""
+    return f"还没有指定{'、'.join(lacking)}。{lent}"
 
 
 def add(
@@ -80,13 +84,10 @@ def set_duties(
     """Change roles, section and own cadre record. Raises StepRefused or Conflict."""
     session.require(Right.MANAGE_OPERATORS)
     _check_roles(roles)
-    if (
-        operator.id == session.operator.id
-        and Role.SECURITY_ADMIN not in roles
-        and not _others_manage(session)
-    ):
-        raise StepRefused("没有别人能管理操作员了，没有改动。", "先给另一位操作员安全保密管理员的角色。")
     changed = operator.changed(roles=_words(roles), section=section.strip() or None, person_id=person_id)
+    if operator.id == session.operator.id and operator.person_id not in (None, person_id):
+        raise StepRefused("本人的干部记录不能由本人改，没有改动。", "请由其他管理操作员的人员办理。")
+    _leave_somebody_who_manages(session, changed)
     with session.workspace.journal.act(f"修改操作员{operator.name}的角色", undoable=False) as act:
         act.update(changed)
     return act.changes
@@ -129,9 +130,14 @@ def change_own_password(session: Session, old: str, new: str) -> None:
     session.workspace.change_password(session.operator.login or "", old, new)
 
 
-def _others_manage(session: Session) -> bool:
-    others = [one for one in operators(session) if one.id != session.operator.id and not one.disabled]
-    return any(one.has(Role.SECURITY_ADMIN) for one in others)
+def _leave_somebody_who_manages(session: Session, changed: Operator) -> None:
+    """Once there is a security administrator there always is one; before, somebody who approves."""
+    before = operators(session)
+    after = [changed if one.id == changed.id else one for one in before]
+    named = any(one.has(Role.SECURITY_ADMIN) and not one.disabled for one in before)
+    role = Role.SECURITY_ADMIN if named else LENT[Right.MANAGE_OPERATORS]
+    if not any(one.has(role) and not one.disabled for one in after):
+        raise StepRefused("没有别人能管理操作员了，没有改动。", f"先给另一位操作员{role.label}的角色。")
 
 
 def _check_roles(roles: Collection[Role]) -> None:
@@ -151,13 +157,11 @@ def _labels(at: RowAt) -> str:
 
 
 def _state(at: RowAt) -> str:
-    if at.record.disabled:
-        return "已停用"
-    return "角色待分设" if conflict(roles_of(at.record)) else "在用"
+    return "已停用" if at.record.disabled else "在用"
 
 
 def _tone(at: RowAt) -> str:
-    return {"已停用": "mute", "角色待分设": "warn"}.get(_state(at), "ok")
+    return "mute" if at.record.disabled else "ok"
 
 
 def _duties(_session: Session, operator: Operator) -> list[Derived]:

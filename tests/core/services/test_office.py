@@ -13,6 +13,7 @@ from cadre_desk.rules.duties import conflict
 from cadre_desk.services import editing, safekeeping
 from cadre_desk.services.office import audit, code_tables, operators
 from cadre_desk.services.office.rule_tables import lines_of, rule_tables
+from cadre_desk.services.rights import Right
 from cadre_desk.store.workspace import Workspace
 from tests.builders import PASSWORD, person
 
@@ -97,10 +98,45 @@ def test_a_weak_password_is_refused_at_reset(office, security):
         operators.reset(security, office.clerk.operator, "12345")
 
 
-def test_what_still_belongs_apart_is_said(office, security):
-    with office.clerk.workspace.journal.act("准备") as act:
-        act.update(office.clerk.operator.changed(roles="entry,security_admin"))
-    assert operators.open_duties(security) == ["李样例：安全保密管理员不办业务、不看干部内容，不能兼任录入。"]
+def three_administrators(session):
+    for role in (Role.SYSADMIN, Role.AUDITOR, Role.SECURITY_ADMIN):
+        operators.add(session, name=role.label, login=role.stored, roles=[role], password=NEW_PASSWORD)
+
+
+def test_which_administrators_are_still_to_be_named_is_said(office):
+    lacking = "还没有指定系统管理员、安全保密管理员、安全审计员。操作员暂由审批人员管理。"
+    assert operators.open_duties(office.chief) == lacking
+
+
+def test_who_approves_manages_operators_until_a_security_administrator_is_named(office, security):
+    assert office.chief.may(Right.MANAGE_OPERATORS)
+    assert not office.clerk.may(Right.MANAGE_OPERATORS)
+    three_administrators(office.chief)
+    assert operators.open_duties(security) == ""
+    with pytest.raises(NotPermitted, match="管理操作员"):
+        operators.by_login(office.chief, "liyl")
+
+
+def test_a_folder_never_loses_its_last_security_administrator(office, security):
+    three_administrators(office.chief)
+    last = operators.by_login(security, "security_admin")
+    with pytest.raises(StepRefused, match="先给另一位操作员安全保密管理员的角色"):
+        operators.set_duties(security, last, roles=[Role.AUDITOR], section="", person_id=None)
+
+
+def test_a_new_folder_never_loses_who_manages_it(office):
+    own = office.chief.operator
+    with pytest.raises(StepRefused, match="先给另一位操作员审批的角色"):
+        operators.set_duties(office.chief, own, roles=[Role.REVIEW], section="", person_id=None)
+
+
+def test_nobody_takes_the_own_record_away_from_oneself(office):
+    stored = office.put(person("张机密"))
+    own = office.chief.operator
+    operators.set_duties(office.chief, own, roles=[Role.APPROVAL], section="", person_id=stored.id)
+    own = operators.by_login(office.chief, own.login)
+    with pytest.raises(StepRefused, match="不能由本人改"):
+        operators.set_duties(office.chief, own, roles=[Role.APPROVAL], section="", person_id=None)
 
 
 # ---------------------------------------------------------------- journal

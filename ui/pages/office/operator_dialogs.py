@@ -1,44 +1,15 @@
 """Dialogs of the security administrator: a new operator, a new password, other roles."""
 
-from collections.abc import Sequence
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QLineEdit, QVBoxLayout, QWidget
-
-from cadre_desk.model.records.office import Operator, Role
-from cadre_desk.rules.duties import conflict, needs_key
+from cadre_desk.model.records.office import Operator
+from cadre_desk.rules.duties import needs_key
 from cadre_desk.services.office.operators import roles_of
 from ui.dialogs.frame import MARGIN, Frame
 from ui.dialogs.new_password import OperatorFields
+from ui.dialogs.role_picker import RolePicker
 from ui.widgets.editors import Finder, LookupEditor
 from ui.widgets.words import label
-
-
-class RolePicker(QWidget):
-    """The seven roles as boxes. Emits ``changed``; ``lacking`` says why the choice will not do."""
-
-    changed = Signal()
-
-    def __init__(self, chosen: Sequence[Role] = ()) -> None:
-        super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(4)
-        self.boxes = {role: QCheckBox(role.label) for role in Role}
-        for place, (role, box) in enumerate(self.boxes.items()):
-            box.setObjectName(f"role_{role.stored}")
-            box.setChecked(role in chosen)
-            box.toggled.connect(lambda _on: self.changed.emit())
-            grid.addWidget(box, place // 4, place % 4)
-
-    def chosen(self) -> list[Role]:
-        """Return the ticked roles."""
-        return [role for role, box in self.boxes.items() if box.isChecked()]
-
-    @property
-    def lacking(self) -> str:
-        """Why the roles will not do, empty if they will."""
-        return conflict(self.chosen()) if self.chosen() else "请选角色"
 
 
 class NewOperatorDialog(Frame):
@@ -65,12 +36,7 @@ class NewOperatorDialog(Frame):
         self.fields.name.setFocus()
 
     def _typed(self) -> None:
-        roles = self.roles.chosen()
-        lacking = self.roles.lacking
-        if not lacking and needs_key(roles):
-            lacking = self.fields.lacking
-        elif not lacking and not (self.fields.name.text().strip() and self.fields.login.text().strip()):
-            lacking = "请填姓名和登录名"
+        lacking, roles = self.roles.lacking_with(self.fields), self.roles.chosen()
         keyless = bool(roles) and not needs_key(roles)
         self.note.setText(lacking or ("系统管理员不配钥匙，不设口令" if keyless else ""))
         self.go.setEnabled(not lacking)

@@ -28,9 +28,9 @@ class OperatorsPane(RegisterView):
             self.list.foot.insertWidget(2, button(text, then, kind="link", name=name))
 
     def refresh(self) -> None:
-        """Read everything anew, and who still holds roles that belong apart."""
+        """Read everything anew, and which of the three administrators is still to be named."""
         super().refresh()
-        self.duties.setText("；".join(operators.open_duties(self.desk.session)))
+        self.duties.setText(operators.open_duties(self.desk.session))
 
     def new_row(self) -> None:
         """Add an operator."""
