@@ -8,7 +8,7 @@ from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger
 from cadre_desk.model import codes
 from cadre_desk.model.months import PartialDate
-from cadre_desk.model.query import All, In, Is, Not
+from cadre_desk.model.query import All, AnyOf, In, Is, Not
 from cadre_desk.model.records.people import Person, PersonState, Post, PostQuota, Unit
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.post_quota import Holder, Staffing, UnitStaffing, staffing
@@ -59,12 +59,16 @@ def _depth(parents: Mapping[str, str | None], unit_id: str | None) -> int:
 
 
 def _holders(session: Session, unit_ids: tuple[str, ...]) -> dict[str, list[Holder]]:
-    """Return by unit who fills its posts; nobody counts twice in a unit."""
+    """Return by unit who fills its posts; nobody counts twice in a unit.
+
+    Who is no longer in office counts on past days by rows that have an end.
+    """
     read, on = session.workspace.read, session.as_of
     here = In("unit_id", unit_ids)
     found: dict[str, dict[str, Holder]] = {}
     rows = ("person_id", "person_id.name", "unit_id", "title", "level", "leading", "start", "end")
-    of_posts = All((here, Not(Is("temporary", True)), Is("person_id.state", PersonState.IN_OFFICE)))
+    then = AnyOf((Is("person_id.state", PersonState.IN_OFFICE), Not(Is("end", None))))
+    of_posts = All((here, Not(Is("temporary", True)), then))
     for person_id, name, unit_id, title, level, leading, start, end in read.fields(Post, rows, of_posts):
         if leading is not False and _covers(start, end, on):
             found.setdefault(unit_id, {})[person_id] = Holder(person_id, name or "", title or "", level)

@@ -57,6 +57,18 @@ def test_who_has_retired_fills_nothing(office, bureau):
     assert names(office, bureau) == []
 
 
+def test_who_has_retired_since_filled_the_post_then(office, bureau):
+    who = office.put(person("艾样例", state=PersonState.RETIRED))
+    office.put(
+        Post.new(
+            person_id=who.id, unit_id=bureau.id, title="局长", level="L07",
+            start=PartialDate(2018, 1), end=PartialDate(2021, 5),
+        )
+    )  # fmt: skip
+    assert names(office, bureau, date(2020, 6, 1)) == ["艾样例"]
+    assert names(office, bureau) == []
+
+
 def test_the_list_of_units_says_what_is_vacant_and_what_is_over(office, bureau):
     below = office.put(unit("预算科", parent_id=bureau.id, leading_posts=0))
     office.put(PostQuota.new(unit_id=bureau.id, level="L08", allowed=2))
