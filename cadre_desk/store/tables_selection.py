@@ -40,6 +40,28 @@ SELECTION_0001 = {
         person_id>person kind source_unit source_kind degree professional_title host_unit_id>unit host_post
         from_on until_on midterm_on midterm_grade summary final_on final_grade final_words ended_on outcome
     """,
+    "planned_body": """
+        title unit_id>unit term elected_on note
+    """,
+    "body_seat": """
+        body_id>planned_body position# post level person_id>person from_date until
+    """,
+    "structure_rule": """
+        title body_id>planned_body level measure age_from# age_until# words least# most# least_share#
+        from_date until source
+    """,
+    "trial_plan": """
+        title body_id>planned_body unit_id>unit made_on made_by outcome note
+    """,
+    "trial_move": """
+        plan_id>trial_plan position# post leaves_id>person enters_id>person
+    """,
+    "post_profile": """
+        title unit_id>unit level from_date until note
+    """,
+    "post_criterion": """
+        profile_id>post_profile position# asks level months# setting domain words least# most# years#
+    """,
     "outcome_decision": """
         person_id>person outcome kind on what unit_id>unit decided_by document_no ground_table ground_id
         note

@@ -21,6 +21,7 @@ from cadre_desk.rules.tables import load_table
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import live_programs
+from cadre_desk.services.selection.body_papers import STRUCTURE
 from cadre_desk.services.selection.lives import Places, lives
 from cadre_desk.services.selection.outcomes import counts, decisions_without_outcome, tally
 from cadre_desk.services.selection.pools import members
@@ -221,6 +222,7 @@ TABLES: tuple[LiveTable, ...] = (
     LiveTable("pool_leave", "储备库出库核对", "列出需要核对的情况，是否出库由人决定", to_leave),
     LiveTable("pool_flow", "储备库进出情况", "到基准日为止", entries_and_exits),
     PRECHECK,
+    STRUCTURE,
     LiveTable("posting_terms", "引进干部一年内到期", "到基准日未离任的", terms, monthly=True),
     LiveTable("outcome_years", "上奖下汰（按年度）", "到基准日为止", outcomes_by_year),
     LiveTable("outcome_units", "上奖下汰（按单位）", "基准日所在年度和上一年度", outcomes_by_unit),

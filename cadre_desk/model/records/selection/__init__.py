@@ -1,6 +1,7 @@
 """Selection and bringing up: programmes, surveys, pools, people brought in, outcomes of decisions."""
 
 from cadre_desk.model.records.selection.introduced import IntroducedCadre, IntroductionKind, PostingGrade
+from cadre_desk.model.records.selection.matching import Asks, PostCriterion, PostProfile
 from cadre_desk.model.records.selection.outcome import Outcome, OutcomeDecision
 from cadre_desk.model.records.selection.pool import (
     PoolDevelopment,
@@ -11,6 +12,14 @@ from cadre_desk.model.records.selection.pool import (
     ReviewResult,
 )
 from cadre_desk.model.records.selection.program import Program, ProgramTarget, Tier
+from cadre_desk.model.records.selection.structure import (
+    BodySeat,
+    Measure,
+    PlannedBody,
+    StructureRule,
+    TrialMove,
+    TrialPlan,
+)
 from cadre_desk.model.records.selection.survey import (
     SurveyListed,
     SurveyNaming,
@@ -21,8 +30,9 @@ from cadre_desk.model.records.selection.survey import (
 )
 
 __all__ = [
-    "IntroducedCadre", "IntroductionKind", "Outcome", "OutcomeDecision", "PoolDevelopment", "PoolLevel",
-    "PoolMembership", "PoolReview", "PostingGrade", "Program", "ProgramTarget", "ReservePool",
-    "ReviewResult", "SurveyListed", "SurveyNaming", "SurveyTalk", "SurveyTheme", "TalentSurvey", "Tier",
-    "YoungList",
+    "Asks", "BodySeat", "IntroducedCadre", "IntroductionKind", "Measure", "Outcome", "OutcomeDecision",
+    "PlannedBody", "PoolDevelopment", "PoolLevel", "PoolMembership", "PoolReview", "PostCriterion",
+    "PostProfile", "PostingGrade", "Program", "ProgramTarget", "ReservePool", "ReviewResult",
+    "StructureRule", "SurveyListed", "SurveyNaming", "SurveyTalk", "SurveyTheme", "TalentSurvey", "Tier",
+    "TrialMove", "TrialPlan", "YoungList",
 ]  # fmt: skip

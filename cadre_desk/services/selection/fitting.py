@@ -1,0 +1,102 @@
+"""Who fits a seat: by the pre-check (T7), of the same level, by the pools; in groups, without a number."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cadre_desk.model.query import Order
+from cadre_desk.model.records.selection import ReservePool
+from cadre_desk.rules.selection.precheck import LISTED, NOT_JUDGED, NOT_LISTED, next_level, pre_check
+from cadre_desk.rules.selection.standing import Life
+from cadre_desk.rules.selection.standing import standing as standing_of
+from cadre_desk.rules.selection.structure import Holder, Seat
+from cadre_desk.rules.selection.trial import Effect, Move, effects, moved
+from cadre_desk.services.rights import Right
+from cadre_desk.services.selection.bodies import Body
+from cadre_desk.services.selection.files import promotion_files
+from cadre_desk.services.selection.pools import members
+from cadre_desk.services.session import Session
+
+LATERAL = "同层次交流"
+GROUPS = (LISTED, LATERAL, NOT_JUDGED, NOT_LISTED)
+
+
+@dataclass(frozen=True, repr=False)
+class Fit:
+    """Somebody for a seat: the group, where from, what stands against it, what the body's rules would say."""
+
+    holder: Holder
+    post: str
+    group: str
+    pools: tuple[str, ...]
+    because: str
+    effects: tuple[Effect, ...]
+
+    @property
+    def mends(self) -> str:
+        """The rules that would hold then."""
+        return "、".join(one.after.title for one in self.effects if one.mended)
+
+    @property
+    def breaks(self) -> str:
+        """The rules that would hold no more."""
+        return "、".join(one.after.title for one in self.effects if one.broken)
+
+
+def who_fits(session: Session, body: Body, seats: Sequence[Seat], place: int) -> list[Fit]:
+    """Return who could take a seat on the day: by group, then who mends a rule, then pools, then the name.
+
+    ``seats`` are those of the trial so far. The own person and relatives are never among them.
+    """
+    session.require(Right.READ_SELECTION)
+    session.require(Right.READ_SUPERVISION)
+    level = seats[place].level
+    sitting = {seat.holder.id for seat in seats if seat.holder}
+    found = [one for one in _asked(session, level) if one[0].id not in sitting]
+    pools = pool_names(session)
+    made = [
+        Fit(
+            holder, post, group, tuple(pools[holder.id]), because,
+            tuple(effects(body.rules, seats, moved(seats, [Move(place, holder)]), session.as_of)),
+        )
+        for holder, post, group, because in found
+    ]  # fmt: skip
+    return sorted(made, key=_order)
+
+
+def _order(one: Fit) -> tuple[int, bool, bool, bool, str]:
+    reading = one.holder.person.name_reading or ""
+    return GROUPS.index(one.group), bool(one.breaks), not one.mends, not one.pools, reading
+
+
+def _asked(session: Session, level: str | None) -> Iterator[tuple[Holder, str, str, str]]:
+    on = session.as_of
+
+    def fits(life: Life) -> bool:
+        rule = next_level(life, on)
+        held = standing_of(life, on).leading
+        return bool((rule and rule.values["to"][0] == level) or (held and held.level == level))
+
+    for file in promotion_files(session, asked=fits):
+        now = standing_of(file.life, on).post
+        post = f"{now.unit_name or ''}{now.title or ''}" if now else ""
+        holder = Holder(file.life.person, file.studies)
+        if now is not None and now.level == level:
+            yield holder, post, LATERAL, f"{now.start} 任{now.typed('level')}"
+            continue
+        check = pre_check(file, on)
+        if check is not None:
+            against = [one for one in check.criteria if one.verdict.stored != "met"]
+            yield holder, post, check.outcome, "、".join(one.title for one in against)
+
+
+def pool_names(session: Session) -> defaultdict[str, list[str]]:
+    """Return by person the pools that they are in on the day."""
+    session.require(Right.READ_SELECTION)
+    names = {
+        one.id: one.name or "" for one in session.workspace.read.find(ReservePool, order=[Order("number")])
+    }
+    found = defaultdict[str, list[str]](list)
+    for row in members(session, session.as_of):
+        found[row.person_id or ""].append(names.get(row.pool_id, ""))
+    return found
