@@ -7,9 +7,9 @@ is for.
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.ballots import Ballot, BallotBatch, BallotSheet, BatchState
@@ -18,30 +18,21 @@ from cadre_desk.rules.ballots.recheck import Recheck
 from cadre_desk.services import ballots
 from cadre_desk.services.ballots import BatchLine, Heard, Pile, Standing, Way
 from cadre_desk.services.rights import Right
-from ui.ballots.balance_bar import BalanceBar
 from ui.ballots.batch_dialog import BatchDialog
-from ui.ballots.batch_list import WIDTH, BatchList, BatchRow
-from ui.ballots.keys_pane import KeysPane
-from ui.ballots.sheet_canvas import SheetCanvas
+from ui.ballots.batch_list import BatchRow
+from ui.ballots.frame import EVERY_NAME, EXCEPTIONS, BallotFrame
 from ui.ballots.taking_in import import_counts, show_paper
 from ui.desk import Desk
-from ui.widgets.buttons import Segments, button
-from ui.widgets.card import bare, strip
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.pill import Pill
-from ui.widgets.words import Elided, label, set_role
+from ui.widgets.words import set_role
 
 TONES = {
     Standing.LOCKED: "ok", Standing.RECHECK: "calc", Standing.KEYING: "calc", Standing.COMPLETE: "info",
     Standing.UNBALANCED: "warn", Standing.NOT_BEGUN: "mute",
 }  # fmt: skip
-EVERY_NAME, EXCEPTIONS = "every", "exceptions"
 
 
-class BallotView(QWidget):
+class BallotView(BallotFrame):
     """Give it forms and classes by ``show_vote``. Emits ``wanted()`` when a form is asked for."""
-
-    wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -50,11 +41,9 @@ class BallotView(QWidget):
         self.voter_classes: list[VoterClass] = []
         self.lines: dict[str, BatchLine] = {}
         self.pile: Pile | None = None
-        self.list, self.balance, self.canvas, self.keys = BatchList(), BalanceBar(), SheetCanvas(), KeysPane()
         self._writing = False
         self._unsaid: frozenset[tuple[str, str]] = frozenset()
         self._way: Way | None = None
-        self._lay_out()
         self._connect()
 
     # ------------------------------------------------------------ showing
@@ -80,8 +69,11 @@ class BallotView(QWidget):
         return [self.list, self.canvas, *([begin] if begin else [])]
 
     def focus_start(self) -> None:
-        """Start in the list of batches, or go on keying."""
-        (self.canvas if self.pile is not None and self.pile.is_open else self.list).setFocus()
+        """Start where forms are made while there are none; else go on keying, or in the list of batches."""
+        if not self.sheets and self.empty.action is not None:
+            self.empty.action.setFocus()
+        else:
+            (self.canvas if self.pile is not None and self.pile.is_open else self.list).setFocus()
 
     def _show_list(self) -> None:
         rows: list[BatchRow] = []
@@ -255,6 +247,12 @@ class BallotView(QWidget):
         self._tell()
         super().hideEvent(event)
 
+    def _void(self) -> None:
+        if self.pile is not None:
+            self.pile.press(".")
+            self.canvas.update()
+            self.canvas.setFocus()
+
     def _heard(self, heard: Heard) -> None:
         """Bring the figures up to date at the end of a sheet; a single mark touches the sheet only."""
         if heard is Heard.SHEET or self.pile is None or self.pile.way is not self._way:
@@ -284,8 +282,6 @@ class BallotView(QWidget):
         self._show_pile()
         self.canvas.setFocus()
 
-    # ------------------------------------------------------------ layout
-
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_batch)
         self.list.opened.connect(lambda _id: self.start())
@@ -293,6 +289,7 @@ class BallotView(QWidget):
         self.canvas.paused.connect(self._pause)
         self.balance.clicked.connect(self.change_counts)
         self.modes.chosen.connect(self._mode_chosen)
+        self._connect_buttons()
         acts: dict[str, Callable[[], object]] = {
             "F5": self.start,
             "F2": self.change_counts,
@@ -307,94 +304,9 @@ class BallotView(QWidget):
     def _flip_mode(self) -> None:
         self.modes.pick(EVERY_NAME if self.modes.current() == EXCEPTIONS else EXCEPTIONS)
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        bare(column)
-        self.stack = QStackedWidget()
-        text = "按名册编制测评表后，在这里登记发出、收回张数，逐张录入，平衡、复核后锁定。"
-        self.empty = EmptyState("clipboard-task", "还没有测评表", text, "编制测评表", self.wanted.emit)
-        self.stack.addWidget(self.empty)
-        body = QWidget()
-        rows = QVBoxLayout(body)
-        bare(rows)
-        rows.addWidget(self._bar())
-        across = QHBoxLayout()
-        bare(across)
-        across.addWidget(self._left())
-        across.addWidget(self._middle(), 1)
-        across.addWidget(self.keys)
-        rows.addLayout(across, 1)
-        self.stack.addWidget(body)
-        column.addWidget(self.stack)
-
-    def _bar(self) -> QFrame:
-        bar, row = strip("bar", 48, (20, 16))
-        self.unit, self.letter, self.what = Elided("", "title"), Pill(), label("", "note")
-        self.modes = Segments([(EVERY_NAME, "逐人"), (EXCEPTIONS, "只录例外")])
-        self.modes.setToolTip("Ctrl+E")
-        self.void = button("作废本张  .", self._void, icon="prohibited", name="voidSheet")
-        self.lock = button("", self.balance_or_lock, kind="primary", name="lockBatch", tip="Ctrl+Enter")
-        self.why = label("", "warn")
-        row.addWidget(self.unit, 1)
-        row.addWidget(self.letter)
-        row.addWidget(self.what)
-        row.addStretch(1)
-        row.addWidget(label("录法", "label"))
-        row.addWidget(self.modes)
-        row.addWidget(self.void)
-        row.addWidget(self.why)
-        row.addWidget(self.lock)
-        return bar
-
-    def _void(self) -> None:
-        if self.pile is not None:
-            self.pile.press(".")
-            self.canvas.update()
-            self.canvas.setFocus()
-
-    def _left(self) -> QFrame:
-        left = QFrame()
-        left.setProperty("kind", "left")
-        left.setFixedWidth(WIDTH)
-        column = QVBoxLayout(left)
-        bare(column)
-        head, row = strip("bar", 44, (14, 6))
-        row.addWidget(label("录票批次", "strong"), 1)
-        row.addWidget(
-            button("新批次", self.new_batch, kind="link", icon="add", name="newBatch", tip="Ctrl+N")
-        )
-        column.addWidget(head)
-        column.addWidget(self.list, 1)
-        foot, row = strip("foot", 40, (8, 8))
-        row.addWidget(
-            button("导入机读", self.import_counts, kind="link", icon="arrow-import", name="importCounts")
-        )
-        row.addWidget(
-            button("退回", self.reread, kind="link", name="rereadBatch", tip="复核不一致时退回录入")
-        )
-        column.addWidget(foot)
-        return left
-
-    def _middle(self) -> QFrame:
-        middle = QFrame()
-        middle.setProperty("kind", "canvas")
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(16, 14, 16, 10)
-        column.setSpacing(12)
-        column.addWidget(self.balance)
-        card = QFrame()
-        card.setProperty("kind", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.setSpacing(0)
-        self.head, row = strip("card-head", 48, (20, 20))
-        self.number, self.speed, self.mode_note = label("", "name"), label("", "note"), label("", "warn")
-        row.addWidget(self.number)
-        row.addWidget(self.speed, 1)
-        row.addWidget(self.mode_note)
-        inside.addWidget(self.head)
-        inside.addWidget(self.canvas, 1)
-        column.addWidget(card, 1)
-        hint = "按一键录一项，光标自动下移；录满一张有短音和绿线提示，自动换下一张。全角数字、小键盘都认。"
-        column.addWidget(label(hint, "hint"))
-        return middle
+    def _connect_buttons(self) -> None:
+        for made, act in (
+            (self.void, self._void), (self.lock, self.balance_or_lock), (self.new, self.new_batch),
+            (self.take_in, self.import_counts), (self.back, self.reread),
+        ):  # fmt: skip
+            made.clicked.connect(act)
