@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QStackedWidget, Q
 
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.assessment import AssessmentCycle, CycleState
+from cadre_desk.model.records.ballots import BallotSheet
 from cadre_desk.services import assessment, ballots, people
 from cadre_desk.services.rights import Right
 from ui.ballots import BallotView
@@ -97,7 +98,7 @@ class AssessmentPage(Page):
             self.refresh()
             return
         self._stale = set(self.views)
-        if self.sections.current() == BALLOTS:
+        if self.sections.current() == BALLOTS and not changes.touches(BallotSheet):
             self.ballots.changed(changes)
             self._stale.discard(BALLOTS)
         elif self.isVisible():
@@ -208,6 +209,7 @@ class AssessmentPage(Page):
         cycle = self.cycle
         if cycle is not None:
             self.desk.run(lambda: assessment.make_sheets(self.desk.session, cycle.id or ""))
+            self.focus_start()
 
     def choose_scheme(self) -> None:
         """Hand the scheme over as a file, or take one in."""
