@@ -8,7 +8,7 @@ from cadre_desk.services import ballots
 from cadre_desk.services.ballots import CountedPlan
 from cadre_desk.services.printing import Printout
 from ui.desk import Desk
-from ui.dialogs.preview import PreviewDialog
+from ui.dialogs.show_printout import show_printout
 
 COUNT_FILES = "汇总表 (*.xlsx *.csv)"
 SHOWN = 6
@@ -40,10 +40,4 @@ def _take_in(desk: Desk, plan: CountedPlan) -> None:
 
 def show_paper(desk: Desk, owner: QWidget, title: str, work: Callable[[], Printout]) -> None:
     """Make a paper off the screen's thread and show its pages."""
-
-    def show(made: Printout) -> None:
-        PreviewDialog(
-            title, made.pdf, tasks=desk.tasks, ask=desk.ask, names=made.names, parent=owner.window()
-        ).exec()
-
-    desk.tasks.read(work, show)
+    desk.tasks.read(work, lambda made: show_printout(desk, title, made, owner.window()))

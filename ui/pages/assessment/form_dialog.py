@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 
 from cadre_desk.services import assessment
 from cadre_desk.services.assessment import FormTexts
-from cadre_desk.services.printing import Printout, registration_forms
+from cadre_desk.services.printing import registration_forms
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
 from ui.dialogs.frame import MARGIN, Frame
-from ui.dialogs.preview import PreviewDialog
+from ui.dialogs.show_printout import show_printout
 from ui.widgets.block_editor import BlockEditor
 
 
@@ -75,11 +75,6 @@ def fill_form(desk: Desk, entry_id: str, name: str, window: QWidget) -> None:
     kept = texts == before or desk.run(lambda: assessment.set_form_texts(session, entry_id, texts))
     if kept and dialog.printing:
         desk.tasks.read(
-            lambda: registration_forms(session, [entry_id]), lambda made: _show(desk, made, window)
+            lambda: registration_forms(session, [entry_id]),
+            lambda made: show_printout(desk, "公务员年度考核登记表", made, window),
         )
-
-
-def _show(desk: Desk, made: Printout, window: QWidget) -> None:
-    PreviewDialog(
-        "公务员年度考核登记表", made.pdf, tasks=desk.tasks, ask=desk.ask, names=made.names, parent=window
-    ).exec()

@@ -12,7 +12,7 @@ from cadre_desk.services.assessment import Ranking, RankRow, Rehearsal
 from cadre_desk.services.printing import Printout, registration_forms
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
-from ui.dialogs.preview import PreviewDialog
+from ui.dialogs.show_printout import show_pages, show_printout
 
 
 class PapersMenu:
@@ -148,14 +148,13 @@ class PapersMenu:
                 self.desk.done.emit(f"已导出 {done} 行到 {file.name}", False)
 
     def _make(self, title: str, work: Callable[[Ranking], Printout]) -> None:
-        placed = self._placed()
+        placed, window = self._placed(), self._owner.window()
         if placed is not None:
-            self.desk.tasks.read(lambda: work(placed), lambda made: self.preview(title, made.pdf, made.names))
+            self.desk.tasks.read(
+                lambda: work(placed), lambda made: show_printout(self.desk, title, made, window)
+            )
 
-    def preview(self, title: str | None, pdf: bytes | None, names: tuple[str, ...] = ()) -> None:
-        """Show pages that are to be printed or saved."""
+    def preview(self, title: str | None, pdf: bytes | None) -> None:
+        """Show the pages of a signed paper."""
         if pdf is not None:
-            PreviewDialog(
-                title or "", pdf, tasks=self.desk.tasks, ask=self.desk.ask, names=names,
-                parent=self._owner.window(),
-            ).exec()  # fmt: skip
+            show_pages(self.desk, title or "", pdf, self._owner.window())
