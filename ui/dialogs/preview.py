@@ -77,7 +77,8 @@ class PreviewDialog(Frame):
         self.printed, self.profile_wanted, self.back_wanted = 0, "", False
         self.paper = Paper(pdf)
         self.items = items_of_parts(parts) or items_of(self.paper, names or (title,), findings)
-        self.agenda = _list("agendaTable", "议程顺序", ListModel(AGENDA))
+        self.order = "议程顺序" if form in WITH_FORM else "打印顺序"
+        self.agenda = _list("agendaTable", self.order, ListModel(AGENDA))
         self.problems = _list("problemTable", "问题", ListModel(PROBLEMS), row_px=56)
         self.page, self.bar, self.row = PagePane(), ProblemBar(mending), PrinterRow(form)
         self.form_row = FormRow()
@@ -265,7 +266,7 @@ class PreviewDialog(Frame):
         self.body.addWidget(self._verdict_strip())
         across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
-        self.agenda_pane = _pane(label("议程顺序", "title"), self.agenda, 186)
+        self.agenda_pane = _pane(label(self.order, "title"), self.agenda, 186)
         self.problem_title = label("", "title")
         keys = KeyLegend([("F8", "下一处")])
         self.problem_pane = _pane(self.problem_title, self.problems, 360, keys)
