@@ -14,6 +14,15 @@ def bare(layout: QBoxLayout, spacing: int = 0) -> None:
     layout.setSpacing(spacing)
 
 
+def empty_out(layout: QBoxLayout) -> None:
+    """Take every widget out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+
 class Card(QFrame):
     """``body`` is a column, ``head`` and ``foot`` rows; put things at the right of the head by ``head``.
 

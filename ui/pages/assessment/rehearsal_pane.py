@@ -26,7 +26,7 @@ from cadre_desk.services.assessment import Move, Ranking, RankRow, Rehearsal, Wh
 from ui.dialogs.frame import scrolling
 from ui.theme.icons import pixmap
 from ui.widgets.buttons import button
-from ui.widgets.card import bare, line, strip
+from ui.widgets.card import bare, empty_out, line, strip
 from ui.widgets.pill import Pill
 from ui.widgets.words import Elided, label
 
@@ -119,10 +119,7 @@ class RehearsalPane(QFrame):
             box.setValue(self._old[letter])
 
     def _make_weights(self) -> None:
-        while (item := self._weight_row.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        empty_out(self._weight_row)
         self._weights = {}
         for letter in self._old:
             box = QDoubleSpinBox()

@@ -8,7 +8,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cadre_desk.model import codes
 from cadre_desk.model.records.assessment import AssessmentEntry, Grade
@@ -17,7 +26,7 @@ from cadre_desk.services.assessment import RankRow
 from ui.dialogs.frame import scrolling
 from ui.forms.enter_next import EnterNext
 from ui.widgets.buttons import button
-from ui.widgets.card import bare, line, strip
+from ui.widgets.card import bare, empty_out, line, strip
 from ui.widgets.editors import ComboEditor, LineEditor
 from ui.widgets.words import Elided, label
 
@@ -196,6 +205,7 @@ class SidePane(QFrame):
 
     def start_score(self) -> None:
         """Put the focus on the score."""
+        self.area.ensureWidgetVisible(self.scores.score)
         self.scores.score.setFocus()
         self.scores.score.selectAll()
 
@@ -213,17 +223,11 @@ class SidePane(QFrame):
         self.drafted.emit(self.reason.text())
 
     def _why(self, lines: Sequence[str]) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(7)
+        empty_out(self.words)
         for text in lines:
             part = label(text.strip("　"), "strong" if text in HEADINGS else "cell", wrap=True)
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(part)
-        column.addStretch(1)
-        self.area.setWidget(inside)
-        inside.setAutoFillBackground(False)
+            self.words.addWidget(part)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -235,11 +239,7 @@ class SidePane(QFrame):
         row.addWidget(self.locked)
         row.addWidget(button("登记表  F12", self.form_asked.emit, kind="link", name="registrationTexts"))
         column.addWidget(head)
-        column.addLayout(_padded(self.scores))
-        column.addWidget(line())
-        column.addLayout(_padded(label("为什么是这个名次和建议", "strong"), bottom=0))
-        self.area = scrolling(QWidget(), name="说明")
-        column.addWidget(self.area, 1)
+        column.addWidget(self._upper(), 1)
         column.addWidget(line())
         self.suggested, self.barred = label("", "calc"), label("您没有确定等次的权限", "warn")
         self.over = button(
@@ -260,6 +260,22 @@ class SidePane(QFrame):
         for part in (self.barred, self.reason, self.grades):
             below.addWidget(part)
         column.addLayout(below)
+
+    def _upper(self) -> QScrollArea:
+        """Return fields and explanation in one area, which a low window scrolls."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        bare(column)
+        column.addLayout(_padded(self.scores))
+        column.addWidget(line())
+        column.addLayout(_padded(label("为什么是这个名次和建议", "strong"), bottom=0))
+        self.words = QVBoxLayout()
+        self.words.setContentsMargins(14, 10, 14, 10)
+        self.words.setSpacing(7)
+        column.addLayout(self.words)
+        column.addStretch(1)
+        self.area = scrolling(inside, name="登记与说明")
+        return self.area
 
 
 def _padded(widget: QWidget, *, bottom: int = 10) -> QVBoxLayout:
