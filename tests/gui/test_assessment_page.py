@@ -95,6 +95,32 @@ def test_alt_page_down_walks_through_every_view(page, qtbot, idle):
     assert sorted(seen) == ["ballots", "groups", "procedure", "ranking", "scores"]
 
 
+def test_papers_that_were_made_are_there_at_once(page, qtbot, idle, office):
+    page.show_section("ballots")
+    assert page.ballots.empty.action.hasFocus()
+    qtbot.keyClick(page.ballots.empty.action, Qt.Key.Key_Return)
+    idle()
+    assert page.ballots.stack.currentIndex() == 1
+    assert page.ballots.list.hasFocus()
+    assert page.ballots.list.count() == 1
+
+
+def test_the_pane_of_a_person_fits_a_low_window(page, idle):
+    page.resize(1264, 540)
+    idle()
+    side = page.ranking.side
+    assert side.height() >= side.minimumSizeHint().height()
+    assert side.area.geometry().bottom() < side.reason.geometry().top()
+
+
+def test_the_scheme_has_a_key(page, qtbot, idle):
+    page.show_section("scores")
+    idle()
+    with qtbot.waitSignal(page.scores.scheme_asked):
+        page.scores.scheme_asked.disconnect(page.choose_scheme)
+        qtbot.keyClick(page.scores.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_a_missing_part_is_a_question_that_somebody_answers(page, qtbot, office, idle, ask):
     page.show_section("scores")
     idle()

@@ -91,6 +91,7 @@ class ScoreView(QWidget):
         QShortcut(QKeySequence("F9"), self, self.compute, context=context)
         QShortcut(QKeySequence("F2"), self, self._to_value, context=context)
         QShortcut(QKeySequence("F8"), self, self.next_question, context=context)
+        QShortcut(QKeySequence("Ctrl+E"), self, self.scheme_asked.emit, context=context)
 
     def show_cycle(self, cycle: AssessmentCycle) -> None:
         """Plan the scores of a cycle anew, off the screen's thread."""
@@ -239,7 +240,15 @@ class ScoreView(QWidget):
         self.scheme, self.locked = Elided("", "strong"), label("", "note")
         row.addWidget(self.scheme, 1)
         row.addWidget(self.locked)
-        row.addWidget(button("方案", self.scheme_asked.emit, icon="document", name="schemeFile"))
+        row.addWidget(
+            button(
+                "方案  Ctrl+E",
+                self.scheme_asked.emit,
+                icon="document",
+                name="schemeFile",
+                tip="编辑、交换方案",
+            )
+        )
         self.go = button("计算得分  F9", self.compute, kind="primary", name="computeScores")
         row.addWidget(self.go)
         left.addWidget(bar)
