@@ -12,6 +12,7 @@ from cadre_desk.services import assessment, letters
 from cadre_desk.services.demo.city import Seat
 from cadre_desk.services.demo.follow_ups import follow_up
 from cadre_desk.services.demo.votes import vote_and_score, vote_in_every_state
+from cadre_desk.services.demo.year_texts import with_texts
 from cadre_desk.services.session import Session
 
 Holders = Sequence[tuple[Person, Seat]]
@@ -162,8 +163,9 @@ def _roster(
     clerk: Session, cycle: AssessmentCycle, dice: random.Random, holders: Holders, units: dict[str, Unit]
 ) -> None:
     with clerk.workspace.journal.act(f"{cycle.title}名册") as act:
-        for entry in _new_entries(cycle, dice, holders, units):
-            act.insert(entry.changed(score=None, score_reason=None, group_grade=None))
+        for place, entry in enumerate(_new_entries(cycle, dice, holders, units)):
+            bare = entry.changed(score=None, score_reason=None, group_grade=None)
+            act.insert(with_texts(bare, place))
 
 
 def _grade_groups(clerk: Session, cycle: AssessmentCycle, dice: random.Random) -> None:
