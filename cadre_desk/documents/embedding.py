@@ -27,6 +27,8 @@ _COPIED = ("cvt ", "fpgm", "prep")
 _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
 
+Shown = tuple[tuple[str, str], ...]
+
 
 class Program(NamedTuple):
     """One font program: the deflated file and its length before, widths, and the way back to text."""
@@ -45,6 +47,13 @@ class EmbeddedFont(ttfonts.TTFont):
         self.splitString(chars, document)
         state = self.state[document]
         state.nextCode = len(state.subsets) * _SUBSET_SIZE
+
+    def shown(self, text: str, document: Any) -> Shown:
+        """Return how a document shows a text: the name of each program, and the operator with its codes."""
+        return tuple(
+            (self.getSubsetInternalName(subset, document), f"<{codes.hex()}> Tj")
+            for subset, codes in self.splitString(text, document)
+        )
 
     def used(self, document: Any) -> str:
         """Return the characters that a document has used so far, in their order."""

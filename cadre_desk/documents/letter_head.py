@@ -7,6 +7,7 @@ same reversed 20 mm above the lower edge, both 170 mm; number flush right under 
 
 from collections.abc import Mapping
 from functools import lru_cache
+from functools import lru_cache
 
 from cadre_desk.documents import page
 from cadre_desk.documents.fonts import Face
@@ -70,6 +71,7 @@ def place_title(title: str, top: float) -> list[Placed]:
     ]
 
 
+@lru_cache(maxsize=64)
 def _mark(text: str, wanted: float) -> tuple[Line, float]:
     """Return the letterhead and its size: as wanted, smaller if it would be wider than 150 mm."""
     size = min(wanted, wanted * _MARK_WIDEST / (text_width(text, style(Face.TITLE, wanted)) * 1.06))

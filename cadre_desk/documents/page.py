@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
+from cadre_desk.documents.embedding import Shown
 from cadre_desk.documents.fonts import Face, registered
 from cadre_desk.documents.tagging import ARTIFACT, BEGIN_ARTIFACT, END, Structure
-from cadre_desk.documents.typeset import Line, Style, one_line, style
+from cadre_desk.documents.typeset import Line, Run, Style, one_line, style
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
@@ -75,6 +76,7 @@ class Sheet:
         self.canvas = canvas
         self.structure = Structure()
         self.paper = A4
+        self._shown: dict[tuple[str, str], Shown] = {}
 
     def use(self, paper: Paper) -> None:
         """Take another size of sheet from the page on that is about to begin."""
@@ -99,9 +101,8 @@ class Sheet:
             self._write(END)
 
     def _lines(self, placed: Iterable[Placed], colour: Colour) -> None:
-        document = self.canvas._doc  # type: ignore[attr-defined]
         codes = ["BT", f"{colour} rg"]
-        state: tuple[str, float, int] = ("", 0.0, 0)
+        state = ("", 0.0)
         spacing = 0.0
         for line, x, y, size, _ in placed:
             for run in line.runs:
@@ -109,14 +110,22 @@ class Sheet:
                 if abs(spacing - run.spacing) > _NO_SPACING:
                     spacing = run.spacing
                     codes.append(f"{spacing:.4f} Tc")
-                font = registered(run.font)
-                for subset, glyphs in font.splitString(run.text, document):
-                    if state != (run.font, size, subset):
-                        state = (run.font, size, subset)
-                        codes.append(f"{font.getSubsetInternalName(subset, document)} {size:g} Tf")
-                    codes.append(f"<{glyphs.hex()}> Tj")
+                for name, glyphs in self._show(run):
+                    if state != (name, size):
+                        state = (name, size)
+                        codes.append(f"{name} {size:g} Tf")
+                    codes.append(glyphs)
         codes.append("0 Tc ET" if spacing else "ET")
         self._write(" ".join(codes))
+
+    def _show(self, run: Run) -> Shown:
+        """Return the operators that show a run; letters of a batch say the same things."""
+        said = run.font, run.text
+        made = self._shown.get(said)
+        if made is None:
+            document = self.canvas._doc  # type: ignore[attr-defined]
+            made = self._shown[said] = registered(run.font).shown(run.text, document)
+        return made
 
     def rule(self, x1: float, x2: float, y: float, weight: float, colour: Colour = BLACK) -> None:
         """Draw a horizontal rule whose middle is at ``y``."""

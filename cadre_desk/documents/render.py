@@ -4,9 +4,11 @@ The same jobs give the same bytes: no clock, no random identifier stands in the 
 serve one document at a time, hence the lock: a preview waits while a batch is being written.
 """
 
+import gc
 import io
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reportlab import rl_config
@@ -58,7 +60,7 @@ def render_many(
     ``duplex`` suggests two-sided printing to the viewer, and begins each document on a sheet of its own.
     Raises MissingGlyph, Cancelled and what the jobs themselves raise; nothing is returned then.
     """
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _uncollected():
         file = io.BytesIO()
         sheet = Sheet(_canvas(file, title or _title(jobs), duplex=duplex))
         if len(jobs) == 1:
@@ -81,6 +83,18 @@ def render_many(
         _tag(sheet)
         sheet.canvas.save()
         return Rendered(file.getvalue(), pages, tuple(parts))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the search for cycles still: it would go through a million objects that stay until the end."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def standing_characters(draw: Callable[[Sheet], None]) -> tuple[tuple[str, str], ...]:

@@ -107,7 +107,6 @@ def text_width(text: str, set_in: Style) -> float:
     return sum(unit.width for atom in _atoms(text, ()) for unit in _units(atom, set_in))
 
 
-@lru_cache(maxsize=4096)
 def break_lines(
     text: str,
     set_in: Style,
@@ -125,7 +124,22 @@ def break_lines(
     as a person's name; ``lead`` is a heading that the paragraph begins with, in a style of the same grid.
     Raises MissingGlyph.
     """
-    clusters = _clusters(text, set_in, tuple(filter(None, keep)))
+    kept = tuple(word for word in keep if word and word in text)  # else each name breaks the text anew
+    return _broken(text, set_in, width, first, hanging, justify, kept, lead)
+
+
+@lru_cache(maxsize=4096)
+def _broken(
+    text: str,
+    set_in: Style,
+    width: float,
+    first: float,
+    hanging: float,
+    justify: bool,
+    keep: tuple[str, ...],
+    lead: tuple[str, Style] | None,
+) -> tuple[Line, ...]:
+    clusters = _clusters(text, set_in, keep)
     if lead:
         clusters = [*_clusters(*lead, ()), *clusters]
     rows = _fill(clusters, set_in, width - first, width - hanging)
@@ -137,6 +151,7 @@ def break_lines(
     return tuple(lines)
 
 
+@lru_cache(maxsize=4096)
 def one_line(text: str, set_in: Style, extra: float = 0.0) -> Line:
     """Return a text set on one line however long; ``extra`` points between characters."""
     units = [unit for atom in _atoms(text, ()) for unit in _units(atom, set_in)]
