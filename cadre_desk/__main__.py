@@ -9,8 +9,6 @@ from io import TextIOWrapper
 from pathlib import Path
 from types import ModuleType
 
-from cadre_desk.cli.main import run
-
 
 def open_desk(module: str) -> ModuleType:
     """Return a module of the desk. Raises ImportError where Qt is not installed."""
@@ -22,6 +20,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # in a pipe Windows would choose its code page
             stream.reconfigure(encoding="utf-8", errors="replace")
+    from cadre_desk.cli.main import run  # noqa: PLC0415 - processes that draw letters read this file too
+
     root = str(Path(__file__).resolve().parent.parent)
     if not getattr(sys, "frozen", False) and root not in sys.path:
         sys.path.insert(0, root)

@@ -1,9 +1,9 @@
-"""Many letters drawn in processes of their own, one for each core; the same bytes as in this process.
+"""Many letters drawn by this process and others, one for each core; the same bytes whoever draws them.
 
 Orders are taken as they come and pages are given out in the same order, a few at a time, so that a thousand
 letters take no more memory than a handful. Processes are spawned on every system and know nothing of the
-data folder; where they cannot be started, or die, the letters are drawn here. Fewer than ``MANY`` are drawn
-here too: a process needs about as long to start as they do.
+data folder. This one draws along from the first letter on: what starts slowly, cannot be started, or dies
+costs time and nothing else. Fewer than ``MANY`` are not worth starting a process.
 """
 
 import os
@@ -15,7 +15,7 @@ from concurrent.futures.process import ProcessPoolExecutor
 from contextlib import closing
 from itertools import islice
 from multiprocessing import get_context
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from cadre_desk.documents.collate import Part, collate_parts
 from cadre_desk.documents.letter import LetterContent, letter_job
@@ -28,6 +28,8 @@ MANY = 150
 _EACH = 15
 _TOGETHER = 100
 _MOST_WORKERS = 4
+_AHEAD = 2
+_HELD = 6
 
 
 class Order(NamedTuple):
@@ -88,31 +90,58 @@ def _drawn(
     draw: Callable[[Sequence[Order]], T], handfuls: Iterator[Sequence[Order]], count: int
 ) -> Generator[T, None, None]:
     """Yield what ``draw`` makes of each handful, in order, by several processes if it is worth it."""
-    workers = min(os.cpu_count() or 1, _MOST_WORKERS)
-    if count < MANY or workers < 2:
+    workers = min(os.cpu_count() or 1, _MOST_WORKERS) - 1
+    if count < MANY or workers < 1:
         yield from map(draw, handfuls)
         return
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin)
     try:
-        yield from _by(pool, draw, handfuls, ahead=workers * 2)
+        yield from _shared(pool, draw, handfuls, ahead=workers * _AHEAD)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _by(
+def _shared(
     pool: ProcessPoolExecutor,
     draw: Callable[[Sequence[Order]], T],
     handfuls: Iterator[Sequence[Order]],
     *,
     ahead: int,
 ) -> Iterator[T]:
-    waiting: deque[tuple[Sequence[Order], Future[T] | None]] = deque()
+    """Yield in order what the processes and this one draw.
+
+    ``ahead`` handfuls lie with the processes; while the one that is next in order is not ready, another is
+    drawn here, up to ``_HELD`` that wait for it.
+    """
+    waiting: deque[_Share[T]] = deque()
     for handful in handfuls:
-        waiting.append((handful, _sent(pool, draw, handful)))
-        if len(waiting) > ahead:
-            yield _result(draw, *waiting.popleft())
+        free = sum(not one.ready() for one in waiting) < ahead
+        waiting.append(_Share(draw, handful, _sent(pool, draw, handful) if free else None))
+        while waiting and (waiting[0].ready() or len(waiting) > _HELD):
+            yield waiting.popleft().result()
     while waiting:
-        yield _result(draw, *waiting.popleft())
+        yield waiting.popleft().result()
+
+
+class _Share(Generic[T]):
+    """A handful that a process draws, or that is drawn here at once where there is no process for it."""
+
+    def __init__(
+        self, draw: Callable[[Sequence[Order]], T], handful: Sequence[Order], future: Future[T] | None
+    ) -> None:
+        self._draw, self._handful = draw, handful
+        self._future = future
+        self._made = [draw(handful)] if future is None else []
+
+    def ready(self) -> bool:
+        return self._future is None or self._future.done()
+
+    def result(self) -> T:
+        """Return what was made, waiting for it; what a process could not finish is drawn here."""
+        try:
+            return self._made[0] if self._future is None else self._future.result()
+        except BrokenExecutor:
+            return self._draw(self._handful)
 
 
 def _sent(
@@ -123,14 +152,6 @@ def _sent(
         return pool.submit(draw, handful)
     except (BrokenExecutor, OSError):
         return None
-
-
-def _result(draw: Callable[[Sequence[Order]], T], handful: Sequence[Order], future: Future[T] | None) -> T:
-    """Return what a process made of a handful; what it could not finish is drawn here."""
-    try:
-        return draw(handful) if future is None else future.result()
-    except BrokenExecutor:
-        return draw(handful)
 
 
 def _begin() -> None:
