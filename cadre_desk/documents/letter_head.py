@@ -7,7 +7,6 @@ same reversed 20 mm above the lower edge, both 170 mm; number flush right under 
 
 from collections.abc import Mapping
 from functools import lru_cache
-from functools import lru_cache
 
 from cadre_desk.documents import page
 from cadre_desk.documents.fonts import Face
