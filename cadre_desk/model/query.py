@@ -102,6 +102,12 @@ Condition = Is | In | Between | Holds | All | AnyOf | Not | Has | Mentions | Ser
 EVERYTHING = All()
 
 
+def both(*parts: Condition) -> Condition:
+    """Return what holds where every part does, without those that always hold."""
+    asked = tuple(part for part in parts if part != EVERYTHING)
+    return asked[0] if len(asked) == 1 else All(asked)
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """A field to sort by."""

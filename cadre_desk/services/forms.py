@@ -37,15 +37,13 @@ class PrintableForm:
 
 def in_unit_order(session: Session) -> tuple[str, ...]:
     """Return the ids of everybody by unit, level of post and time in it, without the own and relatives'."""
-    away = session.kept_away()
     places = {unit.id: at for at, unit in enumerate(people.units(session))}
 
     def key(person: Person) -> tuple[object, ...]:
         since = person.post_since.key if person.post_since else (9999, 0, 0)
         return places.get(person.unit_id, len(places)), person.post_level or "~", since, person.name or ""
 
-    found = sorted((one for one in people.roster(session) if one.id not in away), key=key)
-    return tuple(person.id or "" for person in found)
+    return tuple(person.id or "" for person in sorted(people.roster(session), key=key))
 
 
 def _people(session: Session, request: Request) -> tuple[Sequence[str], str]:

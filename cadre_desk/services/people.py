@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cadre_desk.model.months import PartialDate
-from cadre_desk.model.query import EVERYTHING, Condition, Order
+from cadre_desk.model.query import EVERYTHING, Condition, Order, both
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.people import (
     Acknowledgement,
@@ -107,7 +107,9 @@ def find_people(session: Session, text: str, limit: int = 50) -> list[PersonHit]
     """Return people whose name, pinyin, unit, post, ID or résumé match, best first."""
     session.require(Right.READ_PEOPLE)
     units = unit_names(session)
-    people = (session.workspace.read.get(Person, found) for found in _matches(session, text, limit))
+    away = session.kept_away()
+    matching = (found for found in _matches(session, text, limit) if found not in away)
+    people = (session.workspace.read.get(Person, found) for found in matching)
     return [_hit(person, units) for person in people if person is not None]
 
 
@@ -151,13 +153,14 @@ def roster(
 ) -> list[Person]:
     """Return one page of the list of people."""
     session.require(Right.READ_PEOPLE)
-    return session.workspace.read.find(Person, where, list(order), limit=limit, offset=offset)
+    seen = both(where, session.others("id"))
+    return session.workspace.read.find(Person, seen, list(order), limit=limit, offset=offset)
 
 
 def roster_count(session: Session, where: Condition = EVERYTHING) -> int:
     """Return how many people a filter holds."""
     session.require(Right.READ_PEOPLE)
-    return session.workspace.listing.count(where)
+    return session.workspace.listing.count(both(where, session.others("id")))
 
 
 def profile(session: Session, person_id: str) -> Profile:

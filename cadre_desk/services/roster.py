@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cadre_desk.model.months import PartialDate
-from cadre_desk.model.query import EVERYTHING, All, In, Not, Order
+from cadre_desk.model.query import EVERYTHING, All, In, Not, Order, both
 from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.progress import SILENT, Progress
@@ -107,11 +107,12 @@ def arrange(session: Session, question: Question) -> Arranged:
     """Return who is in a list, in its order. Raises ParseError for a condition that cannot be read."""
     session.require(Right.READ_PEOPLE)
     listing = session.workspace.listing
-    where = filters.condition(session, question.filters)
+    others = session.others("id")
+    where = both(filters.condition(session, question.filters), others)
     perhaps = filters.perhaps_condition(session, question.filters)
     wanted = where
     if question.open_only:
-        wanted = filters.open_condition(session, question.filters) or Not(EVERYTHING)
+        wanted = both(filters.open_condition(session, question.filters) or Not(EVERYTHING), others)
     if question.named:
         wanted = All((wanted, In("id", question.named)))
     places = listing.places(wanted, _order(question), as_of=session.as_of)
@@ -120,8 +121,8 @@ def arrange(session: Session, question: Question) -> Arranged:
         places = _by_hint(session, places, first=not question.descending)
     if question.named:
         places = _as_named(session, places, question.named)
-    open_count = listing.count(perhaps) - meeting if perhaps is not None else 0
-    return Arranged(question, places, open_count, listing.count(EVERYTHING), _notes(session, question))
+    open_count = listing.count(both(perhaps, others)) - meeting if perhaps is not None else 0
+    return Arranged(question, places, open_count, listing.count(others), _notes(session, question))
 
 
 def _order(question: Question) -> list[Order]:
@@ -159,7 +160,7 @@ def _notes(session: Session, question: Question) -> tuple[str, ...]:
 def count_of(session: Session, asked: Sequence[Filter]) -> int:
     """Return how many people meet conditions."""
     session.require(Right.READ_PEOPLE)
-    return session.workspace.listing.count(filters.condition(session, asked))
+    return session.workspace.listing.count(both(filters.condition(session, asked), session.others("id")))
 
 
 def is_current(session: Session) -> bool:

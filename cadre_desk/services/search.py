@@ -49,8 +49,12 @@ def find_everywhere(session: Session, typed: str, places: Sequence[Place]) -> li
 
 
 def _people(session: Session, typed: str) -> list[Hit]:
-    found = session.workspace.search.hits(typed, MOST_PEOPLE)
-    return [Hit("干部", one.name, f"{one.born}  {one.post or one.unit}", "people", one.id) for one in found]
+    found, away = session.workspace.search.hits(typed, MOST_PEOPLE), session.kept_away()
+    return [
+        Hit("干部", one.name, f"{one.born}  {one.post or one.unit}", "people", one.id)
+        for one in found
+        if one.id not in away
+    ]
 
 
 def _units(session: Session, typed: str) -> list[Hit]:

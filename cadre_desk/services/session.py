@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cadre_desk.errors import NotPermitted
+from cadre_desk.model.query import EVERYTHING, Condition, In, Not
 from cadre_desk.model.records.office import Operator
 from cadre_desk.services.kinship import related, relatives
 from cadre_desk.services.rights import LENT, WRITING, Right, refusal, rights_of
@@ -53,6 +54,11 @@ class Session:
         """Return the ids of the people whose records the operator may not open: the own and relatives'."""
         own = self.operator.person_id
         return frozenset((own, *relatives(self.workspace.read, own))) if own else frozenset()
+
+    def others(self, field: str = "person_id") -> Condition:
+        """Return the condition that leaves out rows about people whose records the operator may not open."""
+        away = self.kept_away()
+        return Not(In(field, tuple(sorted(away)))) if away else EVERYTHING
 
     def may(self, right: Right) -> bool:
         """Tell whether the operator has a right, by role or lent until somebody is named for it."""

@@ -36,6 +36,7 @@ FRAME: dict[str, type] = {
 BLOB, META, JOURNAL = "blob", "meta", "journal"
 _INDEXED = {
     "person": ("name", "citizen_id"),
+    "family_member": ("name",),  # who is a relative of an operator is asked with every list
     "letter": ("state", "number_year", "ground_id"),
     "draft": ("row_id",),
 }

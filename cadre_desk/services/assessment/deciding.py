@@ -84,8 +84,9 @@ def correct_grade(
 
 
 def decisions_of(session: Session, entry_id: str) -> list[GradeDecision]:
-    """Return every decision on an entry, oldest first."""
+    """Return every decision on an entry, oldest first. Raises NotPermitted for the own or a relative's."""
     session.require(Right.READ_PEOPLE)
+    session.require_not_oneself(session.workspace.read.require(AssessmentEntry, entry_id).person_id)
     return session.workspace.read.find(GradeDecision, Is("entry_id", entry_id))
 
 

@@ -8,7 +8,7 @@ from cadre_desk.documents import letter as paper
 from cadre_desk.documents.collate import collate
 from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.errors import StepRefused, UserError
-from cadre_desk.model.query import EVERYTHING, All, Condition, In, Is, Not, Order
+from cadre_desk.model.query import EVERYTHING, All, Condition, In, Is, Not, Order, both
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.model.records.people import Person
 from cadre_desk.progress import SILENT, Progress
@@ -48,9 +48,13 @@ def letters(session: Session, where: Condition = EVERYTHING) -> list[Letter]:
 
 
 def open_letters(session: Session) -> Condition:
-    """Return the condition of letters that an operator may see: those about 12380 ask for its right."""
+    """Return the condition of letters that an operator may see.
+
+    Those about 12380 ask for its right; those to the operator or a relative are for others.
+    """
     session.require(Right.READ_PEOPLE)
-    return EVERYTHING if session.may(Right.READ_HOTLINE) else Not(In("type", HOTLINE_LETTERS))
+    hotline = EVERYTHING if session.may(Right.READ_HOTLINE) else Not(In("type", HOTLINE_LETTERS))
+    return both(hotline, session.others())
 
 
 def shortcomings(session: Session, letter_ids: Sequence[str | None]) -> dict[str, str]:

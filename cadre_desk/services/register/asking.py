@@ -1,7 +1,7 @@
 """What is asked of a register, as a query: a view, picked values, words found in texts, names and pinyin.
 
-Rows about the operator's own person are never among them (《干部人事档案工作条例》: nobody reads their own
-file).
+Rows about the operator's own person or a relative are never among them (《干部人事档案工作条例》: nobody
+reads the own file or those of relatives).
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,11 +20,11 @@ from cadre_desk.model.query import (
     Is,
     Not,
     Order,
+    both,
     satisfies,
 )
 from cadre_desk.model.record import FieldSpec, Record
 from cadre_desk.model.records.people import Person
-from cadre_desk.services.kinship import relatives
 from cadre_desk.services.register.declaration import Register, View
 from cadre_desk.services.register.references import KINDS, ids_named, name_of, spec_at
 from cadre_desk.services.rights import CLOSED
@@ -70,25 +70,21 @@ def condition(session: Session, register: Register, asked: Asked = ALL_OF_IT) ->
     parts = [register.where, not_oneself(session, register.record), view.on(session.as_of)]
     parts += [_picked(register, path, stored) for path, stored in asked.picks]
     parts += [_found(session, register, word) for word in asked.words.split()]
-    return All(tuple(part for part in parts if part != EVERYTHING))
+    return both(*parts)
 
 
 def not_oneself(session: Session, kind: type[Record]) -> Condition:
-    """Return the condition that leaves out rows about the operator's own person.
-
-    Of tables that only some may read, rows about relatives too.
-    """
-    own = session.operator.person_id
-    if not own:
-        return EVERYTHING
+    """Return the condition that leaves out rows about the operator's own person and about relatives."""
     if kind is Person:
-        return Not(Is("id", own))
+        return session.others("id")
+    kept = tuple(sorted(session.kept_away()))
+    if not kept:
+        return EVERYTHING
     names = [
         spec.name
         for spec in kind.SPECS
         if isinstance(spec.kind, kinds.Ref) and spec.kind.table == Person.TABLE
     ]
-    kept = (own, *(relatives(session.workspace.read, own) if kind.TABLE in CLOSED else ()))
     left_out = (*_named_below(session, kind, kept), *_closed_about(session, kind, kept))
     return All((*(Not(In(name, kept)) for name in names), *left_out))
 

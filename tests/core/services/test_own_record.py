@@ -6,9 +6,11 @@ import pytest
 
 from cadre_desk.errors import NotPermitted
 from cadre_desk.model.months import PartialDate
+from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.people import Award, FamilyMember, Person
-from cadre_desk.services import editing, history, people
+from cadre_desk.services import editing, history, letters, people, roster
 from cadre_desk.services.profile_edit import open_profile
+from cadre_desk.services.search import find_everywhere
 from tests.builders import person
 
 
@@ -32,6 +34,32 @@ def own(office):
 def test_no_service_opens_the_own_record(own, act):
     with pytest.raises(NotPermitted, match="本人"):
         act(own, own.operator.person_id)
+
+
+def named(hit):
+    return hit.note.split()[0] if hit.group == "函件" else hit.text
+
+
+def names_seen(session):
+    """Return every name that lists, the search box, the search of the terminal and letters show."""
+    listed = roster.page(session, roster.arrange(session, roster.Question()), 0, 9)
+    return {
+        "the list": {row.person.name for row in listed},
+        "the roster": {one.name for one in people.roster(session)},
+        "the search box": {named(hit) for hit in find_everywhere(session, "样例", ())},
+        "the terminal": {hit.name for hit in people.find_people(session, "样例")},
+        "the letters": {one.addressee for one in letters.letters(session)},
+    }
+
+
+def test_no_list_shows_the_own_record_or_that_of_a_relative(own, office):
+    relative, other = office.put(person("李小样例")), office.put(person("张样例"))
+    office.put(FamilyMember(person_id=own.operator.person_id, relation="子", name="李小样例"))
+    for one in (own.workspace.read.require(Person, own.operator.person_id), relative, other):
+        office.put(Letter(type="reminder", person_id=one.id, addressee=one.name, state=LetterState.DRAFT))
+    assert names_seen(own) == dict.fromkeys(names_seen(own), {"张样例"})
+    assert names_seen(office.clerk)["the list"] == {"李样例", "李小样例", "张样例"}
+    assert (roster.count_of(own, ()), people.roster_count(own)) == (1, 1)
 
 
 def test_others_are_opened_as_ever(own, office):
