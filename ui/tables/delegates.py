@@ -1,4 +1,4 @@
-"""One delegate paints every cell of every table: text, text over note, pill, check box, link, combo look.
+"""One delegate paints every cell of every table: text, wrapped text, text over note, pill, check box.
 
 Hairlines are filled, not drawn: an antialiased line smears over two pixels.
 """
@@ -15,6 +15,8 @@ from ui.theme.look import color, scaled
 
 PAD = 10
 BAR = 3
+WRAP_AIR = 12
+WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 TONES = frozenset({"calc", "ok", "warn", "bad", "mute", "info"})
 Index = QModelIndex | QPersistentModelIndex
 
@@ -94,6 +96,17 @@ def _paint_text(painter: QPainter, rect: QRect, column: Column[Any], row: Any) -
     painter.drawText(rect, _side(column), words)
 
 
+def _paint_wrapped(painter: QPainter, rect: QRect, column: Column[Any], row: Any) -> None:
+    painter.setPen(color(_tone(column, row)))
+    painter.drawText(rect, WRAPPED, column.text(row))
+
+
+def wrapped_height(font: QFont, text: str, width: int) -> int:
+    """Return how high a text stands when it is wrapped into a cell of a width, in px."""
+    room = QRect(0, 0, max(1, width - 2 * PAD), 10_000)
+    return QFontMetrics(font).boundingRect(room, WRAPPED, text).height() + WRAP_AIR
+
+
 def _paint_icon(painter: QPainter, rect: QRect, column: Column[Any], row: Any, token: str) -> QRect:
     name = column.icon(row) if column.icon is not None else ""
     if not name:
@@ -163,6 +176,7 @@ _PAINTERS = {
     "text": _paint_text,
     "link": _paint_text,
     "two": _paint_two,
+    "wrap": _paint_wrapped,
     "pill": _paint_pill,
     "check": _paint_check,
     "combo": _paint_combo,

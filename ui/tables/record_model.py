@@ -20,7 +20,8 @@ class Column(Generic[T]):
     """One column.
 
     ``width_chars`` counts Chinese characters at body size; ``stretch`` takes what is left. ``kind`` is text,
-    pill, check, combo, link or two (text over note). ``tone`` names a colour (calc, ok, warn, bad, mute,
+    pill, check, combo, link, two (text over note) or wrap (as many
+    lines as it takes; in a ListModel only). ``tone`` names a colour (calc, ok, warn, bad, mute,
     info) or ``strong``; ``sort`` names the field to sort by, "" if the column cannot be sorted.
     """
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from ui.tables.delegates import PAD, CellDelegate
+from ui.tables.delegates import PAD, CellDelegate, wrapped_height
 from ui.tables.leaving import STAYS, desk_of, export_table
-from ui.tables.record_model import Column, TableModel
+from ui.tables.record_model import Column, ListModel, TableModel
 from ui.theme.look import scaled
 
 CHAR_PX = 14
@@ -39,6 +39,7 @@ class Table(QTableView):
         super().__init__(parent)
         self._sort = ("", False)
         self._fitting = False
+        self._row_px = row_px
         self._dragged: dict[str, int] = {}
         self.in_card = in_card
         self.setProperty("inCard", in_card)
@@ -67,6 +68,7 @@ class Table(QTableView):
 
     def set_row_height(self, px: int) -> None:
         """Choose the density: 32 standard, 28 compact, 40 large, 50 two-line."""
+        self._row_px = px
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(scaled(px))
@@ -205,3 +207,20 @@ class Table(QTableView):
         for place, width in wanted.items():
             self.setColumnWidth(place, width)
         self._fitting = False
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Let rows be as high as their wrapped texts."""
+        model = self.table_model()
+        wrapped = [
+            at for at, one in enumerate(model.columns) if one.kind == "wrap" and not self.isColumnHidden(at)
+        ]
+        if not wrapped or not isinstance(model, ListModel):
+            return
+        least = scaled(self._row_px)
+        for number, row in enumerate(model.rows):
+            heights = [
+                wrapped_height(self.font(), model.columns[at].text(row), self.columnWidth(at))
+                for at in wrapped
+            ]
+            self.setRowHeight(number, max(least, *heights))

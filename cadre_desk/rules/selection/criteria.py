@@ -111,6 +111,8 @@ def _number_of_posts(row: RuleRow, service: RuleRow, file: PromotionFile, on: da
     said = f"{names or '没有记录'}，共 {len(clear)} 个职位，需 {needed} 个"
     if len(clear) >= needed:
         return Verdict.MET, said
+    if row.values.get("usual") and not unclear:
+        return Verdict.UNKNOWN, f"{said}；一般应当达到，未达到的须写明理由"
     return (Verdict.UNKNOWN if unclear else Verdict.FAILED), said
 
 

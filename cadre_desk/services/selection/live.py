@@ -26,6 +26,7 @@ from cadre_desk.services.selection.lives import Places, lives
 from cadre_desk.services.selection.outcomes import counts, decisions_without_outcome, tally
 from cadre_desk.services.selection.pools import members
 from cadre_desk.services.selection.prechecks import PRECHECK
+from cadre_desk.services.selection.ranks import RANKS
 from cadre_desk.services.selection.surveys import lines_of, live_list
 from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
@@ -222,6 +223,7 @@ TABLES: tuple[LiveTable, ...] = (
     LiveTable("pool_leave", "储备库出库核对", "列出需要核对的情况，是否出库由人决定", to_leave),
     LiveTable("pool_flow", "储备库进出情况", "到基准日为止", entries_and_exits),
     PRECHECK,
+    RANKS,
     STRUCTURE,
     LiveTable("posting_terms", "引进干部一年内到期", "到基准日未离任的", terms, monthly=True),
     LiveTable("outcome_years", "上奖下汰（按年度）", "到基准日为止", outcomes_by_year),

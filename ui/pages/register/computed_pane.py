@@ -27,7 +27,12 @@ from ui.widgets.words import label
 
 NAMES_PX, ROW_PX = 270, 32
 MOST_CHARS, MOST_CHARS_OF_MANY, MANY = 13, 8, 7
-_STRETCHED = ("现任职务", "依据", "需要核对", "派出单位", "出库原因", "经历和计算")
+MOST_WRAPPED_ROWS = 400
+_STRETCHED = ("现任职务", "需要核对", "派出单位", "出库原因", "人员和计算", "依据")
+_TONES = {
+    "符合": "ok", "可列入人选": "ok", "不符合": "bad", "有条件不符合": "bad",
+    "无法判断": "warn", "有条件无法判断": "warn",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, repr=False)
@@ -197,20 +202,21 @@ class ComputedPane(QWidget):
         split.setSizes([NAMES_PX, 1000])
         column.addWidget(split, 1)
         foot, row = strip("foot", 32, (14, 14))
-        row.addWidget(
-            KeyLegend(
-                [
-                    ("↑↓", "换表"),
-                    ("Enter", "进表、打开干部"),
-                    ("Esc", "回到表名"),
-                    ("Ctrl+P", "打印"),
-                    ("Alt+X", "导出"),
-                    ("Ctrl+D", "基准日"),
-                ]
-            )
-        )
+        row.addWidget(KeyLegend(self._legend()))
         row.addStretch(1)
         column.addWidget(foot)
+
+    def _legend(self) -> list[tuple[str, str]]:
+        told = [("Tab", "看各项条件")] if any(one.detail for one in self.tables) else []
+        return [
+            ("↑↓", "换表"),
+            ("Enter", "进表、打开干部"),
+            *told,
+            ("Esc", "退回"),
+            ("Ctrl+P", "打印"),
+            ("Alt+X", "导出"),
+            ("Ctrl+D", "基准日"),
+        ]
 
     def _beside(self) -> QSplitter:
         split = QSplitter(Qt.Orientation.Vertical)
@@ -244,12 +250,16 @@ def _column(at: int, head: str, made: Made) -> Column[_Row]:
     texts = [row[at] for row in made.rows]
     widest = max(map(_reach, (head, *texts)))
     stretched = [one for one in made.heads if one in _STRETCHED] or [made.heads[0]]
+    most = MOST_CHARS if len(made.heads) <= MANY else MOST_CHARS_OF_MANY
+    wraps = widest > most and len(texts) <= MOST_WRAPPED_ROWS
     return Column[_Row](
         head,
-        min(widest, MOST_CHARS if len(made.heads) <= MANY else MOST_CHARS_OF_MANY) + 1,
+        min(widest, most) + 1,
         lambda row: row.texts[at],
         align="right" if any(texts) and all(one.isdigit() or not one for one in texts) else "left",
-        stretch=head == stretched[0],
+        kind="wrap" if wraps else "text",
+        tone=lambda row: _TONES.get(row.texts[at]),
+        stretch=wraps or head == stretched[0],
     )
 
 
