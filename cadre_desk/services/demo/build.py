@@ -21,6 +21,7 @@ from cadre_desk.services.demo.office import add_office_tables
 from cadre_desk.services.demo.political import build_political
 from cadre_desk.services.demo.selection import build_selection
 from cadre_desk.services.demo.supervision import build_supervision
+from cadre_desk.services.demo.talent import build_talent
 from cadre_desk.services.office import set_office
 from cadre_desk.services.people import with_reading
 from cadre_desk.services.session import Session
@@ -74,6 +75,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
         build_selection(clerk)
         build_supervision(clerk)
         build_political(clerk, chief)
+        build_talent(clerk)
         workspace.backup()
     note = folder / PASSWORD_FILE
     note.write_text(PASSWORD + "\n", encoding="utf-8")

@@ -1,6 +1,7 @@
 """A whole life for a fictional person: born, studied, posted, promoted, with a family."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cadre_desk.model.months import PartialDate
@@ -70,7 +71,7 @@ def make_career(dice: random.Random, name: str, seat: Seat, year: int) -> Career
     resume = [_entry(0, PartialDate(born.year + 18, 9), study_end, f"{school}学习")]
     resume += [_entry(1 + place, line.start, line.end, line.text) for place, line in enumerate(lines)]
     person = _person(dice, name, seat, born, study_end, woman=woman, lines=lines)
-    person = person.changed(resume=_resume_text(resume), photo=portrait(dice.randrange(4), woman=woman))
+    person = person.changed(resume=resume_text(resume), photo=portrait(dice.randrange(4), woman=woman))
     rows: list[Record] = [*_education(dice, school, major, study_end), *resume]
     rows += [_post(line, seat) for line in lines]
     rows.append(Rank.new(rank=RANKS[seat.level], start=person.rank_since))
@@ -152,7 +153,8 @@ def _entry(position: int, start: PartialDate, end: PartialDate | None, what: str
     return ResumeEntry.new(position=position, kind=ResumeKind.SEGMENT, start=start, end=end, text=what)
 
 
-def _resume_text(entries: list[ResumeEntry]) -> str:
+def resume_text(entries: Sequence[ResumeEntry]) -> str:
+    """Return the lines of a résumé as the form writes them."""
     return "\n".join(f"{one.start}--{one.end or ' ' * 7}  {one.text}" for one in entries)
 
 

@@ -1,13 +1,16 @@
 """选育."""
 
+from functools import partial
+
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import live
 from cadre_desk.services.selection.registers import REGISTERS
 from ui.pages.register import RegistersPage
 from ui.pages.register.computed_pane import ComputedPane
 from ui.pages.register.page import PaneMaker
+from ui.pages.selection.structure_pane import StructurePane
 
-LIVE = "selection_live"
+LIVE, STRUCTURE = "selection_live", "selection_structure"
 
 
 class SelectionPage(RegistersPage):
@@ -17,9 +20,22 @@ class SelectionPage(RegistersPage):
     REGISTERS = REGISTERS
 
     def pane_makers(self) -> list[PaneMaker]:
-        """Return 一览 and the registers that may be seen."""
+        """Return 一览, 换届结构 and the registers that may be seen."""
         makers = super().pane_makers()
-        return [(LIVE, "一览", self._live), *makers] if self.desk.may(Right.READ_SELECTION) else makers
+        if not self.desk.may(Right.READ_SELECTION):
+            return makers
+        own: list[PaneMaker] = [(LIVE, "一览", self._live)]
+        if self.desk.may(Right.READ_SUPERVISION):
+            own.append((STRUCTURE, "换届结构", partial(StructurePane, self.desk)))
+        return [*own, *makers]
+
+    def find_condition(self) -> None:
+        """Look for a body, or in a register (Ctrl+F)."""
+        pane = self.stack.currentWidget()
+        if isinstance(pane, StructurePane):
+            pane.find_body()
+        else:
+            super().find_condition()
 
     def _live(self) -> ComputedPane:
         pane = ComputedPane(self.desk, live.TABLES, "选育工作月报")
