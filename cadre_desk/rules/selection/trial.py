@@ -39,9 +39,9 @@ class Effect:
 
     @property
     def words(self) -> str:
-        """Return 由不符合变为符合, or 不变."""
+        """Return 由不符合变为符合, 人数有变 (the verdict is the same), or 不变."""
         if self.before.verdict is self.after.verdict:
-            return "不变" if self.before.working == self.after.working else "结论不变，人数有变"
+            return "不变" if self.before.working == self.after.working else "人数有变"
         return f"由{self.before.verdict.label}变为{self.after.verdict.label}"
 
 

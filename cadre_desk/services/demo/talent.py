@@ -34,7 +34,7 @@ def build_talent(clerk: Session) -> None:
     _checked(clerk)
     add_offered(clerk, RULES, RULES.proposers[0], offered(clerk, RULES, RULES.proposers[0]))
     found = offered(clerk, BODIES, BODIES.proposers[0])
-    towns = [one for one in found if "镇" in one.title or "乡" in one.title]
+    towns = [one for one in found if one.title.endswith(("镇新一届班子", "乡新一届班子"))]
     add_offered(clerk, BODIES, BODIES.proposers[0], [_changing(one) for one in towns[:3]])
     _plan(clerk)
 

@@ -11,9 +11,10 @@ from cadre_desk.model.records.people import Education, Person, Post, PostQuota, 
 from cadre_desk.model.records.selection import BodySeat, PlannedBody, StructureRule
 from cadre_desk.rules.post_order import post_key
 from cadre_desk.rules.post_quota import Holder as Named
+from cadre_desk.rules.post_quota import Staffing
 from cadre_desk.rules.selection.standing import held
 from cadre_desk.rules.selection.structure import Holder, Seat, rules_of
-from cadre_desk.services.office.staffing import unit_looks
+from cadre_desk.services.office.staffing import UnitLook, unit_looks
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -105,7 +106,7 @@ def holders(session: Session, person_ids: Iterable[str]) -> dict[str, Holder]:
 def _standing(session: Session, units: Sequence[Unit]) -> Iterable[tuple[Unit, list[Seat]]]:
     looks = unit_looks(session, units)
     named = {
-        unit.id: [(one.level, one.vacant, one.holders) for one in looks[unit.id or ""].staffing.levels]
+        unit.id: [(one.level, one.vacant, one.holders) for one in _approved(looks[unit.id or ""])]
         for unit in units
     }
     known = holders(session, [who.person_id for rows in named.values() for row in rows for who in row[2]])
@@ -117,6 +118,11 @@ def _standing(session: Session, units: Sequence[Unit]) -> Iterable[tuple[Unit, l
             seats += [_held(one, known, since.get((unit.id or "", one.person_id))) for one in ordered]
             seats += [Seat(empty_name(level, number), level) for number in range(1, vacant + 1)]
         yield unit, seats
+
+
+def _approved(look: UnitLook) -> list[Staffing]:
+    """Return the levels with an approved number: those below, heads of sections, are no part of the body."""
+    return [one for one in look.staffing.levels if one.allowed is not None]
 
 
 def empty_name(level: str | None, number: int) -> str:

@@ -45,7 +45,7 @@ SEATS = (
     Column[SeatRow]("民族", 3, lambda row: row.cells[4]),
     Column[SeatRow]("年龄", 2.4, lambda row: row.cells[6], align="right"),
     Column[SeatRow]("政治面貌", 5.5, lambda row: row.cells[7]),
-    Column[SeatRow]("学历", 6, lambda row: row.cells[8]),
+    Column[SeatRow]("学历", 8, lambda row: row.cells[8], kind="wrap"),
     Column[SeatRow]("任职时间", 4.6, lambda row: row.cells[9]),
 )  # fmt: skip
 
