@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from cadre_desk.model.records.people import Person, PersonState
 from cadre_desk.model.records.supervision import CheckFinding, FilingKind, MattersCheck, MattersFiling
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.supervision.items import check_gap
 from cadre_desk.rules.tables import RuleRow, RuleTable, load_table
 
 TABLE = "personal_matters"
@@ -70,10 +71,15 @@ def draw(ids: Collection[str], seed: str) -> list[str]:
 
 
 def handling_rule(check: MattersCheck) -> RuleRow | None:
-    """Return what the rules say of a finding; None if the reports agree or the finding is not weighed yet."""
+    """Return what the rules of the year checked say of a finding.
+
+    None if the reports agree, the finding is not weighed yet, or that year had no such rule.
+    """
     if check.finding is None or check.gravity is None or check.finding is CheckFinding.AGREES:
         return None
-    return _table().row(f"PM-{check.finding.stored}-{check.gravity.stored}")
+    wanted = f"PM-{check.finding.stored}-{check.gravity.stored}"
+    found = _table().in_year(check.year) if check.year else _table().rows
+    return next((row for row in found if row.id == wanted), None)
 
 
 def check_filing(filing: MattersFiling) -> list[Problem]:
@@ -111,6 +117,7 @@ def _check(check: MattersCheck) -> Iterator[Problem]:
             yield Problem(
                 name, "check_open", f"不一致的，{label}须填写。", Severity.ERROR, f"请补填{label}。"
             )
+    yield from check_gap(check)
     rule = handling_rule(check)
     if rule is not None and check.handling and check.handling not in rule.values["handling"]:
         what = "处理与规则建议的档次不同。"

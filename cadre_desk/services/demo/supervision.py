@@ -28,6 +28,7 @@ from cadre_desk.services.demo.appraisals import build_appraisals
 from cadre_desk.services.demo.hotline import build_hotline
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision import proposals
+from cadre_desk.services.supervision.items import missing_items
 from cadre_desk.store.journal import Act
 
 _GUIDANCE = (
@@ -65,6 +66,8 @@ def build_supervision(clerk: Session) -> None:
         _checks(act, [one.row for one in drawn])
         for one in proposals.targeted_checks(clerk):
             act.insert(one.row)
+        for item in missing_items(clerk):
+            act.insert(item.row)
         _guidance(act)
         _packs(act, clerk, people)
     build_appraisals(clerk, people, units)

@@ -62,6 +62,10 @@ _WORDS = {
     "unused_award": "未用的优秀",
     "after": "在其后",
     "unclear": "说明不清",
+    "family": "家事",
+    "property": "家产",
+    "items": "涉及项目",
+    "finding": "结论",
 }
 _OUTCOMES = {
     "NO_GRADE": "不确定等次",
@@ -70,6 +74,8 @@ _OUTCOMES = {
     "FORCE_INCOMPETENT": "应确定为不称职",
     "AT_MOST_BASIC": "最高基本称职",
     "EXCLUDED": "不参加考核",
+    "underreport": "漏报",
+    "concealment": "隐瞒不报",
     "review": "复核",
     "appeal": "申诉",
     "basic": "基本称职",
@@ -95,7 +101,13 @@ _OUTCOMES = {
     "rank": "职级晋升",
     "award": "评先评优",
 }
-_CODED = {"measures": "sanction", "circumstances": "circumstance"}
+_CODED = {
+    "measures": "sanction",
+    "circumstances": "circumstance",
+    "family": "matters_item",
+    "property": "matters_item",
+    "items": "matters_item",
+}
 
 
 @dataclass(frozen=True)

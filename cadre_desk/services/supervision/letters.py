@@ -1,6 +1,7 @@
 """Letters that rows of supervision call for: cards, packs, inquiries, admonitions, orders to rectify."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from cadre_desk.documents.letter_type import LetterType
@@ -10,6 +11,7 @@ from cadre_desk.model.records.supervision import (
     CheckFinding,
     FilingKind,
     Gravity,
+    ItemArea,
     MattersCheck,
     MattersFiling,
     MattersGuidance,
@@ -18,6 +20,7 @@ from cadre_desk.rules.dates import day_in_words
 from cadre_desk.rules.supervision.matters import due_of
 from cadre_desk.services.register import LetterFrom
 from cadre_desk.services.session import Session
+from cadre_desk.services.supervision.items import words_of
 
 
 def _due(_: Session, row: Any) -> str:
@@ -63,7 +66,16 @@ def is_in_use(entry: MattersGuidance, on: date) -> bool:
 
 CARD_LIBRARIES = ("three_reminders", "card", "hint", "question", "case")
 MOST_HINTS, HINTS = 5, "易漏事项"
-FILING_CARD = LetterFrom("filing_card", fills={"填报期限": _due, HINTS: _hints}, when=Is("filed_on", None))
+FILING_CARD = LetterFrom(
+    "filing_card",
+    fills={
+        "填报期限": _due,
+        "家事项目": partial(words_of, ItemArea.FAMILY),
+        "家产项目": partial(words_of, ItemArea.PROPERTY),
+        HINTS: _hints,
+    },
+    when=Is("filed_on", None),
+)
 
 
 def _owed(row: MattersFiling) -> date | None:

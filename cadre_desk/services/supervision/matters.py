@@ -1,6 +1,6 @@
 """Registers of 个人有关事项 and of 新提任第一时间 (mechanisms 34 to 37)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cadre_desk.model import codes
@@ -15,11 +15,13 @@ from cadre_desk.model.records.supervision import (
     MattersGuidance,
 )
 from cadre_desk.rules.supervision import matters
+from cadre_desk.rules.supervision.items import gap_rule
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Due, Proposer, Register, RowAt, Shown, Step, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision import letters, proposals
+from cadre_desk.services.supervision.items import listed
 
 
 def _with_due(_: Session, row: MattersFiling) -> MattersFiling:
@@ -58,6 +60,7 @@ FILINGS = Register(
     ),
     proposers=(Proposer("列出应报告的", proposals.annual_filings, "上一年度应报告的都已在册。"),),
     letters=(letters.FILING_CARD, letters.REMINDER),
+    figures=listed,
     completes=_with_due,
     order=(Order("due_on", descending=True),),
     empty="谁应报告由职务职级推算（县处级副职以上）；年度报告1月31日前，变化三十日内。只记何时报告，不存报告内容。",
@@ -66,12 +69,25 @@ FILINGS = Register(
 
 
 def _suggested(_: Session, row: MattersCheck) -> Sequence[Derived]:
+    return [*_gap(row), *_ladder(row)]
+
+
+def _gap(row: MattersCheck) -> Iterator[Derived]:
+    """Yield the items that a gap belongs to, by the table of the year checked."""
+    rule = gap_rule(row)
+    if rule is not None:
+        table = codes.table("matters_item")
+        words = "、".join(table.label(one) for one in rule.values["items"]) or "其他事项"
+        yield Derived("gap", "涉及项目", words, rule.citation)
+
+
+def _ladder(row: MattersCheck) -> Iterator[Derived]:
+    """Yield the steps that the rules leave for a finding, lightest first."""
     rule = matters.handling_rule(row)
-    if rule is None:
-        return []
-    table = codes.table("matters_handling")
-    words = "、".join(table.label(one) for one in rule.values["handling"])
-    return [Derived("ladder", "处理建议", words, rule.citation)]
+    if rule is not None:
+        table = codes.table("matters_handling")
+        words = " → ".join(table.label(one) for one in rule.values["handling"])
+        yield Derived("ladder", "处理建议", words, rule.citation)
 
 
 def _tone(at: RowAt) -> str | None:

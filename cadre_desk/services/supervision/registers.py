@@ -16,6 +16,7 @@ from cadre_desk.services.supervision import papers, proposals
 from cadre_desk.services.supervision.appraisals import APPRAISALS
 from cadre_desk.services.supervision.hotline import INFORMANTS, REPORTS
 from cadre_desk.services.supervision.inquiries import INQUIRIES
+from cadre_desk.services.supervision.items import ITEMS
 from cadre_desk.services.supervision.matters import CHECKS, FILINGS, GUIDANCE, PACKS
 from cadre_desk.services.supervision.selection import BACKTRACKS, INSPECTIONS
 from cadre_desk.services.supervision.timeline import figures
@@ -132,6 +133,7 @@ REGISTERS = (
     FILINGS,
     CHECKS,
     PACKS,
+    ITEMS,
     GUIDANCE,
     INQUIRIES,
     APPRAISALS,

@@ -19,9 +19,11 @@ from cadre_desk.model.records.supervision.matters import (
     CheckKind,
     FilingKind,
     Gravity,
+    ItemArea,
     MattersCheck,
     MattersFiling,
     MattersGuidance,
+    ReportedItem,
 )
 from cadre_desk.model.records.supervision.selection import (
     AppointeeVote,
@@ -38,7 +40,6 @@ __all__ = [
     "AppointeePack", "AppointeeVote", "AppraisalItem", "BacktrackStep", "CaseAttendance", "Channel",
     "CheckFinding", "CheckKind", "FilingKind", "Gravity", "HotlineAccused", "HotlineInformant",
     "HotlineReport", "HotlineResult", "IncompetenceCase", "InspectionFinding", "InspectionKind",
-    "MattersCheck",
-    "MattersFiling", "MattersGuidance", "PromotionBacktrack", "SelectionAppraisal", "SelectionInspection",
-    "WarningCase", "WatchPoint",
+    "ItemArea", "MattersCheck", "MattersFiling", "MattersGuidance", "PromotionBacktrack", "ReportedItem",
+    "SelectionAppraisal", "SelectionInspection", "WarningCase", "WatchPoint",
 ]  # fmt: skip

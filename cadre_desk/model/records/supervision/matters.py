@@ -37,6 +37,26 @@ class Gravity(LabelledEnum):
     HEAVY = ("heavy", "情节较重")
 
 
+class ItemArea(LabelledEnum):
+    """The two halves of what is reported (同规定第三、四条)."""
+
+    FAMILY = ("family", "家事")
+    PROPERTY = ("property", "家产")
+
+
+@record(table="reported_item", title="申报项目")
+class ReportedItem(Record):
+    """One item of the list of what is reported, from one day to another: the list is that of the day."""
+
+    item: str | None = code("项目", table="matters_item", required=True, width=16)
+    area: ItemArea | None = choice("类", ItemArea, required=True, width=5)
+    position: int | None = integer("序号", least=1, most=99, width=4)
+    words: str | None = text("表述", max_chars=200, lines=2, required=True, width=60)
+    from_on: date | None = day("起用日期", required=True)
+    until_on: date | None = day("停用日期", help="最后有效的一天；改了文本的，停用旧的一条，另立新的。")
+    source: str | None = text("依据", max_chars=120, required=True, width=40)
+
+
 @record(table="matters_filing", title="报告")
 class MattersFiling(Record):
     """One report that somebody owes, and the day it came in; what it says is kept elsewhere, on paper."""

@@ -1,0 +1,67 @@
+"""个人有关事项: which items are reported on which day, and which gap found by a check is which.
+
+The list is that of the day on which a report was made or is due: ``resources/rules/matters_items.toml`` ships
+its editions, the office enters later ones as rows of their own.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from cadre_desk.model import codes
+from cadre_desk.model.records.supervision import ItemArea, MattersCheck, MattersFiling, ReportedItem
+from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.tables import RuleRow, load_table
+
+EDITIONS, FINDINGS = "matters_items", "matters_findings"
+
+
+def shipped() -> list[ReportedItem]:
+    """Return the items of every shipped edition, oldest edition first, in the order of the articles."""
+    return [item for row in load_table(EDITIONS).rows for item in _items(row)]
+
+
+def _items(row: RuleRow) -> Iterator[ReportedItem]:
+    words = codes.table("matters_item")
+    for area in ItemArea:
+        for position, code in enumerate(row.values[area.stored], 1):
+            yield ReportedItem.new(
+                item=code,
+                area=area,
+                position=position,
+                words=words.label(code),
+                from_on=row.first_day,
+                until_on=row.last_day,
+                source=row.citation,
+            )
+
+
+def in_force(items: Iterable[ReportedItem], on: date) -> list[ReportedItem]:
+    """Return those that are reported on a day, family first, in their order."""
+    found = [one for one in items if one.from_on and one.from_on <= on <= (one.until_on or date.max)]
+    areas = list(ItemArea)
+    return sorted(found, key=lambda one: (areas.index(one.area or areas[0]), one.position or 99))
+
+
+def list_day(filing: MattersFiling, today: date) -> date:
+    """Return the day whose list a report answers: that of the change, of the report, of its due day."""
+    return filing.happened_on or filing.filed_on or filing.due_on or today
+
+
+def gap_rule(check: MattersCheck) -> RuleRow | None:
+    """Return what the rules of the year say of the gap that a check found; None if they know none."""
+    table = load_table(FINDINGS)
+    found = table.in_year(check.year) if check.year else table.rows
+    return next((row for row in found if row.id == check.gap), None)
+
+
+def check_gap(check: MattersCheck) -> Iterator[Problem]:
+    """Yield what is wrong between the finding of a check and the gap it names."""
+    rule = gap_rule(check)
+    if check.gap is None or check.finding is None:
+        return
+    if rule is None:
+        what = f"{check.year}年的规则表里没有这种情形。"
+        yield Problem("gap", "check_gap_year", what, Severity.WARNING, "请核对查核年度和情形。")
+    elif rule.values["finding"] != check.finding.stored:
+        what = f"“{check.typed('gap')}”与查核结论“{check.finding.label}”不符。"
+        yield Problem("gap", "check_gap", what, Severity.ERROR, "请改结论或情形。", rule.citation)

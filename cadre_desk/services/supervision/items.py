@@ -1,0 +1,87 @@
+"""The register of what is reported, by day, and what it says of one report (个人有关事项, mechanism 34)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from cadre_desk.model.query import All, AnyOf, Between, Condition, Is, Order
+from cadre_desk.model.records.supervision import ItemArea, MattersFiling, ReportedItem
+from cadre_desk.rules.supervision import items as rules
+from cadre_desk.services.people import Derived
+from cadre_desk.services.register import Proposal, Proposer, Register, Shown, View
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+_MISSING = "这一天没有起用的项目清单；请在“申报项目”里按当年的规定登记。"
+
+
+def items_on(session: Session, day: date) -> list[ReportedItem]:
+    """Return the items that were to be reported on a day: the office's own, the shipped ones before any."""
+    session.require(Right.READ_SUPERVISION)
+    return rules.in_force(session.workspace.read.find(ReportedItem) or rules.shipped(), day)
+
+
+def listed(session: Session, row: MattersFiling) -> Sequence[Derived]:
+    """Return the list that a report answers, family and property, each with its source."""
+    return list(_listed(session, row))
+
+
+def _listed(session: Session, row: MattersFiling) -> Iterator[Derived]:
+    day = rules.list_day(row, session.as_of)
+    found = items_on(session, day)
+    if not found:
+        yield Derived("items", "应报告项目", "没有清单", f"{day}：{_MISSING}")
+    for area in ItemArea:
+        words = [one.words or "" for one in found if one.area is area]
+        if words:
+            because = "；".join(dict.fromkeys(one.source or "" for one in found if one.area is area))
+            yield Derived(area.stored, f"{area.label}{len(words)}项", "、".join(words), f"{day} 的清单；{because}")
+    if row.item and found and row.item not in {one.item for one in found}:
+        yield Derived("item", "变化事项", "不在清单里", f"{day} 的清单没有“{row.typed('item')}”")
+
+
+def words_of(area: ItemArea, session: Session, row: MattersFiling) -> str:
+    """Return one half of the list as lines to tick on a reminder card."""
+    found = items_on(session, rules.list_day(row, session.as_of))
+    return "\n".join(f"□{one.words}" for one in found if one.area is area)
+
+
+def missing_items(session: Session) -> list[Proposal]:
+    """Propose the items of the shipped editions that are not in the register."""
+    session.require(Right.READ_SUPERVISION)
+    there = {(one.item, one.from_on) for one in session.workspace.read.find(ReportedItem)}
+    return [
+        Proposal(one, f"{one.typed('area')} {one.words}，{one.typed('from_on')} 起", one.source or "")
+        for one in rules.shipped()
+        if (one.item, one.from_on) not in there
+    ]
+
+
+def _now(day: date) -> Condition:
+    open_or_later = AnyOf((Is("until_on", None), Between("until_on", low=day)))
+    return All((Between("from_on", high=day), open_or_later))
+
+
+ITEMS = Register(
+    record=ReportedItem,
+    read=Right.READ_SUPERVISION,
+    edit=Right.EDIT_SUPERVISION,
+    icon="book",
+    columns=(
+        Shown("area", width=4),
+        Shown("position", width=4),
+        Shown("words", stretch=True),
+        "from_on",
+        "until_on",
+        Shown("source", width=20),
+    ),
+    filters=("area", "from_on"),
+    views=(
+        View("now", "现行", _now),
+        View("old", "已停用", lambda day: Between("until_on", high=day - timedelta(days=1))),
+    ),
+    proposers=(Proposer("列出规定的项目", missing_items, "规则表里的项目都已在册。"),),
+    order=(Order("from_on", descending=True), Order("area"), Order("position")),
+    named="words",
+    empty="应报告哪些事项，按日期一条一条登记；按 Ctrl+G 列出规则表里 2017 年和 2023 年的项目。",
+    note="改了规定的，停用旧的一条，另立新的一条；早先的报告仍按当时的清单。",
+)
