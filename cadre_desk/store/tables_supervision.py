@@ -38,7 +38,7 @@ SUPERVISION_0001 = {
         person_id>person post promoted_on problem began_on due_on conclusion accountability closed_on
     """,
     "backtrack_step": """
-        backtrack_id>promotion_backtrack stage on who did knew# paper
+        backtrack_id>promotion_backtrack stage on who did knew# paper attachment_id>attachment
     """,
     "warning_case": """
         title content source met_on place host

@@ -1,9 +1,10 @@
 """Supervision in the demo city: registers filled from what rules propose, and a case of each kind."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from cadre_desk.model.records.people import Person, Unit
+from cadre_desk.model.records.people import Attachment, Person, Unit
 from cadre_desk.model.records.supervision import (
     AppointeePack,
     BacktrackStep,
@@ -204,12 +205,32 @@ def _backtrack(act: Act, person: Person) -> None:
             due_on=date(2026, 4, 10),
         )
     )
+    minutes = act.insert(_minutes(person))
     for stage, on, who, did, knew, paper in _STEPS:
         act.insert(
             BacktrackStep.new(
-                backtrack_id=row.id, stage=stage, on=on, who=who, did=did, knew=knew, paper=paper
+                backtrack_id=row.id,
+                stage=stage,
+                on=on,
+                who=who,
+                did=did,
+                knew=knew,
+                paper=paper,
+                attachment_id=minutes.id if stage == "4" else None,
             )
         )
+
+
+def _minutes(person: Person) -> Attachment:
+    content = "虚构的会议记录，仅供演示。\n".encode()
+    return Attachment.new(
+        person_id=person.id,
+        name="常委会会议记录摘抄（虚构）.txt",
+        size=len(content),
+        added_on=date(2026, 2, 12),
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+    )
 
 
 def _warning(act: Act, people: Sequence[Person]) -> None:

@@ -1,5 +1,6 @@
 """Registers: declared lists of one record type each; see ``declaration`` for how to add one."""
 
+from cadre_desk.rules.moments import Moment
 from cadre_desk.services.register.asking import Asked, choices, condition, views_of
 from cadre_desk.services.register.declaration import (
     Document,
@@ -43,6 +44,7 @@ __all__ = [
     "LetterLine",
     "LetterOffer",
     "Line",
+    "Moment",
     "Named",
     "Offered",
     "Proposal",

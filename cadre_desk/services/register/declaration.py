@@ -26,6 +26,7 @@ from cadre_desk.model.query import EVERYTHING, Condition, Order, satisfies
 from cadre_desk.model.record import Record
 from cadre_desk.progress import Progress
 from cadre_desk.rules.dues import WARN_DAYS
+from cadre_desk.rules.moments import Moment
 from cadre_desk.services.people import Derived
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.rights import Right
@@ -184,9 +185,9 @@ class Register:
     """One register. ``read`` and ``edit`` are its rights.
 
     ``children`` are record types whose rows belong to a row and are edited in its form; ``figures`` are
-    computed for one row and never stored, ``looks_up`` finds by id what computed columns of a page need
-    (``RowAt.found``); ``proposers`` are rules that propose rows; ``starts`` fills a new row, ``starts_rows``
-    the rows that belong to it, as typed texts by field; ``closed`` says why what stands in a row is not shown
+    computed for one row and never stored, ``line`` are things on days drawn as a line, ``looks_up`` finds by
+    id what computed columns of a page need (``RowAt.found``); ``proposers`` are rules that propose rows;
+    ``starts`` fills a new row, ``starts_rows`` the rows that belong to it, as typed texts by field; ``closed`` says why what stands in a row is not shown
     to the operator now, "" if it is: its children and figures stay out of the pane, its form does not open
     before the step ``opens``;
     ``completes`` has the last hand before a row is saved (a number, a computed day), ``completes_row``
@@ -213,6 +214,7 @@ class Register:
     children: tuple[type[Record], ...] = ()
     looks_up: Callable[[Session, Sequence[Any]], Mapping[str, Any]] | None = None
     figures: Callable[[Session, Any], Sequence[Derived]] | None = None
+    line: Callable[[Session, Any], Sequence[Moment]] | None = None
     starts: Callable[[Session], Mapping[str, Any]] | None = None
     starts_rows: Callable[[Session], Mapping[type[Record], Sequence[dict[str, str]]]] | None = None
     closed: Callable[[Session, Any], str] | None = None

@@ -8,6 +8,7 @@ from cadre_desk.model import kinds
 from cadre_desk.model.query import Order, satisfies
 from cadre_desk.model.record import Record
 from cadre_desk.rules.dues import Nearness, nearness
+from cadre_desk.rules.moments import Moment
 from cadre_desk.services.editing import lines_about
 from cadre_desk.services.history import ChangeLine, line_of
 from cadre_desk.services.people import Derived
@@ -53,6 +54,7 @@ class Summary:
     due: Nearness | None
     facts: tuple[Fact, ...]
     figures: tuple[Derived, ...]
+    line: tuple[Moment, ...]
     children: tuple[tuple[type[Record], tuple[str, ...]], ...]
     steps: tuple[Step, ...]
     documents: tuple[Document, ...]
@@ -146,6 +148,7 @@ def summary(session: Session, register: Register, row_id: str) -> Summary:
         due_of(session, register, record),
         tuple(_facts(register, at, is_closed=is_closed)),
         tuple(register.figures(session, record)) if register.figures and not is_closed else (),
+        tuple(register.line(session, record)) if register.line and not is_closed else (),
         tuple((kind, _child_lines(session, kind, row_id)) for kind in register.children if not is_closed),
         tuple(one for one in register.steps if _may_step(session, register, one, record)),
         tuple(one for one in register.documents if session.may(one.right) and satisfies(record, one.when)),

@@ -22,6 +22,7 @@ def items_on(session: Session, day: date) -> list[ReportedItem]:
 
 def listed(session: Session, row: MattersFiling) -> Sequence[Derived]:
     """Return the list that a report answers, family and property, each with its source."""
+    session.require(Right.READ_SUPERVISION)
     return list(_listed(session, row))
 
 
@@ -34,7 +35,9 @@ def _listed(session: Session, row: MattersFiling) -> Iterator[Derived]:
         words = [one.words or "" for one in found if one.area is area]
         if words:
             because = "；".join(dict.fromkeys(one.source or "" for one in found if one.area is area))
-            yield Derived(area.stored, f"{area.label}{len(words)}项", "、".join(words), f"{day} 的清单；{because}")
+            yield Derived(
+                area.stored, f"{area.label}{len(words)}项", "、".join(words), f"{day} 的清单；{because}"
+            )
     if row.item and found and row.item not in {one.item for one in found}:
         yield Derived("item", "变化事项", "不在清单里", f"{day} 的清单没有“{row.typed('item')}”")
 

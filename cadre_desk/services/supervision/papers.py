@@ -5,12 +5,13 @@ from fractions import Fraction
 from typing import Any
 
 from cadre_desk.documents import render
-from cadre_desk.documents.forms import ledger
+from cadre_desk.documents.forms import ledger, line_sheet
+from cadre_desk.documents.forms.line_sheet import LineSheet
 from cadre_desk.model.record import Record
+from cadre_desk.model.records.people import Person
 from cadre_desk.model.records.supervision import (
     AppointeeVote,
     AppraisalItem,
-    BacktrackStep,
     CaseAttendance,
     IncompetenceCase,
     InspectionFinding,
@@ -20,6 +21,7 @@ from cadre_desk.model.records.supervision import (
     WarningCase,
 )
 from cadre_desk.progress import Progress
+from cadre_desk.rules.moments import in_order
 from cadre_desk.rules.supervision import selection
 from cadre_desk.services.ballots import ballot_papers_of
 from cadre_desk.services.printing import Printout
@@ -28,25 +30,59 @@ from cadre_desk.services.register.declaration import RowAt
 from cadre_desk.services.register.references import referred, text_at
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.services.supervision.backtracks import moments
+from cadre_desk.services.supervision.timeline import timeline
 
 
 def inspection_findings(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 问题整改清单 of inspections."""
-    session.require(Right.READ_SUPERVISION)
+    _require(session)
     return _children(
         session, SelectionInspection, InspectionFinding, row_ids, progress, "选人用人检查问题整改清单"
     )
 
 
-def backtrack_steps(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
-    """Return who proposed, examined, decided and knew, step by step."""
-    session.require(Right.READ_SUPERVISION)
-    return _children(session, PromotionBacktrack, BacktrackStep, row_ids, progress, "“带病提拔”倒查经过")
+def backtrack_lines(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
+    """Return 倒查经过 drawn as lines: who proposed, examined, decided and knew, day by day."""
+    _require(session)
+    return _lines([_backtrack(session, row_id) for row_id in row_ids], progress)
+
+
+def _backtrack(session: Session, row_id: str) -> LineSheet:
+    row = _allowed(session, PromotionBacktrack, row_id)
+    at = _at(session, row)
+    names = ("person_id", "post", "problem", "conclusion", "accountability")
+    facts = [(row.SPEC[name].label, text_at(at, name)) for name in names]
+    filled = tuple(pair for pair in facts if pair[1])
+    return LineSheet("“带病提拔”倒查经过", filled, tuple(moments(session, row)), _foot(session))
+
+
+def person_lines(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
+    """Return what supervision knows of people, a line for each, as far as the reader may see it."""
+    _require(session)
+    session.require_none_of_them_oneself(row_ids)
+    return _lines([_person(session, row_id) for row_id in row_ids], progress)
+
+
+def _person(session: Session, row_id: str) -> LineSheet:
+    row = _allowed(session, Person, row_id)
+    facts = (("姓名", row.name or ""), ("现任职务", row.current_post or ""))
+    found = in_order(timeline(session, row_id))
+    return LineSheet("干部监督一条线", facts, tuple(found), _foot(session))
+
+
+def _foot(session: Session) -> str:
+    return f"{session.who}制　基准日 {session.as_of.isoformat()}"
+
+
+def _lines(sheets: Sequence[LineSheet], progress: Progress) -> Printout:
+    made = render.render_many([line_sheet.job(one) for one in sheets], progress, title=sheets[0].title)
+    return Printout(made.pdf, made.pages, (), tuple(one.title for one in sheets))
 
 
 def appraisal_ballots(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return the ballots of appraisals, one of each form for each class of voters."""
-    session.require(Right.READ_SUPERVISION)
+    _require(session)
     rows = [_allowed(session, SelectionAppraisal, row_id) for row_id in row_ids]
     ids = [one for row in rows for one in (row.sheet_id, row.cadre_sheet_id) if one]
     classes = [(one.letter, one.title) for one in selection.appraisal_voters()]
@@ -56,7 +92,7 @@ def appraisal_ballots(session: Session, row_ids: Sequence[str], progress: Progre
 
 def appraisal_results(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return what each appraisal came to: the work and its parts, then each promoted cadre, with alarms."""
-    session.require(Right.READ_SUPERVISION)
+    _require(session)
     tables = []
     for row_id in row_ids:
         row = _allowed(session, SelectionAppraisal, row_id)
@@ -83,7 +119,7 @@ def _result(
 
 def sign_in(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 签到表 of meetings, with room to sign."""
-    session.require(Right.READ_SUPERVISION)
+    _require(session)
     return _children(
         session, WarningCase, CaseAttendance, row_ids, progress, "警示教育签到表", more=("签　名　　　　",)
     )
@@ -91,7 +127,7 @@ def sign_in(session: Session, row_ids: Sequence[str], progress: Progress) -> Pri
 
 def disposal_approval(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 不称职处置呈批表: all of each case in two columns, room for the opinions below."""
-    session.require(Right.READ_SUPERVISION)
+    _require(session)
     tables = []
     for row_id in row_ids:
         row = _allowed(session, IncompetenceCase, row_id)
@@ -101,6 +137,11 @@ def disposal_approval(session: Session, row_ids: Sequence[str], progress: Progre
         rows += [(head, "\n\n") for head in ("干部监督机构意见", "部务会议意见", "党委（党组）意见")]
         tables.append(ledger.Table("不称职处置呈批表", _name(session, row), ("项目", "内容"), tuple(rows)))
     return _printed(tables, progress)
+
+
+def _require(session: Session) -> None:
+    session.require(Right.READ_SUPERVISION)
+    session.require(Right.PRINT)
 
 
 def _children(

@@ -19,7 +19,7 @@ from cadre_desk.services.supervision.inquiries import INQUIRIES
 from cadre_desk.services.supervision.items import ITEMS
 from cadre_desk.services.supervision.matters import CHECKS, FILINGS, GUIDANCE, PACKS
 from cadre_desk.services.supervision.selection import BACKTRACKS, INSPECTIONS
-from cadre_desk.services.supervision.timeline import figures
+from cadre_desk.services.supervision.timeline import line_of
 
 CASES = Register(
     record=WarningCase,
@@ -122,7 +122,8 @@ LINE = Register(
         Shown("post_level", width=8),
     ),
     filters=("unit_id", "post_level"),
-    figures=figures,
+    line=line_of,
+    documents=(Document("监督一条线", papers.person_lines),),
     leave_out=tuple(spec.name for spec in Person.SPECS if spec.name not in ("current_post", "rank")),
     elsewhere=True,
     order=(Order("name_reading"),),

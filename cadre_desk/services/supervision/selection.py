@@ -16,6 +16,7 @@ from cadre_desk.services.register import Document, Due, Register, Shown, Step, V
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision import letters, papers
+from cadre_desk.services.supervision.backtracks import moments
 
 _CLOSED = Not(Is("closed_on", None))
 _OPEN = Is("closed_on", None)
@@ -92,7 +93,8 @@ BACKTRACKS = Register(
             ask="倒查结论和审批情况",
         ),
     ),
-    documents=(Document("倒查经过", papers.backtrack_steps),),
+    line=moments,
+    documents=(Document("倒查经过", papers.backtrack_lines),),
     locked=_CLOSED,
     order=(Order("began_on", descending=True),),
     empty="逐环节倒查动议、民主推荐、考察、讨论决定、任职：谁经手、做了什么、是否知情、凭什么材料。",

@@ -48,23 +48,11 @@ from cadre_desk.model.records.supervision import (
     WarningCase,
     WatchPoint,
 )
+from cadre_desk.rules.moments import Moment, in_order
 from cadre_desk.rules.supervision import selection as rules
 from cadre_desk.services.letters import open_letters
-from cadre_desk.services.people import Derived
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
-
-
-@dataclass(frozen=True)
-class Moment:
-    """One thing on one day; ``when`` is as exact as it is known: 2025, 2025.03, 2025-03-09."""
-
-    when: str
-    stage: str
-    what: str
-
-    def __repr__(self) -> str:
-        return f"<Moment {self.stage}>"
 
 
 @dataclass(frozen=True)
@@ -114,12 +102,15 @@ SOURCES = (
 
 
 def timeline(session: Session, person_id: str) -> list[Moment]:
-    """Return the line of one person, newest first. Raises NotPermitted, for the own record too."""
+    """Return the line of one person, newest first.
+
+    Raises NotPermitted, for the own record and those of relatives too.
+    """
     session.require(Right.READ_SUPERVISION)
     session.require_not_oneself(person_id)
     parts = (_sources, _grades, _letters, _attended, _voted)
     found = [one for part in parts for one in part(session, person_id)]
-    return sorted(found, key=lambda one: one.when.replace(".", "-"), reverse=True)
+    return in_order(found)[::-1]
 
 
 def _sources(session: Session, person_id: str) -> Iterator[Moment]:
@@ -169,8 +160,7 @@ def _voted(session: Session, person_id: str) -> Iterator[Moment]:
         yield Moment(when, "一报告两评议", f"认同和基本认同 {rules.percent(rules.vote_rate(one))}{low}")
 
 
-def figures(session: Session, person: Any) -> list[Derived]:
-    """Return the line as figures beside a row of people."""
+def line_of(session: Session, person: Any) -> list[Moment]:
+    """Return the line beside a row of people."""
     session.require(Right.READ_SUPERVISION)
-    found = timeline(session, person.id or "")
-    return [Derived(str(at), one.when, f"{one.stage}：{one.what}", one.stage) for at, one in enumerate(found)]
+    return timeline(session, person.id or "")

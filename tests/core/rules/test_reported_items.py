@@ -21,7 +21,12 @@ TODAY = date(2026, 3, 10)
 
 @pytest.mark.parametrize(
     ("on", "family", "others"),
-    [(date(2017, 2, 7), 0, 0), (date(2017, 2, 8), 8, 6), (date(2019, 1, 20), 8, 6), (date(2026, 1, 31), 8, 6)],
+    [
+        (date(2017, 2, 7), 0, 0),
+        (date(2017, 2, 8), 8, 6),
+        (date(2019, 1, 20), 8, 6),
+        (date(2026, 1, 31), 8, 6),
+    ],
 )
 def test_fourteen_items_are_reported_since_the_text_of_2017(on, family, others):
     found = items.in_force(items.shipped(), on)

@@ -1,4 +1,4 @@
-"""The register of reported items: entered from the editions, read by a report of its day, printed on its card."""
+"""Reported items: entered from the editions, read by a report of its day, printed on its card."""
 
 from datetime import date
 

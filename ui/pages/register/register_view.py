@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from cadre_desk.model import kinds
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import Letter
+from cadre_desk.model.records.people import Attachment
 from cadre_desk.services import letters
 from cadre_desk.services import register as registers
+from cadre_desk.services.attachments import save_attachment
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.register import Document, LetterFrom, Proposer, Register, Step
 from cadre_desk.services.register.tabling import export_table, print_table
@@ -194,6 +196,14 @@ class RegisterView(QWidget):
         if whole is not None and whole.offers:
             self.start_letter(whole.offers[0].letter)
 
+    def save_paper(self, attachment_id: str) -> None:
+        """Write an attachment that a line names to a file."""
+        session = self.desk.session
+        name = registers.named(session, Attachment.TABLE, attachment_id)
+        file = self.desk.ask.save_file("另存材料", name.name if name else "", "所有文件 (*)")
+        if file:
+            self.desk.attempt(lambda: save_attachment(session, attachment_id, file))
+
     def print_list(self) -> None:
         """Preview the list as it stands, or its ticked rows, as a table on paper."""
         session, asked, order = self.desk.session, self.list.asked(), self.list.order
@@ -249,6 +259,7 @@ class RegisterView(QWidget):
         pane.document_asked.connect(self.make_document)
         pane.letter_asked.connect(self.start_letter)
         pane.letter_opened.connect(self.letter_asked)
+        pane.paper_asked.connect(self.save_paper)
         self._shortcuts()
 
     def _shortcuts(self) -> None:

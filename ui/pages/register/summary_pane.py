@@ -6,22 +6,25 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from cadre_desk.services.register import Fact, LetterLine, Register, Summary
+from cadre_desk.services.register import Fact, LetterLine, Moment, Register, Summary
 from ui.dialogs.frame import scrolling
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip, title_note
+from ui.widgets.line import Stop, line_of
 from ui.widgets.pill import Pill
 from ui.widgets.words import Elided, label
 
 WIDTH = 404
 VERBS_PER_ROW = 3
+SPAN_PX = 84
 
 
 class SummaryPane(QFrame):
     """What the pane beside the list shows and asks for.
 
     Signals: ``open_asked()``, ``history_asked()``, ``step_asked(Step)``, ``document_asked(Document)``,
-    ``letter_asked(LetterFrom)`` to start one, ``letter_opened(id)`` to see one.
+    ``letter_asked(LetterFrom)`` to start one, ``letter_opened(id)`` to see one,
+    ``paper_asked(id)`` to save an attachment that proves something on the line.
     """
 
     open_asked = Signal()
@@ -30,6 +33,7 @@ class SummaryPane(QFrame):
     document_asked = Signal(object)
     letter_asked = Signal(object)
     letter_opened = Signal(str)
+    paper_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +69,9 @@ class SummaryPane(QFrame):
             column.addLayout(title_note("系统算出", "指向看依据")[0])
             figures = [Fact(one.label, one.value) for one in whole.figures]
             column.addLayout(_grid(figures, "calc", [one.because for one in whole.figures]))
+        if whole.line:
+            column.addLayout(title_note("经过", f"{len(whole.line)} 条")[0])
+            column.addLayout(line_of([self._stop(one) for one in whole.line], SPAN_PX))
         column.addLayout(title_note("内容")[0])
         column.addLayout(_grid(whole.facts, "cell"))
         for kind, lines in whole.children:
@@ -108,6 +115,20 @@ class SummaryPane(QFrame):
             verb.setObjectName(f"verb_{verb.text()}")
             grid.addWidget(verb, place // VERBS_PER_ROW, place % VERBS_PER_ROW)
         return box
+
+    def _stop(self, moment: Moment) -> Stop:
+        return Stop(
+            moment.when or "日期不详",
+            moment.what,
+            "　".join(part for part in (moment.note, moment.paper) if part),
+            role="warn" if moment.grave else "note",
+            token="warn" if moment.grave else "text3",
+            head=moment.stage,
+            boxed=moment.grave,
+            filled=moment.grave,
+            link="另存材料" if moment.paper_id else "",
+            opens=partial(self.paper_asked.emit, moment.paper_id),
+        )
 
     def _letters(self, letters: Sequence[LetterLine]) -> QWidget:
         """Return a line for each letter of the row; pressing one opens it."""

@@ -119,3 +119,4 @@ class BacktrackStep(Record):
     did: str | None = text("做了什么", max_chars=200, required=True, width=24)
     knew: bool | None = flag("当时知情")
     paper: str | None = text("材料", max_chars=120, width=20)
+    attachment_id: str | None = ref("附件", table="attachment", width=14, help="从这名干部的附件里找。")

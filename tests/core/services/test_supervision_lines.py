@@ -1,0 +1,146 @@
+"""倒查 and 一人一线 as lines: in order of days, by the rights of the reader, on screen and on paper."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cadre_desk.errors import NotPermitted
+from cadre_desk.model.months import PartialDate
+from cadre_desk.model.records.care import CareVisit
+from cadre_desk.model.records.office import Role
+from cadre_desk.model.records.people import Attachment, FamilyMember, Training
+from cadre_desk.model.records.supervision import (
+    BacktrackStep,
+    CheckKind,
+    MattersCheck,
+    PromotionBacktrack,
+    WatchPoint,
+)
+from cadre_desk.progress import SILENT
+from cadre_desk.services import register as registers
+from cadre_desk.services.supervision import papers
+from cadre_desk.services.supervision.registers import LINE
+from cadre_desk.services.supervision.selection import BACKTRACKS
+from tests.builders import person
+from tests.documents.reading import plain
+
+
+def as_person(office, one):
+    """Return the clerk's session as that of somebody on file."""
+    return replace(office.clerk, operator=office.clerk.operator.changed(person_id=one.id))
+
+
+def backtrack(office, who):
+    row = office.put(
+        PromotionBacktrack(
+            person_id=who.id,
+            post="示例县副县长",
+            promoted_on=date(2023, 5, 4),
+            problem="任前信访件没有核查。",
+            began_on=date(2026, 2, 2),
+        )
+    )
+    office.put(
+        BacktrackStep(
+            backtrack_id=row.id,
+            stage="3",
+            on=date(2023, 3, 27),
+            who="程样板",
+            did="考察",
+            knew=True,
+            paper="甲件",
+        ),
+        BacktrackStep(
+            backtrack_id=row.id, stage="1", on=date(2023, 3, 6), who="华虚设", did="提出", knew=False
+        ),
+    )
+    return row
+
+
+def whole(session, register, row):
+    return registers.summary(session, register, row.id)
+
+
+def test_a_backtrack_is_a_line_of_days(office):
+    row = backtrack(office, office.put(person()))
+    line = whole(office.clerk, BACKTRACKS, row).line
+    assert [one.when for one in line] == ["2023-03-06", "2023-03-27", "2023-05-04", "2026-02-02"]
+    assert [one.grave for one in line] == [False, True, False, False]
+    assert (line[1].note, line[1].paper) == ("当时知情", "甲件")
+
+
+def test_what_was_on_file_before_the_promotion_stands_on_the_line(office):
+    who = office.put(person())
+    row = backtrack(office, who)
+    office.put(
+        MattersCheck(person_id=who.id, year=2022, kind=CheckKind.RANDOM, closed_on=date(2022, 9, 1)),
+        MattersCheck(person_id=who.id, year=2025, kind=CheckKind.RANDOM),
+    )
+    on_file = [one for one in whole(office.clerk, BACKTRACKS, row).line if "当时在案" in one.stage]
+    assert [one.when for one in on_file] == ["2022"]
+
+
+def test_a_paper_of_the_person_is_linked_and_one_of_another_is_not(office):
+    who, other = office.put(person(), person("旁人"))
+    row = backtrack(office, who)
+    for owner, did in ((who, "复核"), (other, "旁查")):
+        file = office.put(Attachment(person_id=owner.id, name=f"{did}.pdf", sha256="0" * 64, content=b"x"))
+        office.put(
+            BacktrackStep(
+                backtrack_id=row.id, stage="4", on=date(2023, 4, 1), who="甲", did=did, attachment_id=file.id
+            )
+        )
+    papers_of = {
+        one.what: (one.paper, bool(one.paper_id)) for one in whole(office.clerk, BACKTRACKS, row).line
+    }
+    assert papers_of["甲：复核"] == ("复核.pdf", True)
+    assert papers_of["甲：旁查"] == ("", False)
+
+
+def test_the_line_on_paper_says_what_the_line_on_screen_says(office):
+    row = backtrack(office, office.put(person("华样板")))
+    made = papers.backtrack_lines(office.clerk, [row.id], SILENT)
+    words = plain(made.pdf)
+    for part in ("倒查经过", "华样板", "当时知情", "材料：甲件", "隔21天", "2023-05-04"):
+        assert part in words
+
+
+def test_a_long_line_runs_on_to_further_pages(office):
+    who = office.put(person())
+    office.put(
+        *(
+            WatchPoint(kind="person", title=f"第{n}件", person_id=who.id, on=date(2025, 1, 1))
+            for n in range(40)
+        )
+    )
+    made = papers.person_lines(office.clerk, [who.id], SILENT)
+    assert made.pages > 2
+    assert "第39件" in plain(made.pdf)
+
+
+def test_a_persons_paper_says_only_what_the_reader_may_read(office):
+    who = office.put(person())
+    office.put(
+        Training(person_id=who.id, name="示例培训", start=PartialDate(2025, 3)),
+        CareVisit(person_id=who.id, place="示例", planned_on=date(2025, 6, 1)),
+    )
+    with_care = papers.person_lines(office.clerk, [who.id], SILENT)
+    assert "关爱" in plain(with_care.pdf)
+    approver = office.as_role(Role.APPROVAL)
+    assert "示例培训" in plain(papers.person_lines(approver, [who.id], SILENT).pdf)
+
+
+def test_the_own_line_and_that_of_a_relative_are_refused_on_paper(office):
+    own, relative = office.put(person("甲样板"), person("乙样板"))
+    office.put(FamilyMember(person_id=own.id, name="乙样板"))
+    session = as_person(office, own)
+    for who in (own, relative):
+        with pytest.raises(NotPermitted):
+            papers.person_lines(session, [who.id], SILENT)
+
+
+def test_the_own_line_and_that_of_a_relative_are_not_in_the_list(office):
+    own, relative, other = office.put(person("甲样板"), person("乙样板"), person("丙样板"))
+    office.put(FamilyMember(person_id=own.id, name="乙样板"))
+    assert registers.ids(as_person(office, own), LINE, registers.Asked()) == [other.id]
