@@ -187,9 +187,9 @@ class Register:
     ``children`` are record types whose rows belong to a row and are edited in its form; ``figures`` are
     computed for one row and never stored, ``line`` are things on days drawn as a line, ``looks_up`` finds by
     id what computed columns of a page need (``RowAt.found``); ``proposers`` are rules that propose rows;
-    ``starts`` fills a new row, ``starts_rows`` the rows that belong to it, as typed texts by field; ``closed`` says why what stands in a row is not shown
-    to the operator now, "" if it is: its children and figures stay out of the pane, its form does not open
-    before the step ``opens``;
+    ``starts`` fills a new row, ``starts_rows`` the rows that belong to it, as typed texts by field;
+    ``closed`` says why what stands in a row is not shown to the operator now, "" if it is: its children
+    and figures stay out of the pane, its form does not open before the step ``opens``;
     ``completes`` has the last hand before a row is saved (a number, a computed day), ``completes_row``
     before a changed row that belongs to it is; ``removed`` after one was deleted, in the same act; rows that
     meet ``locked`` are no longer edited or deleted, nor is any row of a register whose rows come about
