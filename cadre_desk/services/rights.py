@@ -150,6 +150,9 @@ CLOSED: Mapping[str, Right] = {
     "negative_finding": Right.READ_POLITICAL,
     "gate_result": Right.READ_POLITICAL,
     "six_check": Right.READ_POLITICAL,
+    "selection_case": Right.READ_SELECTION,
+    "selection_step": Right.READ_SELECTION,
+    "selection_candidate": Right.READ_SELECTION,
 }
 """Tables whose rows are read by their own right only: by name, in the journal, in what an undo says."""
 

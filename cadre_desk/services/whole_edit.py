@@ -13,6 +13,7 @@ from cadre_desk.rules.problem import Problem
 from cadre_desk.services.editing import EditSession
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
 
 Rows = dict[type[Record], list[EditSession]]
 
@@ -30,7 +31,8 @@ class WholeEdit:
     """The form of one row. Owns the drafts; nothing reaches the file before ``save``.
 
     ``completes`` has the last hand before the row is saved, ``completes_row`` before each changed row that
-    belongs to it; ``named`` says which row it is, for the journal.
+    belongs to it, ``settles`` after all of them were written, in the same act; ``named`` says which row it
+    is, for the journal.
     """
 
     session: Session
@@ -40,6 +42,7 @@ class WholeEdit:
     draft_of: str
     completes: Callable[[Session, Any], Any] | None = None
     completes_row: Callable[[Session, Any], Any] | None = None
+    settles: Callable[[Session, Act, Any], Any] | None = None
     named: Callable[[Record], str] = lambda record: record.TITLE
     removed: list[Record] = field(default_factory=list)
     restored: bool = False
@@ -98,6 +101,7 @@ class WholeEdit:
             for gone in self.removed:
                 act.delete(gone)
             kept = [(edit, act.save(owned(one, stored, self._place(edit)))) for edit, one in made]
+            stored = self.settles(self.session, act, stored) if self.settles else stored
         self._settle(stored, kept)
         return act.changes
 

@@ -14,7 +14,7 @@ SELECTION_0001 = {
         survey_id>talent_survey position# title note
     """,
     "survey_talk": """
-        survey_id>talent_survey position# on unit_id>unit with_whom talker said
+        survey_id>talent_survey position# theme_id>survey_theme on unit_id>unit with_whom talker said
     """,
     "survey_naming": """
         survey_id>talent_survey position# person_id>person list named_by on reason
@@ -34,7 +34,7 @@ SELECTION_0001 = {
         membership_id>pool_membership position# kind what from_on until_on result
     """,
     "pool_review": """
-        membership_id>pool_membership position# year# result words reviewed_by proven#
+        membership_id>pool_membership position# year# reviewed_on result words reviewed_by proven#
     """,
     "introduced_cadre": """
         person_id>person kind source_unit source_kind degree professional_title host_unit_id>unit host_post
@@ -61,6 +61,20 @@ SELECTION_0001 = {
     """,
     "post_criterion": """
         profile_id>post_profile position# asks level months# setting domain words least# most# years#
+    """,
+    "front_line": """
+        number# name words unless source from_date until
+    """,
+    "selection_case": """
+        title unit_id>unit level form started_on handler needs note state due_on ended_on ended_why
+    """,
+    "selection_step": """
+        case_id>selection_case position# step on until who called# present# paper result
+    """,
+    "selection_candidate": """
+        case_id>selection_case position# person_id>person listed_on state meeting_votes# talk_votes#
+        exception inspected_by findings views agreed# against# abstained# appointed_on probation
+        probation_words dropped_why working
     """,
     "outcome_decision": """
         person_id>person outcome kind on what unit_id>unit decided_by document_no ground_table ground_id

@@ -71,6 +71,7 @@ from cadre_desk.model.records.political import (
 )
 from cadre_desk.model.records.selection import (
     BodySeat,
+    FrontLine,
     IntroducedCadre,
     OutcomeDecision,
     PlannedBody,
@@ -82,6 +83,9 @@ from cadre_desk.model.records.selection import (
     Program,
     ProgramTarget,
     ReservePool,
+    SelectionCandidate,
+    SelectionCase,
+    SelectionStep,
     StructureRule,
     SurveyListed,
     SurveyNaming,
@@ -189,6 +193,10 @@ ALL: tuple[type[Record], ...] = (
     PostProfile,
     PostCriterion,
     IntroducedCadre,
+    FrontLine,
+    SelectionCase,
+    SelectionStep,
+    SelectionCandidate,
     OutcomeDecision,
     CareMeasure,
     CareTask,

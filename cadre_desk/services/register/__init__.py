@@ -13,6 +13,7 @@ from cadre_desk.services.register.declaration import (
     Shown,
     Step,
     View,
+    Waypoint,
     Words,
 )
 from cadre_desk.services.register.editing import delete, new_row, open_row, take_step
@@ -55,6 +56,7 @@ __all__ = [
     "Step",
     "Summary",
     "View",
+    "Waypoint",
     "Words",
     "add_offered",
     "choices",

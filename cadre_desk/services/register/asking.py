@@ -23,7 +23,7 @@ from cadre_desk.model.query import (
     both,
     satisfies,
 )
-from cadre_desk.model.record import FieldSpec, Record
+from cadre_desk.model.record import FieldSpec, R, Record
 from cadre_desk.model.records.people import Person
 from cadre_desk.services.register.declaration import Register, View
 from cadre_desk.services.register.references import KINDS, ids_named, name_of, spec_at
@@ -53,8 +53,8 @@ def views_of(register: Register) -> tuple[View, ...]:
     waiting = Not(due.done)
     return (
         ALL_ROWS,
-        View("open", "未办结", waiting),
-        View("overdue", "逾期", lambda day: All((waiting, Between(due.field, high=_before(day))))),
+        View("open", due.open_title, waiting),
+        View("overdue", due.late_title, lambda day: All((waiting, Between(due.field, high=_before(day))))),
         View(
             "soon", f"{due.warn_days} 天内到期",
             lambda day: All((waiting, Between(due.field, low=day, high=_after(day, due.warn_days)))),
@@ -94,8 +94,9 @@ def _closed_about(session: Session, kind: type[Record], kept: Sequence[str]) -> 
     for spec in kind.SPECS:
         if isinstance(spec.kind, kinds.Ref) and spec.kind.table in CLOSED:
             closed = KINDS[spec.kind.table]
-            about = session.workspace.read.find(closed, In("person_id", tuple(kept)))
-            yield Not(In(spec.name, tuple(row.id for row in about)))
+            if "person_id" in closed.SPEC:
+                about = session.workspace.read.find(closed, In("person_id", tuple(kept)))
+                yield Not(In(spec.name, tuple(row.id for row in about)))
             yield from _named_below(session, closed, kept, spec.name)
 
 
@@ -112,8 +113,17 @@ def _named_below(
             yield Not(In(field, tuple(getattr(row, child.OWNER) for row in rows)))
 
 
+def rows_below(session: Session, kind: type[R], owner_id: str) -> list[R]:
+    """Return the rows that belong to a row, those about the operator's own person and relatives left out.
+
+    Callers have asked for the right of their register.
+    """
+    where = not_oneself(session, kind)
+    return [one for one in session.workspace.read.children(kind, owner_id) if satisfies(one, where)]
+
+
 def require_not_oneself(session: Session, record: Record) -> None:
-    """Let a row be opened. Raises NotPermitted if it is about the operator's own person."""
+    """Let a row be opened. Raises NotPermitted if it is about the operator's own person or a relative."""
     if not satisfies(record, not_oneself(session, type(record))):
         session.require_not_oneself(session.operator.person_id)
 

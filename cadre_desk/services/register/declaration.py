@@ -84,11 +84,13 @@ class View:
 
 @dataclass(frozen=True)
 class Due:
-    """A stored day by which a row must be done, unless ``done`` holds for it."""
+    """A stored day by which a row must be done, unless ``done`` holds; the titles name its tabs."""
 
     field: str
     done: Condition
     warn_days: int = WARN_DAYS
+    open_title: str = "未办结"
+    late_title: str = "逾期"
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,14 @@ class LetterFrom:
 
 
 @dataclass(frozen=True)
+class Waypoint:
+    """One step on the path of a row: done, now, ahead or bad."""
+
+    label: str
+    state: str
+
+
+@dataclass(frozen=True)
 class Proposal:
     """A row that a rule proposes: ``words`` say what it would hold, ``because`` the rule and its inputs.
 
@@ -191,7 +201,9 @@ class Register:
     ``closed`` says why what stands in a row is not shown to the operator now, "" if it is: its children
     and figures stay out of the pane, its form does not open before the step ``opens``;
     ``completes`` has the last hand before a row is saved (a number, a computed day), ``completes_row``
-    before a changed row that belongs to it is; ``removed`` after one was deleted, in the same act; rows that
+    before a changed row that belongs to it is, ``settles`` after the form was written, in the same act, and
+    returns the row as it then is; ``path`` are the steps that a row takes, shown as a stepper;
+    ``removed`` after one was deleted, in the same act; rows that
     meet ``locked`` are no longer edited or deleted, nor is any row of a register whose rows come about
     ``elsewhere``; a ``sealed`` register is never printed, exported or searched by its words; ``named`` is
     the field that names a row, the first column by default.
@@ -221,6 +233,8 @@ class Register:
     opens: Step | None = None
     completes: Callable[[Session, Any], Any] | None = None
     completes_row: Callable[[Session, Any], Any] | None = None
+    settles: Callable[[Session, Act, Any], Any] | None = None
+    path: Callable[[Session, Any], Sequence[Waypoint]] | None = None
     removed: Callable[[Act, Any], None] | None = None
     leave_out: tuple[str, ...] = ()
     locked: Condition | None = None

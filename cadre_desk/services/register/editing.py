@@ -7,7 +7,7 @@ from cadre_desk.model.changes import Changes
 from cadre_desk.model.query import satisfies
 from cadre_desk.model.record import Record
 from cadre_desk.services.editing import EditSession
-from cadre_desk.services.register.asking import require_not_oneself
+from cadre_desk.services.register.asking import require_not_oneself, rows_below
 from cadre_desk.services.register.declaration import Register, Step
 from cadre_desk.services.register.reading import may_edit, require_open, title_of
 from cadre_desk.services.session import Session
@@ -44,7 +44,7 @@ def _form(session: Session, register: Register, row_id: str | None) -> WholeEdit
         typed = kind(**register.starts(session)).draft()
         main.draft = {name: text for name, text in typed.items() if text}
     rows = {
-        child: [EditSession(session, one) for one in (read.children(child, row_id) if row_id else ())]
+        child: [EditSession(session, one) for one in (rows_below(session, child, row_id) if row_id else ())]
         for child in register.children
     }
     whole = WholeEdit(
@@ -55,6 +55,7 @@ def _form(session: Session, register: Register, row_id: str | None) -> WholeEdit
         draft_of=f"register:{register.key}",
         completes=_completes(register),
         completes_row=register.completes_row,
+        settles=register.settles,
         named=lambda record: title_of(session, register, record),
     )
     if row_id is None and register.starts_rows:

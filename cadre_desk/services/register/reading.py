@@ -12,8 +12,15 @@ from cadre_desk.rules.moments import Moment
 from cadre_desk.services.editing import lines_about
 from cadre_desk.services.history import ChangeLine, line_of
 from cadre_desk.services.people import Derived
-from cadre_desk.services.register.asking import ALL_OF_IT, Asked, condition, require_not_oneself, views_of
-from cadre_desk.services.register.declaration import Document, Register, RowAt, Shown, Step
+from cadre_desk.services.register.asking import (
+    ALL_OF_IT,
+    Asked,
+    condition,
+    require_not_oneself,
+    rows_below,
+    views_of,
+)
+from cadre_desk.services.register.declaration import Document, Register, RowAt, Shown, Step, Waypoint
 from cadre_desk.services.register.letters import LetterLine, LetterOffer, letters_of, offers_of
 from cadre_desk.services.register.references import referred, spec_at, text_at
 from cadre_desk.services.session import Session
@@ -52,6 +59,7 @@ class Summary:
     record: Record
     title: str
     due: Nearness | None
+    path: tuple[Waypoint, ...]
     facts: tuple[Fact, ...]
     figures: tuple[Derived, ...]
     line: tuple[Moment, ...]
@@ -146,6 +154,7 @@ def summary(session: Session, register: Register, row_id: str) -> Summary:
         record,
         title_of(session, register, record),
         due_of(session, register, record),
+        tuple(register.path(session, record)) if register.path and not is_closed else (),
         tuple(_facts(register, at, is_closed=is_closed)),
         tuple(register.figures(session, record)) if register.figures and not is_closed else (),
         tuple(register.line(session, record)) if register.line and not is_closed else (),
@@ -202,7 +211,7 @@ def _facts(register: Register, at: RowAt, *, is_closed: bool) -> Iterator[Fact]:
 
 
 def _child_lines(session: Session, kind: type[Record], owner_id: str) -> tuple[str, ...]:
-    rows = session.workspace.read.children(kind, owner_id)
+    rows = rows_below(session, kind, owner_id)
     others = referred(session, kind, rows, [spec.name for spec in kind.SPECS])
     shown = [spec.name for spec in kind.SPECS if spec.shown and spec.name != kind.OWNER]
     return tuple(

@@ -2,6 +2,7 @@
 
 from cadre_desk.services.register import Register
 from cadre_desk.services.selection.body_registers import BODIES, PLANS, RULES
+from cadre_desk.services.selection.cases import CANDIDATES, CASES
 from cadre_desk.services.selection.introduced import INTRODUCED
 from cadre_desk.services.selection.outcomes import OUTCOMES
 from cadre_desk.services.selection.pools import MEMBERS, POOLS
@@ -9,6 +10,8 @@ from cadre_desk.services.selection.programs import PROGRAMS
 from cadre_desk.services.selection.surveys import LISTED, SURVEYS
 
 REGISTERS: tuple[Register, ...] = (
+    CASES,
+    CANDIDATES,
     PROGRAMS,
     SURVEYS,
     LISTED,

@@ -32,6 +32,7 @@ OPEN = {
     "change_own_password": "everybody's own; asks for the old password",
     # parts of services that asked before: they get records, not ids
     "lines_about": "callers asked for the right of their register",
+    "rows_below": "callers asked for the right of their register",
     "kept_draft": "the operator's own draft",
     "drafts": "the operator's own drafts",
     "undo": "takes back only what this sign-in did itself; asks for any writing right",

@@ -12,6 +12,7 @@ from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip, title_note
 from ui.widgets.line import Stop, line_of
 from ui.widgets.pill import Pill
+from ui.widgets.steps import Step, StepPath
 from ui.widgets.words import Elided, label
 
 WIDTH = 404
@@ -60,6 +61,10 @@ class SummaryPane(QFrame):
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(12)
         column.addLayout(_head(register, whole))
+        if whole.path:
+            column.addWidget(
+                StepPath([Step(str(at), one.label, one.state) for at, one in enumerate(whole.path)])
+            )
         if whole.steps or whole.documents or whole.offers:
             column.addWidget(self._verbs(whole))
         if whole.letters:

@@ -1,5 +1,16 @@
-"""Selection and bringing up: programmes, surveys, pools, people brought in, outcomes of decisions."""
+"""Selection and bringing up: steps to a post, programmes, surveys, pools, people brought in, outcomes."""
 
+from cadre_desk.model.records.selection.case import (
+    STEPS,
+    CandidateState,
+    CaseForm,
+    CaseStage,
+    ProbationResult,
+    SelectionCandidate,
+    SelectionCase,
+    SelectionStep,
+)
+from cadre_desk.model.records.selection.front_line import FrontLine
 from cadre_desk.model.records.selection.introduced import IntroducedCadre, IntroductionKind, PostingGrade
 from cadre_desk.model.records.selection.matching import Asks, PostCriterion, PostProfile
 from cadre_desk.model.records.selection.outcome import Outcome, OutcomeDecision
@@ -30,9 +41,11 @@ from cadre_desk.model.records.selection.survey import (
 )
 
 __all__ = [
-    "Asks", "BodySeat", "IntroducedCadre", "IntroductionKind", "Measure", "Outcome", "OutcomeDecision",
-    "PlannedBody", "PoolDevelopment", "PoolLevel", "PoolMembership", "PoolReview", "PostCriterion",
-    "PostProfile", "PostingGrade", "Program", "ProgramTarget", "ReservePool", "ReviewResult",
-    "StructureRule", "SurveyListed", "SurveyNaming", "SurveyTalk", "SurveyTheme", "TalentSurvey", "Tier",
-    "TrialMove", "TrialPlan", "YoungList",
+    "STEPS", "Asks", "BodySeat", "CandidateState", "CaseForm", "CaseStage", "FrontLine",
+    "IntroducedCadre", "IntroductionKind", "Measure", "Outcome", "OutcomeDecision", "PlannedBody",
+    "PoolDevelopment", "PoolLevel", "PoolMembership", "PoolReview", "PostCriterion", "PostProfile",
+    "PostingGrade", "ProbationResult", "Program", "ProgramTarget", "ReservePool", "ReviewResult",
+    "SelectionCandidate", "SelectionCase", "SelectionStep", "StructureRule", "SurveyListed",
+    "SurveyNaming", "SurveyTalk", "SurveyTheme", "TalentSurvey", "Tier", "TrialMove", "TrialPlan",
+    "YoungList",
 ]  # fmt: skip

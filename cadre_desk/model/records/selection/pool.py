@@ -69,6 +69,7 @@ class PoolReview(Record):
     membership_id: str | None = ref("入库", table="pool_membership", shown=False)
     position: int | None = integer("排序", shown=False)
     year: int | None = integer("年度", least=2000, most=2099, required=True)
+    reviewed_on: date | None = day("回顾日期")
     result: ReviewResult | None = choice("结论", ReviewResult, required=True, width=9)
     words: str | None = text("表现", max_chars=200, width=30)
     reviewed_by: str | None = text("评价人", max_chars=36, width=9)

@@ -39,10 +39,11 @@ class SurveyTheme(Record):
 
 @record(table="survey_talk", title="谈话", owner="survey_id")
 class SurveyTalk(Record):
-    """One talk of the survey."""
+    """One talk of the survey, about one of its themes if it was about one."""
 
     survey_id: str | None = ref("调研", table="talent_survey", shown=False)
     position: int | None = integer("排序", shown=False)
+    theme_id: str | None = ref("专题", table="survey_theme", width=12)
     on: date | None = day("日期", required=True)
     unit_id: str | None = ref("单位", table="unit", width=14)
     with_whom: str | None = text("谈话对象", max_chars=60, required=True, width=12)

@@ -1,0 +1,99 @@
+"""选任 as it stands on a day: the selection with its steps, and what is on file about each candidate."""
+
+from datetime import date
+
+from cadre_desk.model.query import Is
+from cadre_desk.model.records.people import Person, Sanction
+from cadre_desk.model.records.selection import (
+    CaseForm,
+    CaseStage,
+    SelectionCandidate,
+    SelectionCase,
+    SelectionStep,
+)
+from cadre_desk.rules.influence import Block, barring
+from cadre_desk.rules.selection.cases import Bar, CaseFile, Looked, bars
+from cadre_desk.rules.selection.criteria import Verdict
+from cadre_desk.rules.selection.precheck import PreCheck
+from cadre_desk.services.calendar import calendar_of
+from cadre_desk.services.people import Derived
+from cadre_desk.services.political.gate import gate_of
+from cadre_desk.services.rights import Right
+from cadre_desk.services.selection.prechecks import prechecks
+from cadre_desk.services.session import Session
+from cadre_desk.store.repository import Rows
+
+
+def file_of(session: Session, case: SelectionCase) -> CaseFile:
+    """Return a selection with everything that its next step asks for, on the 基准日."""
+    session.require(Right.READ_SELECTION)
+    read = session.workspace.read
+    rows = read.children(SelectionCandidate, case.id or "")
+    candidates = tuple(_looked(session, case, one) for one in rows if one.person_id)
+    return CaseFile(case, steps_of(read, case), candidates)
+
+
+def steps_of(read: Rows, case: SelectionCase) -> dict[CaseStage, SelectionStep]:
+    """Return the rows of a selection's steps, the last one where there are several."""
+    rows = read.children(SelectionStep, case.id or "")
+    return {one.step: one for one in rows if one.step is not None}
+
+
+def case_of(session: Session, row: SelectionCandidate) -> SelectionCase:
+    """Return the selection that a candidate stands in. Raises UserError if it is gone."""
+    session.require(Right.READ_SELECTION)
+    return session.workspace.read.require(SelectionCase, row.case_id or "")
+
+
+def _looked(session: Session, case: SelectionCase, row: SelectionCandidate) -> Looked:
+    who, read = row.person_id or "", session.workspace.read
+    measures = read.find(Sanction, Is("person_id", who)) if case.form is CaseForm.TRANSFER else []
+    return Looked(
+        row,
+        read.require(Person, who).name or "",
+        gate_of(session, who, session.as_of),
+        check_of(session, who) if case.form is not CaseForm.TRANSFER else None,
+        barring(measures, Block.TRANSFER, session.as_of),
+    )
+
+
+def check_of(session: Session, person_id: str) -> PreCheck | None:
+    """Return the pre-check (T7) of a person on the 基准日, None if no rule applies."""
+    return next((check for _, check in prechecks(session, person_id)), None)
+
+
+def bars_of(session: Session, case: SelectionCase) -> list[Bar]:
+    """Return what keeps a selection from its next step on the 基准日."""
+    return bars(file_of(session, case), calendar_of(session), session.as_of)
+
+
+# ---------------------------------------------------------------- in words
+
+
+def about_person(session: Session, person_id: str, on: date, level: str | None) -> list[Derived]:
+    """Return how a person stands on a day before being listed: gate, pre-check, 凡提必核."""
+    that_day = session.with_as_of(on)
+    gate = gate_of(that_day, person_id, on)
+    check = check_of(that_day, person_id)
+    said = "；".join(gate.reasons) or f"{gate.on} 由{gate.checked_by}审核"
+    return [
+        Derived("gate", "首要关口", "通过" if gate.passed else f"没有通过：{said}", said),
+        *_checked(check, level),
+    ]
+
+
+def _checked(check: PreCheck | None, level: str | None) -> list[Derived]:
+    if check is None or (level and check.to_level != level):
+        return [Derived("check", "晋升预审", "没有适用于这一层次的逐项条件，由人核对", "T7")]
+    lines = [
+        f"{one.title}{verdict.label}：{one.working}（{one.citation}）"
+        for verdict in (Verdict.FAILED, Verdict.UNKNOWN)
+        for one in check.of(verdict)
+    ]
+    matters = next((one for one in check.criteria if one.title == "个人有关事项查核"), None)
+    found = [Derived("check", "晋升预审", "\n".join((check.outcome, *lines)), check.version)]
+    if matters is not None:
+        found.append(
+            Derived("matters", "凡提必核", f"{matters.verdict.label}：{matters.working}", matters.citation)
+        )
+    return found

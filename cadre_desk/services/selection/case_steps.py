@@ -1,0 +1,194 @@
+"""选任 going on: who may be listed, the next step and what bars it, the appointment and its outcome."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cadre_desk.errors import StepRefused
+from cadre_desk.model.query import All, In, Is, Not
+from cadre_desk.model.records.selection import (
+    CandidateState,
+    CaseForm,
+    CaseStage,
+    Outcome,
+    OutcomeDecision,
+    ProbationResult,
+    SelectionCandidate,
+    SelectionCase,
+    SelectionStep,
+)
+from cadre_desk.rules.selection.cases import last_day, next_stage, path_of
+from cadre_desk.services.calendar import calendar_of
+from cadre_desk.services.political.gate import require_gate
+from cadre_desk.services.register import Step
+from cadre_desk.services.rights import Right
+from cadre_desk.services.selection.case_files import about_person, bars_of, case_of, steps_of
+from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
+
+ENDED = In("state", (CaseStage.DONE, CaseStage.STOPPED))
+
+
+# ---------------------------------------------------------------- being listed
+
+
+def listed(session: Session, row: SelectionCandidate) -> SelectionCandidate:
+    """Let somebody onto the list who passed 首要关口 on that day; keep what the program had found.
+
+    Raises StepRefused with every reason, or if the selection has ended.
+    """
+    session.require(Right.EDIT_SELECTION)
+    session.require_not_oneself(row.person_id)
+    stored = session.workspace.read.get(SelectionCandidate, row.id) if row.id else None
+    if row.case_id:
+        _refuse_ended(session, row)
+    same = stored and (stored.person_id, stored.listed_on) == (row.person_id, row.listed_on)
+    if same or not row.person_id or not row.listed_on:
+        return row
+    require_gate(session, row.person_id, row.listed_on)
+    level = case_of(session, row).level if row.case_id else None
+    found = about_person(session, row.person_id, row.listed_on, level)
+    return row.changed(working="\n".join(f"{one.label}：{one.value}" for one in found)[:600])
+
+
+def _refuse_ended(session: Session, row: SelectionCandidate) -> None:
+    case = case_of(session, row)
+    if case.state in (CaseStage.DONE, CaseStage.STOPPED):
+        raise StepRefused(f"“{case.title}”的选任已经{case.typed('state')}，不能再改。", "请另行登记。")
+    others = session.workspace.read.children(SelectionCandidate, case.id or "")
+    if any(one.person_id == row.person_id and one.id != row.id for one in others):
+        raise StepRefused("这名干部已经在这次选任的人选里。", "请打开原来那一条修改。")
+
+
+def stays_if_ended(act: Act, row: SelectionCandidate) -> None:
+    """Keep the candidates of a selection that has ended. Raises StepRefused."""
+    case = act.get(SelectionCase, row.case_id or "")
+    if case is not None and case.state in (CaseStage.DONE, CaseStage.STOPPED):
+        raise StepRefused(
+            f"“{case.title}”的选任已经{case.typed('state')}，人选不能删除。", "请保留原来的记录。"
+        )
+
+
+def completed(session: Session, row: Any) -> Any:
+    """Return a row of a selection's form as it is to be stored: a candidate gated, a term computed."""
+    session.require(Right.EDIT_SELECTION)
+    if isinstance(row, SelectionCandidate):
+        return listed(session, row)
+    assert isinstance(row, SelectionStep)
+    return row if row.until else row.changed(until=last_day(row.step, row.on, calendar_of(session)))
+
+
+def begun(_: Session, case: SelectionCase) -> SelectionCase:
+    """Return a new selection in its first step."""
+    return case if case.state else case.changed(state=CaseStage.MOTION)
+
+
+def settled(session: Session, act: Act, case: SelectionCase) -> SelectionCase:
+    """Store the day by which the present step is to be looked at; return the selection as it then is."""
+    session.require(Right.EDIT_SELECTION)
+    row = steps_of(act, case).get(case.state) if case.state else None
+    until = (row.until or last_day(case.state, row.on, calendar_of(session))) if row else None
+    timed = case.state in (CaseStage.NOTICE, CaseStage.PROBATION)
+    return act.save(case.changed(due_on=until if timed else None))
+
+
+# ---------------------------------------------------------------- going on
+
+
+def _forward(session: Session, case: SelectionCase) -> Mapping[str, Any]:
+    """Return what the next step sets. Raises StepRefused with everything that bars it."""
+    found, onward = bars_of(session, case), next_stage(case)
+    if found:
+        words = "；".join(one.said for one in found)
+        raise StepRefused(f"还不能{_verb(case.form, case.state)}：{words}。", "补齐后再办这一步。")
+    ended = session.as_of if onward is CaseStage.DONE else None
+    return {"state": onward, "ended_on": ended}
+
+
+def _went_on(session: Session, act: Act, case: SelectionCase, _reason: str) -> None:
+    now = act.require(SelectionCase, case.id or "")
+    if case.state is path_of(case.form)[-1] and case.form is not CaseForm.TRANSFER:
+        _after_probation(session, act, now)
+    elif now.state in (CaseStage.PROBATION, CaseStage.DONE):
+        _appoint(session, act, now)
+    settled(session, act, now)
+
+
+def _appoint(session: Session, act: Act, case: SelectionCase) -> None:
+    """Make 拟任人选 appointed, feed the outcome 上 of a promotion, begin the probation."""
+    days = []
+    for row in act.children(SelectionCandidate, case.id or ""):
+        if row.state is CandidateState.PROPOSED:
+            on = row.appointed_on or session.as_of
+            days.append(on)
+            one = act.save(row.changed(state=CandidateState.APPOINTED, appointed_on=on))
+            if case.form is CaseForm.PROMOTION:
+                act.insert(_decision(case, one, Outcome.UP, "promotion", on, f"任{case.title}"))
+    if case.state is CaseStage.PROBATION and days:
+        _begin_probation(session, act, case, min(days))
+
+
+def _begin_probation(session: Session, act: Act, case: SelectionCase, on: date) -> None:
+    known = steps_of(act, case).get(CaseStage.PROBATION) or SelectionStep.new(
+        case_id=case.id, step=CaseStage.PROBATION, position=len(path_of(case.form))
+    )
+    if known.on is None:
+        until = last_day(CaseStage.PROBATION, on, calendar_of(session))
+        act.save(known.changed(on=on, until=until))
+
+
+def _after_probation(session: Session, act: Act, case: SelectionCase) -> None:
+    for row in act.children(SelectionCandidate, case.id or ""):
+        if row.state is CandidateState.APPOINTED and row.probation is ProbationResult.UNFIT:
+            words = f"试用期考核不合格，免去{case.title}"
+            act.insert(_decision(case, row, Outcome.DOWN, "removed", session.as_of, words))
+
+
+def _decision(
+    case: SelectionCase, row: SelectionCandidate, outcome: Outcome, kind: str, on: date, what: str
+) -> OutcomeDecision:
+    return OutcomeDecision.new(
+        person_id=row.person_id, outcome=outcome, kind=kind, on=on, what=what, unit_id=case.unit_id,
+        ground_table=row.TABLE, ground_id=row.id,
+    )  # fmt: skip
+
+
+def _stopped(_: Session, act: Act, case: SelectionCase, reason: str) -> None:
+    now = act.require(SelectionCase, case.id or "")
+    act.save(now.changed(ended_why=reason or None, due_on=None))
+
+
+def _back(_: Session, case: SelectionCase) -> Mapping[str, Any]:
+    path = path_of(case.form)
+    return {"state": path[path.index(case.state) - 1]} if case.state in path else {}
+
+
+def _went_back(session: Session, act: Act, case: SelectionCase, _reason: str) -> None:
+    settled(session, act, act.require(SelectionCase, case.id or ""))
+
+
+def _verb(form: CaseForm | None, stage: CaseStage | None) -> str:
+    path = path_of(form)
+    at = path.index(stage) if stage in path else 0
+    if at + 1 == len(path):
+        return "任职并办结" if form is CaseForm.TRANSFER else "办结"
+    following = path[at + 1]
+    return "任职，转入试用期" if following is CaseStage.PROBATION else f"转入{following.label}"
+
+
+def _onward(form: CaseForm, stage: CaseStage) -> Step:
+    return Step(_verb(form, stage), _forward, when=All((Is("form", form), Is("state", stage))), also=_went_on)
+
+
+_BEFORE_THE_APPOINTMENT = (CaseStage.NOMINATION, CaseStage.INSPECTION, CaseStage.DECISION, CaseStage.NOTICE)
+CASE_STEPS: tuple[Step, ...] = (
+    *(_onward(form, stage) for form in CaseForm for stage in path_of(form)),
+    Step("退回上一步", _back, when=In("state", _BEFORE_THE_APPOINTMENT), ask="退回的原因", also=_went_back),
+    Step(
+        "终止",
+        lambda session, _case: {"state": CaseStage.STOPPED, "ended_on": session.as_of},
+        when=Not(ENDED),
+        ask="终止的原因",
+        also=_stopped,
+    ),
+)

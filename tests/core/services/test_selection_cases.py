@@ -1,0 +1,163 @@
+"""选任 in the file: who may be listed, steps in their order, terms, the appointment and the outcome 上."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cadre_desk.errors import NotPermitted, StepRefused
+from cadre_desk.model.query import Is
+from cadre_desk.model.records.people import FamilyMember
+from cadre_desk.model.records.political import GateResult, GateVerdict, Occasion, PoliticalReview
+from cadre_desk.model.records.selection import (
+    CandidateState,
+    CaseStage,
+    OutcomeDecision,
+    SelectionCandidate,
+    SelectionCase,
+    SelectionStep,
+)
+from cadre_desk.services import register as registers
+from cadre_desk.services.register import Asked
+from cadre_desk.services.selection.cases import CANDIDATES, CASES
+from tests.builders import person, unit
+
+DAY = date(2026, 3, 2)
+
+
+def pass_gate(office, who, on=date(2026, 2, 1)):
+    office.put(
+        PoliticalReview.new(
+            person_id=who.id, occasion=Occasion.SURVEY, opened_on=on, checked_on=on, asked_on=on, rated_on=on
+        ),
+        GateResult.new(person_id=who.id, checked_on=on, verdict=GateVerdict.PASSED, checked_by="张科长"),
+    )
+
+
+@pytest.fixture
+def on_the_day(office):
+    return replace(office.clerk, as_of=DAY)
+
+
+@pytest.fixture
+def case(office, on_the_day):
+    typed = {
+        "title": "云溪县副县长", "unit_id": office.put(unit("云溪县")).id, "level": "县处级副职",
+        "form": "提拔任职", "started_on": "2026-01-08", "needs": "熟悉财政",
+    }  # fmt: skip
+    registers.new_row(on_the_day, CASES, typed).save()
+    return office.clerk.workspace.read.find(SelectionCase)[0]
+
+
+def list_person(session, case, who, **typed):
+    usual = {"case_id": case.id, "person_id": who.id, "listed_on": "2026-02-10", "state": "考察对象"}
+    registers.new_row(session, CANDIDATES, {**usual, "exception": "工作需要", **typed}).save()
+    return session.workspace.read.find(SelectionCandidate, Is("person_id", who.id))[0]
+
+
+def do(session, row_id, title, reason=""):
+    [step] = [one for one in registers.summary(session, CASES, row_id).steps if one.title == title]
+    registers.take_step(session, CASES, step, row_id, reason)
+    return session.workspace.read.require(SelectionCase, row_id)
+
+
+def note(session, case, stage, **values):
+    [row] = [one for one in session.workspace.read.children(SelectionStep, case.id) if one.step is stage]
+    edit = registers.open_row(session, CASES, case.id)
+    [form] = [one for one in edit.rows[SelectionStep] if one.original.id == row.id]
+    form.draft.update({"who": "部务会", **values})
+    edit.save()
+
+
+def test_a_new_selection_begins_with_the_motion_and_has_a_row_for_every_step(office, case):
+    rows = office.clerk.workspace.read.children(SelectionStep, case.id)
+    assert [one.step.label for one in rows] == ["动议", "民主推荐", "考察", "讨论决定", "任职公示", "试用期"]
+    assert [one.state for one in registers.summary(office.clerk, CASES, case.id).path][:2] == ["now", "ahead"]
+
+
+def test_nobody_is_listed_without_having_passed_the_gate_of_that_day(office, on_the_day, case):
+    who = office.put(person())
+    with pytest.raises(StepRefused, match="首要关口没有通过"):
+        list_person(on_the_day, case, who)
+    pass_gate(office, who, date(2026, 2, 11))
+    with pytest.raises(StepRefused, match="首要关口没有通过"):
+        list_person(on_the_day, case, who)
+    row = list_person(on_the_day, case, who, listed_on="2026-02-11")
+    assert "首要关口：通过" in row.working
+    with pytest.raises(StepRefused, match="已经在这次选任"):
+        list_person(on_the_day, case, who, listed_on="2026-02-12")
+
+
+def test_a_step_says_in_words_what_bars_it(on_the_day, case):
+    with pytest.raises(StepRefused, match="步骤“动议”没有填日期"):
+        do(on_the_day, case.id, "转入民主推荐")
+    note(on_the_day, case, CaseStage.MOTION, on="2026-01-08")
+    assert do(on_the_day, case.id, "转入民主推荐").state is CaseStage.NOMINATION
+    [lacking, *_] = registers.summary(on_the_day, CASES, case.id).figures
+    assert "没有考察对象" in lacking.value
+
+
+def test_a_selection_goes_all_the_way_and_feeds_the_outcome(office, on_the_day, case):
+    """能者上: an appointment is a decision on file with its outcome; the probation runs a year from it."""
+    who = office.put(person())
+    pass_gate(office, who)
+    row = list_person(on_the_day, case, who, findings="作风扎实")
+    days = {"motion": "2026-01-08", "nomination": "2026-01-20", "inspection": "2026-02-05"}
+    for stage, title in zip(list(CaseStage)[:3], ("民主推荐", "考察", "讨论决定"), strict=True):
+        note(on_the_day, case, stage, on=days[stage.stored])
+        do(on_the_day, case.id, f"转入{title}")
+    edit = registers.open_row(on_the_day, CANDIDATES, row.id)
+    edit.main.draft.update({"state": "拟任人选", "agreed": "7"})
+    edit.save()
+    note(on_the_day, case, CaseStage.DECISION, on="2026-02-10", called="9", present="8")
+    do(on_the_day, case.id, "转入任职公示")
+    note(on_the_day, case, CaseStage.NOTICE, on="2026-03-02", result="无异议")
+    noticed = office.clerk.workspace.read.require(SelectionCase, case.id)
+    assert noticed.due_on == date(2026, 3, 9)
+    with pytest.raises(StepRefused, match="公示到 2026-03-09 才满"):
+        do(on_the_day, case.id, "任职，转入试用期")
+    later = replace(on_the_day, as_of=date(2026, 3, 10))
+    assert registers.count(later, CASES, Asked("overdue")) == 1
+    appointed = do(later, case.id, "任职，转入试用期")
+    assert (appointed.state, appointed.due_on) == (CaseStage.PROBATION, date(2027, 3, 9))
+    [outcome] = office.clerk.workspace.read.find(OutcomeDecision)
+    assert (outcome.outcome.label, outcome.what, outcome.on) == ("上", "任云溪县副县长", date(2026, 3, 10))
+    _end(replace(on_the_day, as_of=date(2027, 3, 10)), case, row)
+
+
+def _end(session, case, row):
+    edit = registers.open_row(session, CANDIDATES, row.id)
+    edit.main.draft.update({"probation": "不合格", "probation_words": "不适应岗位"})
+    edit.save()
+    done = do(session, case.id, "办结")
+    assert (done.state, done.ended_on, done.due_on) == (CaseStage.DONE, date(2027, 3, 10), None)
+    kinds = [(one.outcome.label, one.kind) for one in session.workspace.read.find(OutcomeDecision)]
+    assert sorted(kinds) == [("上", "promotion"), ("下", "removed")]
+    edit = registers.open_row(session, CANDIDATES, row.id)
+    edit.main.draft["views"] = "改"
+    with pytest.raises(StepRefused, match="已经办结"):
+        edit.save()
+    with pytest.raises(StepRefused, match="不能删除"):
+        registers.delete(session, CANDIDATES, [row.id])
+
+
+def test_a_selection_is_stopped_with_its_reason_and_taken_a_step_back(office, on_the_day, case):
+    note(on_the_day, case, CaseStage.MOTION, on="2026-01-08")
+    do(on_the_day, case.id, "转入民主推荐")
+    assert do(on_the_day, case.id, "退回上一步", "重新动议").state is CaseStage.MOTION
+    stopped = do(on_the_day, case.id, "终止", "岗位调整")
+    assert (stopped.state, stopped.ended_why) == (CaseStage.STOPPED, "岗位调整")
+
+
+def test_a_selection_that_a_relative_stands_in_is_kept_from_the_operator(office, on_the_day, case):
+    """任职回避: neither the selection nor the candidate is seen by a relative."""
+    own, other = office.put(person("李样例"), person("李虚构"))
+    office.put(FamilyMember(person_id=other.id, relation="女儿", name="李样例"))
+    pass_gate(office, other)
+    row = list_person(on_the_day, case, other)
+    relative = replace(on_the_day, operator=on_the_day.operator.changed(person_id=own.id))
+    for register, row_id in ((CASES, case.id), (CANDIDATES, row.id)):
+        assert registers.count(relative, register) == 0
+        with pytest.raises(NotPermitted):
+            registers.summary(relative, register, row_id)
+    assert row.state is CandidateState.INSPECTED
