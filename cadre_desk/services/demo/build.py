@@ -20,6 +20,7 @@ from cadre_desk.services.demo.meeting import propose
 from cadre_desk.services.demo.office import add_office_tables
 from cadre_desk.services.demo.political import build_political
 from cadre_desk.services.demo.selection import build_selection
+from cadre_desk.services.demo.selection_cases import build_cases
 from cadre_desk.services.demo.supervision import build_supervision
 from cadre_desk.services.demo.talent import build_talent
 from cadre_desk.services.office import set_office
@@ -73,6 +74,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
         add_finding_cases(clerk, holders)
         build_care(clerk, dice)
         build_selection(clerk)
+        build_cases(clerk)
         build_supervision(clerk)
         build_political(clerk, chief)
         build_talent(clerk)

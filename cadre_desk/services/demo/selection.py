@@ -119,7 +119,7 @@ def _fill_pools(clerk: Session, dice: random.Random) -> None:
     entries = [(one, date(2025, 6, 10) + timedelta(days=4 * place)) for place, one in enumerate(listed[:46])]
     with clerk.workspace.journal.act("演示首要关口") as act:
         for person, entered in entries:
-            for row in _passed(person, entered):
+            for row in passed(person, entered, GatePurpose.POOL):
                 act.insert(row)
     for place, (person, entered) in enumerate(entries):
         for pool in dice.sample(pools, 2 if place % 7 == 0 else 1):
@@ -127,7 +127,8 @@ def _fill_pools(clerk: Session, dice: random.Random) -> None:
     _lives(clerk, dice)
 
 
-def _passed(person: Person, on: date) -> tuple[Record, ...]:
+def passed(person: Person, on: date, purpose: GatePurpose) -> tuple[Record, ...]:
+    """Return a complete review and a gate that was passed shortly before a day."""
     before = on - timedelta(days=12)
     review = PoliticalReview.new(
         person_id=person.id,
@@ -138,7 +139,7 @@ def _passed(person: Person, on: date) -> tuple[Record, ...]:
         rated_on=before,
     )
     result = GateResult.new(
-        person_id=person.id, purpose=GatePurpose.POOL, checked_on=on - timedelta(days=5),
+        person_id=person.id, purpose=purpose, checked_on=on - timedelta(days=5),
         verdict=GateVerdict.PASSED, basis="首查首问一测评齐全，未发现问题。", checked_by="张科长",
     )  # fmt: skip
     return review, result

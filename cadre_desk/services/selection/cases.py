@@ -15,7 +15,7 @@ from cadre_desk.model.records.selection import (
     SelectionCase,
     SelectionStep,
 )
-from cadre_desk.rules.selection.cases import bars, next_stage, path_of
+from cadre_desk.rules.selection.cases import Looked, bars, next_stage, path_of
 from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Due, Register, RowAt, Shown, View, Waypoint
@@ -59,13 +59,20 @@ def figures(session: Session, case: SelectionCase) -> Sequence[Derived]:
     onward = next_stage(case)
     lacking = "\n".join(f"{at}. {one.said}" for at, one in enumerate(found, 1)) or "可以办理"
     lines = [Derived("next", f"转入{onward.label}", lacking, f"基准日 {session.as_of}，选任步骤规则表")]
-    for one in file.candidates:
-        check = one.check
-        gate = "首要关口通过" if one.gate.passed else "首要关口没有通过"
-        outcome = check.outcome if check and check.to_level == case.level else "没有逐项预审"
-        said = gate if case.form is CaseForm.TRANSFER else f"{gate}；{outcome}"
-        lines.append(Derived(one.row.id or "", one.name, said, "首要关口；晋升预审（T7）"))
+    lines += [_stands(case, one) for one in file.candidates]
     return lines
+
+
+def _stands(case: SelectionCase, one: Looked) -> Derived:
+    """Return how a candidate stands now; of those who are through or out, only that."""
+    if one.row.state in (CandidateState.APPOINTED, CandidateState.DROPPED):
+        words = (one.row.typed("state"), one.row.typed("appointed_on") or one.row.dropped_why or "")
+        return Derived(one.row.id or "", one.name, " ".join(words).strip(), "登记的进展")
+    check = one.check
+    gate = "首要关口通过" if one.gate.passed else "首要关口没有通过"
+    outcome = check.outcome if check and check.to_level == case.level else "没有逐项预审"
+    said = gate if case.form is CaseForm.TRANSFER else f"{gate}；{outcome}"
+    return Derived(one.row.id or "", one.name, said, "首要关口；晋升预审（T7）")
 
 
 def _names(session: Session, rows: Sequence[Any]) -> Mapping[str, str]:
