@@ -71,7 +71,8 @@ def build_cases(clerk: Session) -> None:
 
 
 def _run(clerk: Session, place: int, plan: Plan, taken: set[str]) -> None:
-    case, rows = _open(clerk, plan, plan.title, plan.began), []
+    rows: list[SelectionCandidate] = []
+    case = _open(clerk, plan, plan.title, plan.began)
     for at, days in enumerate(plan.days):
         stage, then = STAGES[at], clerk.with_as_of(min(plan.began + timedelta(days=days), clerk.as_of))
         if at:
@@ -144,7 +145,7 @@ def _matters(person: Person, on: date) -> Record:
 def _note(then: Session, case: SelectionCase, stage: CaseStage, *, done: bool) -> None:
     who, paper, result = _WHO[stage.stored]
     edit = registers.open_row(then, CASES, case.id)
-    [row] = [one for one in edit.rows[SelectionStep] if one.original.step is stage]
+    [row] = [one for one in edit.rows[SelectionStep] if one.original.typed("step") == stage.label]
     row.draft.update(
         {"on": then.as_of.isoformat(), "who": who, "paper": paper, "result": result if done else ""}
     )
