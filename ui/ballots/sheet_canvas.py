@@ -1,8 +1,7 @@
 """The sheet under the hands: one row a name, the current one 100 px high with the keys it may be given.
 
 It paints a Pile and hands keys on; a digit from an input method counts like a key, a click on a box like its
-digit. No count of anybody's
-votes is ever shown here.
+digit. No count of anybody's votes is ever shown here.
 """
 
 from itertools import accumulate
@@ -232,6 +231,8 @@ class SheetCanvas(QWidget):
     def _under(self, place: int, post: str) -> str:
         assert self.pile is not None
         form = self.pile.sheet.form
+        if self.pile.choosing_void:
+            return "整张作废：按数字选原因，Backspace 不作废"
         if len(form.items) == 1:
             return post
         item, marks = form.item_at(self.pile.sheet.at), self._marks(place)
@@ -261,15 +262,19 @@ class SheetCanvas(QWidget):
     def _boxes_left(self) -> int:
         assert self.pile is not None
         scale = self.pile.sheet.form.item_at(self.pile.sheet.at).scale
-        boxes = max(len(scale.keys), len(VOID_REASONS))
+        boxes = max(len(scale.keys), len(VOID_REASONS) + 1)
         return self.width() - 18 - boxes * (self._box_px() + BOX_GAP)
 
     def _box_px(self) -> int:
         return scaled(BOX_PX) if self.width() > scaled(700) else scaled(BOX_PX * 3 // 4)
 
     def _box(self, rect: QRect, at: int) -> QRect:
-        left = self._boxes_left() + at * (self._box_px() + BOX_GAP)
-        return QRect(left, rect.top(), self._box_px(), rect.height() - 1)
+        """Return a box of a row; the reasons for a void sheet share the room of all marks."""
+        assert self.pile is not None
+        room, width = self.width() - 18 - self._boxes_left(), self._box_px()
+        if self.pile.choosing_void and rect.height() == scaled(CURRENT_PX):
+            width = room // len(VOID_REASONS) - BOX_GAP
+        return QRect(self._boxes_left() + at * (width + BOX_GAP), rect.top(), width, rect.height() - 1)
 
     def _right(self, rect: QRect) -> QRect:
         return QRect(self._boxes_left(), rect.top(), self.width() - 18 - self._boxes_left(), rect.height())
