@@ -119,3 +119,19 @@ def test_a_form_without_a_batch_can_be_chosen_to_take_counts_in(view, office, de
     assert view.list.current_id() == ""
     assert view._current_sheet() == other.id
     assert view.pile is None
+
+
+def test_a_sample_that_differs_sends_the_batch_back_by_the_same_key(view, qtbot, office, made, ask):
+    view.start()
+    qtbot.keyClicks(view.canvas, "111" * 3)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(view.canvas, "112")
+    assert view.lock.text() == "退回录入"
+    assert "33.33%" in view.why.text()
+    ask.answers = ["复核不一致"]
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert ballots.open_batch(office.clerk, made.id).batch.state is BatchState.ENTRY
+    ask.answers = ["2"]
+    qtbot.keyClick(view.list, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(view.canvas, "333")
+    assert stored(office, made) == ["111", "333", "111"]

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cadre_desk.model.records.ballots import BatchState
-from cadre_desk.rules.ballots.recheck import Recheck, every, limit
+from cadre_desk.rules.ballots.recheck import Recheck, every, limit_text
 from cadre_desk.rules.ballots.tally import hide_below
 from cadre_desk.services.ballots import Pile, Way
 from ui.widgets.card import bare, line, strip
@@ -104,16 +104,20 @@ def _keys_of(pile: Pile | None) -> list[tuple[str, str]]:
         ("Backspace", "退回上一项"),
     ]
     if pile.way is not Way.AGAIN:
-        keys += [("Enter", f"其余全按预设“{scale.word(pile.preset)}”"), ("F3", "调出一张改正")]
+        keys += [
+            ("Enter", f"其余全按预设“{scale.word(pile.preset)}”"),
+            ("F3", "调出上一张改正"), ("Shift+F3", "调出第几张"),
+        ]  # fmt: skip
     return [*keys, ("Esc", "暂停，进度已保存")]
 
 
 def _recheck_text(recheck: Recheck | None) -> str:
-    allowed = f"{float(limit() * 100):g}%"
+    allowed = limit_text()
     if recheck is None or not (recheck.due or recheck.marks):
         return f"录完并平衡后抽取，不看第一次的结果重录。超过 {allowed} 将要求整批重新核对。"
     text = f"已复核 {recheck.done} 张 {recheck.marks} 项，" if recheck.due else f"复核 {recheck.marks} 项，"
-    text += f"不一致 {recheck.differences} 项（{recheck.rate_text}）。"
+    where = f"，在第 {'、'.join(map(str, recheck.sheets))} 张" if recheck.is_done and recheck.sheets else ""
+    text += f"不一致 {recheck.differences} 项（{recheck.rate_text}）{where}。"
     left = recheck.due - recheck.done
     return text + (f"还有 {left} 张。" if left else "") + f"超过 {allowed} 将要求整批重新核对。"
 

@@ -16,7 +16,7 @@ from cadre_desk.model.records.ballots import Ballot, BallotBatch, BallotSheet, B
 from cadre_desk.rules.assessment.scheme import VoterClass
 from cadre_desk.rules.ballots.recheck import Recheck
 from cadre_desk.services import ballots
-from cadre_desk.services.ballots import BatchLine, Heard, Pile, Standing, Way
+from cadre_desk.services.ballots import BatchLine, Heard, NextStep, Pile, Standing, Step, Way
 from cadre_desk.services.rights import Right
 from ui.ballots.batch_dialog import BatchDialog
 from ui.ballots.batch_list import BatchRow
@@ -104,6 +104,7 @@ class BallotView(BallotFrame):
         self.unit.set_full("")
         for part in (self.balance, self.canvas, self.head, self.what, self.letter):
             part.setVisible(pile is not None)
+        self.nothing.setVisible(pile is None)
         if pile is not None:
             self.balance.show_balance(pile.desk.balance)
             self._show_head(pile)
@@ -120,10 +121,10 @@ class BallotView(BallotFrame):
 
     def _show_buttons(self) -> None:
         pile = self.pile
-        text, reason = pile.next_step if pile else ("平衡并复核", "")
-        self.lock.setText(text)
-        self.lock.setEnabled(pile is not None and not reason)
-        self.why.setText(reason)
+        ahead = pile.next_step if pile else NextStep(Step.BALANCE)
+        self.lock.setText(ahead.step.value)
+        self.lock.setEnabled(pile is not None and not ahead.barred)
+        self.why.setText(ahead.barred or ahead.note)
         is_locked = pile is not None and pile.desk.batch.state is BatchState.LOCKED
         set_role(self.why, "ok" if is_locked else "warn")
         self.void.setEnabled(pile is not None and pile.is_open)
@@ -136,8 +137,9 @@ class BallotView(BallotFrame):
     # ------------------------------------------------------------ acting
 
     def start(self) -> None:
-        """Begin, or go on, with the current batch (F5); asks for the count of sheets where there is none."""
+        """Begin, or go on, with the current batch (F5); asks for what is not registered yet."""
         if self.pile is None:
+            self.new_batch()
             return
         if self.pile.desk.balance.returned is None and not self.change_counts():
             return
@@ -146,18 +148,13 @@ class BallotView(BallotFrame):
         self.canvas.setFocus()
 
     def new_batch(self) -> None:
-        """Ask for a new batch and go to it."""
+        """Ask for a new batch and go to it, ready to be keyed if its sheets were counted."""
         if not self.sheets:
             self.wanted.emit()
             return
         taken = [(one.batch.sheet_id or "", one.batch.voter_class or "") for one in self.lines.values()]
-        current = self.lines.get(self.list.current_id())
         dialog = BatchDialog(
-            self.sheets,
-            self.voter_classes,
-            current=(current.batch.sheet_id or "") if current else "",
-            taken=taken,
-            parent=self.window(),
+            self.sheets, self.voter_classes, current=self._current_sheet(), taken=taken, parent=self.window()
         )
         if not dialog.exec():
             return
@@ -172,6 +169,7 @@ class BallotView(BallotFrame):
                 Changes(f"新建 {one.letter} 票批次", frozenset({("ballot_batch", made.id or "")}))
             )
             self.list.go_to(made.id or "")
+            self.focus_start()
 
     def change_counts(self) -> bool:
         """Ask how many sheets went out and came back (F2); tell whether it was said."""
@@ -189,14 +187,20 @@ class BallotView(BallotFrame):
         return done is not None and one.returned is not None
 
     def balance_or_lock(self) -> None:
-        """End entry once the paper adds up; later lock the batch, after asking."""
+        """End entry once the paper adds up; then lock the batch, after asking, or send it back to keying."""
         if self.pile is None or not self.lock.isEnabled():
             return
-        batch_id, state = self.pile.desk.batch.id or "", self.pile.desk.batch.state
-        if state is BatchState.ENTRY:
+        step = self.pile.next_step.step
+        if step is Step.REREAD:
+            self.reread()
+        elif step is Step.LOCK:
+            self._lock_batch(self.pile.desk.batch.id or "")
+        else:
+            batch_id = self.pile.desk.batch.id or ""
             if self.desk.run(lambda: ballots.end_entry(self.desk.session, batch_id)):
                 self.canvas.setFocus()
-            return
+
+    def _lock_batch(self, batch_id: str) -> None:
         text = "锁定后这一批选票不能再改，汇总从此可以计算；这一步不能撤销。"
         if self.desk.ask.confirm("锁定这一批选票？", text, "锁定"):
             self.desk.run(lambda: ballots.lock_batch(self.desk.session, batch_id), undoable=False)
@@ -209,6 +213,20 @@ class BallotView(BallotFrame):
         batch_id = self.pile.desk.batch.id or ""
         if reason:
             self.desk.run(lambda: ballots.reread_batch(self.desk.session, batch_id, reason))
+            self.list.setFocus()
+
+    def recall_numbered(self) -> None:
+        """Ask which sheet to put right and call it back (Shift+F3)."""
+        if self.pile is None or self.pile.desk.batch.state is not BatchState.ENTRY:
+            return
+        typed = self.desk.ask.reason("调出一张改正", "第几张")
+        number = int(typed) if typed and typed.isdecimal() else 0
+        if typed and not self.pile.recall(number):
+            self.desk.ask.tell(
+                "没有这一张", f"这一批已录 {len(self.pile.desk.ballots)} 张，没有第“{typed}”张。"
+            )
+        self._show_pile()
+        self.canvas.setFocus()
 
     def import_counts(self) -> None:
         """Take counts of a scanner for the form of the current batch."""
@@ -293,6 +311,7 @@ class BallotView(BallotFrame):
         acts: dict[str, Callable[[], object]] = {
             "F5": self.start,
             "F2": self.change_counts,
+            "Shift+F3": self.recall_numbered,
             "Ctrl+N": self.new_batch,
             "Ctrl+Return": self.balance_or_lock,
             "Ctrl+E": self._flip_mode,

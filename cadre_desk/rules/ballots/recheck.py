@@ -13,12 +13,13 @@ from cadre_desk.rules.tables import load_table
 
 @dataclass(frozen=True)
 class Recheck:
-    """How a sample stands: sheets due and keyed, marks compared, marks that differ."""
+    """How a sample stands: sheets due and keyed, marks compared, marks that differ and on which sheets."""
 
     due: int
     done: int
     marks: int
     differences: int
+    sheets: tuple[int, ...] = ()
 
     @property
     def rate(self) -> Fraction:
@@ -51,6 +52,11 @@ def limit() -> Fraction:
     return Fraction(str(load_table(TABLE).row("B-2").values["limit_percent"])) / 100
 
 
+def limit_text() -> str:
+    """Return the limit as on screen, for example 0.5%."""
+    return f"{float(limit() * 100):g}%"
+
+
 def sample(numbers: list[int], first: int) -> list[int]:
     """Return the numbers of the sheets to key again: from the ``first``-th on every tenth, at least one."""
     ordered = sorted(numbers)
@@ -62,8 +68,9 @@ def compare(first: Mapping[int, str], again: Mapping[int, str], due: list[int]) 
     """Return how the sheets keyed again agree; a sheet void in one keying only differs in every mark."""
     done = [number for number in due if number in again]
     marks = sum(max(len(first[number]), len(again[number])) for number in done)
-    differences = sum(_differences(first[number], again[number]) for number in done)
-    return Recheck(len(due), len(done), marks, differences)
+    differing = {number: _differences(first[number], again[number]) for number in done}
+    sheets = tuple(number for number, marks_of_it in differing.items() if marks_of_it)
+    return Recheck(len(due), len(done), marks, sum(differing.values()), sheets)
 
 
 def _differences(one: str, other: str) -> int:

@@ -21,7 +21,7 @@ from cadre_desk.services.ballots.locking import (
 )
 from cadre_desk.services.ballots.overview import BatchLine, Standing, overview
 from cadre_desk.services.ballots.papers import ballot_papers, ballot_papers_of, tally_paper, tally_table
-from cadre_desk.services.ballots.pile import VOID_REASONS, Heard, Pile, Way
+from cadre_desk.services.ballots.pile import VOID_REASONS, Heard, NextStep, Pile, Step, Way
 from cadre_desk.services.ballots.sheets import (
     SheetView,
     SubjectLine,
@@ -36,8 +36,8 @@ from cadre_desk.services.ballots.sheets import (
 from cadre_desk.services.ballots.tallies import ClassTally, SheetTally, tally_batch, tally_sheet
 
 __all__ = [
-    "BatchDesk", "BatchLine", "ClassTally", "CountedPlan", "Heard", "Pile", "SheetTally", "SheetView",
-    "Standing", "SubjectLine", "VOID_REASONS", "Way", "add_batch", "apply_counted",
+    "BatchDesk", "BatchLine", "ClassTally", "CountedPlan", "Heard", "NextStep", "Pile", "SheetTally",
+    "SheetView", "Standing", "Step", "SubjectLine", "VOID_REASONS", "Way", "add_batch", "apply_counted",
     "ballot_papers",
     "ballot_papers_of",
     "ballots_of", "batches_of", "end_entry", "lock_batch", "make_sheet", "open_batch", "open_sheet",

@@ -5,7 +5,7 @@ import random
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.ballots import Ballot, BallotBatch, BatchState
-from cadre_desk.rules.ballots.recheck import Recheck, compare, every, limit, sample
+from cadre_desk.rules.ballots.recheck import Recheck, compare, every, limit_text, sample
 from cadre_desk.services.ballots.keying import ballots_of, open_batch
 from cadre_desk.services.ballots.sheets import refuse_locked
 from cadre_desk.services.rights import Right
@@ -65,7 +65,7 @@ def lock_batch(session: Session, batch_id: str) -> Changes:
         left = found.due - found.done
         raise StepRefused(f"还有 {left} 张没有复核。", "按提示逐张重录，不看第一次的结果。")
     if not found.passes:
-        text = f"不一致 {found.differences} 项，{found.rate_text}，超过 {float(limit() * 100):g}%。"
+        text = f"不一致 {found.differences} 项，{found.rate_text}，超过 {limit_text()}。"
         raise StepRefused(text, "整批重新核对：退回录入，逐张改正后再复核。", kept="已录的票都在。")
     with session.workspace.journal.act("锁定选票批次", undoable=False) as act:
         act.update(

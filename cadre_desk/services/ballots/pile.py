@@ -6,13 +6,14 @@ first. The screen only paints this and passes keys on.
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.ballots import Ballot, BatchState
 from cadre_desk.rules.ballots.form import BLANK
 from cadre_desk.rules.ballots.keying import Sheet, blank_sheet, plain_key, preset_sheet
+from cadre_desk.rules.ballots.recheck import limit_text
 from cadre_desk.services.ballots.keying import (
     BatchDesk,
     open_batch,
@@ -20,7 +21,7 @@ from cadre_desk.services.ballots.keying import (
     record_rekeyed,
     void_ballot,
 )
-from cadre_desk.services.ballots.locking import recheck_due
+from cadre_desk.services.ballots.locking import recheck_due, recheck_of
 from cadre_desk.services.session import Session
 
 VOID_REASONS = ("同一人勾两项", "字迹无法辨认", "票面损坏", "其他原因")
@@ -42,6 +43,23 @@ class Heard(Enum):
     NOTHING = auto()
     MARK = auto()
     SHEET = auto()
+
+
+class Step(Enum):
+    """What comes after the keying; the value is the word on its button."""
+
+    BALANCE = "平衡并复核"
+    LOCK = "锁定这一批"
+    REREAD = "退回录入"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A step, why it cannot be done yet ("" if it can), and why it is this one."""
+
+    step: Step
+    barred: str = ""
+    note: str = ""
 
 
 class Pile:
@@ -110,11 +128,12 @@ class Pile:
         use_preset = self.exceptions and self.way is Way.NEW
         self.sheet = preset_sheet(form, subjects, self.preset) if use_preset else blank_sheet(form, subjects)
 
-    def recall(self) -> bool:
-        """Call the sheet before this one back to put it right; tell whether there is one."""
-        if self.desk.batch.state is not BatchState.ENTRY or self.number <= 1:
+    def recall(self, number: int | None = None) -> bool:
+        """Call a sheet back to put it right, without a number the one before; tell whether there is one."""
+        wanted = self.number - 1 if number is None else number
+        if self.desk.batch.state is not BatchState.ENTRY or self.desk.ballot(wanted) is None:
             return False
-        self.number -= 1
+        self.number = wanted
         self.way, self.choosing_void = Way.RECALLED, False
         marks = self._stored(self.number).marks or ""
         self.sheet = replace(blank_sheet(self.sheet.form, self.sheet.subjects), marks=marks)
@@ -243,13 +262,23 @@ class Pile:
         return f"每分钟 {speed:.1f} 张，约 {left} 分钟录完" if speed and left else ""
 
     @property
-    def next_step(self) -> tuple[str, str]:
-        """Return the step after keying and why it cannot be done yet, "" if it can."""
+    def next_step(self) -> NextStep:
+        """Return the step after keying, and why it cannot be done yet."""
         balance, state = self.desk.balance, self.desk.batch.state
         if state is BatchState.LOCKED:
-            return "平衡并复核", "已锁定，不能再改"
+            return NextStep(Step.BALANCE, barred="已锁定，不能再改")
         if state is BatchState.RECHECK:
-            return "锁定这一批", f"还有 {self.again_left} 张待复核" if self.again_left else ""
+            return self._after_recheck()
         if balance.is_complete:
-            return "平衡并复核", ""
-        return "平衡并复核", f"还有 {balance.pending} 张待录" if balance.holds else "票数不平"
+            return NextStep(Step.BALANCE)
+        return NextStep(
+            Step.BALANCE, barred=f"还有 {balance.pending} 张待录" if balance.holds else "票数不平"
+        )
+
+    def _after_recheck(self) -> NextStep:
+        if self.again_left:
+            return NextStep(Step.LOCK, barred=f"还有 {self.again_left} 张待复核")
+        found = recheck_of(self._session, self._batch_id)
+        if found.passes:
+            return NextStep(Step.LOCK)
+        return NextStep(Step.REREAD, note=f"不一致 {found.rate_text}，超过 {limit_text()}")

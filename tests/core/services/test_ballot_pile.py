@@ -3,8 +3,8 @@
 import pytest
 
 from cadre_desk.services import ballots
-from cadre_desk.services.ballots import Heard, Pile, Way
-from tests.ballot_builders import batch, sheet
+from cadre_desk.services.ballots import Heard, Pile, Step, Way
+from tests.ballot_builders import batch, rekey_all, sheet
 
 
 @pytest.fixture
@@ -133,3 +133,25 @@ def test_every_write_is_told(office, made):
     pile = Pile(office.clerk, made.id, stored=told.append)
     type_in(pile, "123")
     assert [bool(one) for one in told] == [True]
+
+
+def test_any_sheet_can_be_called_back_by_its_number(pile):
+    type_in(pile, "111" * 5)
+    assert pile.recall(2)
+    type_in(pile, "444")
+    assert keyed(pile)[1] == (2, "444")
+    assert not pile.recall(9)
+
+
+@pytest.mark.parametrize(
+    ("change", "step"), [(None, Step.LOCK), ({1: "124"}, Step.REREAD)], ids=["agrees", "differs"]
+)
+def test_after_the_sample_the_batch_is_locked_or_read_again(office, change, step):
+    made = batch(office, sheet(office).id, ["123"])
+    ballots.end_entry(office.clerk, made.id)
+    assert Pile(office.clerk, made.id).next_step.barred == "还有 1 张待复核"
+    rekey_all(office, made.id, change)
+    ahead = Pile(office.clerk, made.id).next_step
+    assert (ahead.step, ahead.barred) == (step, "")
+    assert bool(ahead.note) is (step is Step.REREAD)
+    assert ballots.recheck_of(office.clerk, made.id).sheets == ((1,) if change else ())
