@@ -60,7 +60,7 @@ def job(paper: BallotPaper, copies: int = 1) -> Job:
                 _draw_page(sheet, paper, rows)
                 sheet.end_page()
 
-    return Job(f"{paper.title} {paper.voters}", draw)
+    return Job(f"{paper.title} {paper.voters}" + (f" × {copies}" if copies > 1 else ""), draw)
 
 
 def _by_item(paper: BallotPaper) -> Iterator[ItemSheet]:

@@ -8,7 +8,7 @@ from cadre_desk.documents.forms.ballot_form import BallotPaper
 from cadre_desk.documents.forms.ledger import Table
 from cadre_desk.errors import StepRefused
 from cadre_desk.rules.ballots.tally import Cell, is_shown
-from cadre_desk.services.ballots.sheets import SheetView, open_sheet
+from cadre_desk.services.ballots.sheets import SheetView, batches_of, open_sheet
 from cadre_desk.services.ballots.tallies import ClassTally, SheetTally, tally_sheet
 from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.rights import Right
@@ -17,25 +17,38 @@ from cadre_desk.services.session import Session
 HIDDEN = "不足票数不显示"
 
 
+Letters = Sequence[tuple[str, str]]
+
+
 def ballot_papers(
-    session: Session, sheet_id: str, letters: Sequence[tuple[str, str]], *, copies: int = 1
+    session: Session, sheet_id: str, letters: Letters, *, copies: int | None = None
 ) -> Printout:
     """Return the ballot of a form for classes of voters, (letter, title); every copy is the same."""
     return ballot_papers_of(session, [sheet_id], letters, copies=copies)
 
 
 def ballot_papers_of(
-    session: Session, sheet_ids: Sequence[str], letters: Sequence[tuple[str, str]], *, copies: int = 1
+    session: Session, sheet_ids: Sequence[str], letters: Letters, *, copies: int | None = None
 ) -> Printout:
-    """Return the ballots of several forms in one PDF, form by form, class by class."""
+    """Return the ballots of several forms in one PDF, form by form, class by class.
+
+    Without ``copies``: as many as are registered as issued to a class, until the sheets are counted back;
+    one for every other class.
+    """
     session.require(Right.PRINT)
-    views = [open_sheet(session, sheet_id) for sheet_id in sheet_ids]
-    jobs = [
-        ballot_form.job(_paper(view, f"{letter} 票（{title}）"), copies)
-        for view in views
-        for letter, title in letters
-    ]
+    jobs = []
+    for sheet_id in sheet_ids:
+        view, issued = open_sheet(session, sheet_id), _issued(session, sheet_id)
+        for letter, title in letters:
+            paper = _paper(view, f"{letter} 票（{title}）")
+            jobs.append(ballot_form.job(paper, copies or issued.get(letter, 1)))
     return printout(jobs, "测评票")
+
+
+def _issued(session: Session, sheet_id: str) -> dict[str, int]:
+    """Return how many sheets go out to each class of voters that has not voted yet."""
+    waiting = [one for one in batches_of(session, sheet_id) if one.returned is None]
+    return {one.voter_class or "": one.issued for one in waiting if one.issued}
 
 
 def _paper(view: SheetView, voters: str) -> BallotPaper:

@@ -176,3 +176,14 @@ def test_a_file_that_does_not_fit_is_not_imported(office, text, said):
 def test_a_file_without_a_header_is_refused(office):
     with pytest.raises(FileRefused, match="表头"):
         ballots.plan_counted(office.clerk, sheet(office).id, b"1,2,3", "x.csv")
+
+
+@pytest.mark.parametrize(
+    ("returned", "copies", "pages"), [(None, None, 1 + 7), (7, None, 1 + 1), (None, 2, 2 + 2)],
+    ids=["as many as go out", "voted already", "as many as asked for"],
+)  # fmt: skip
+def test_ballots_are_printed_for_those_they_go_out_to(office, returned, copies, pages):
+    made = sheet(office)
+    ballots.add_batch(office.clerk, made.id, "B", "中层", issued=7, returned=returned)
+    classes = [("A", "班子成员"), ("B", "中层")]
+    assert ballots.ballot_papers(office.clerk, made.id, classes, copies=copies).pages == pages
