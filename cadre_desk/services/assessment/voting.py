@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.query import In
-from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, LeadingGroup
+from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, LeadingGroup, Track
 from cadre_desk.model.records.ballots import BallotPurpose, BallotSheet
 from cadre_desk.model.records.people import Person
 from cadre_desk.rules.assessment.scheme import Scheme
@@ -16,6 +16,8 @@ from cadre_desk.services.assessment.schemes import scheme_of
 from cadre_desk.services.ballots import SubjectLine
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+
+WHO = {Track.LEADING_CADRES: "领导干部", Track.CIVIL_SERVANTS: "公务员", None: "干部"}
 
 
 def make_sheets(session: Session, cycle_id: str) -> Changes:
@@ -50,7 +52,7 @@ def _members_sheet(
     session: Session, cycle: AssessmentCycle, scheme: Scheme, members: Sequence[AssessmentEntry]
 ) -> None:
     unit = members[0].unit_name or ""
-    title = f"{unit}{cycle.year}年度领导干部民主测评表"
+    title = f"{unit}{cycle.year}年度{WHO[cycle.track]}民主测评表"
     names = _names(session, members)
     lines = [
         SubjectLine(names.get(one.person_id or "", ""), _post(one), one.person_id, one.id) for one in members
@@ -82,4 +84,5 @@ def _names(session: Session, members: Sequence[AssessmentEntry]) -> dict[str, st
 
 def _post(entry: AssessmentEntry) -> str:
     """Return a post as the unit's own paper writes it: without the unit, which stands in the title."""
-    return (entry.post or "").removeprefix(entry.unit_name or "") or entry.post or ""
+    post, unit = entry.post or "", entry.unit_name or ""
+    return post.partition(unit)[2] or post if unit else post
