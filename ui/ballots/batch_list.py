@@ -61,7 +61,8 @@ class BatchList(QListWidget):
             self.addItem(item)
         self.blockSignals(False)
         ids = [row.batch_id for row in rows]
-        first = next((place for place, batch_id in enumerate(ids) if batch_id), -1)
+        choices = [place for place, row in enumerate(rows) if row.batch_id or row.sheet_id]
+        first = min(choices, key=lambda place: (not ids[place], place), default=-1)
         self.setCurrentRow(ids.index(current) if current and current in ids else first)
 
     def current_id(self) -> str:

@@ -1,6 +1,6 @@
 """How the keying of ballots lies: batches left, the sheet in the middle, keys right; acts are the view's."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.ballots.balance_bar import BalanceBar
@@ -13,6 +13,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.pill import Pill
 from ui.widgets.words import Elided, label
 
+NO_BATCH = "这张测评表还没有批次。\nEnter 登记发出、收回张数后逐张录入；扫描仪点好的票，按“导入机读”。"
 EVERY_NAME, EXCEPTIONS = "every", "exceptions"
 
 
@@ -104,6 +105,9 @@ class BallotFrame(QWidget):
         row.addWidget(self.mode_note)
         inside.addWidget(self.head)
         inside.addWidget(self.canvas, 1)
+        self.nothing = label(NO_BATCH, "note", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(self.nothing, 1)
         column.addWidget(card, 1)
         hint = "按一键录一项，光标自动下移；录满一张有短音和绿线提示，自动换下一张。全角数字、小键盘都认。"
         column.addWidget(label(hint, "hint"))
