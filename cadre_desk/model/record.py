@@ -19,6 +19,7 @@ from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
 from cadre_desk.errors import ParseError
 from cadre_desk.model import kinds
+from cadre_desk.model.sealing import KeyGroup
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,7 +28,8 @@ class FieldSpec:
 
     ``width`` is in characters; ``lines`` > 1 makes a block of text; ``section`` is the card of the form;
     ``shown`` is False for fields the program fills by itself; ``default`` is typed text for a new row;
-    ``recall`` offers what was entered in this field before.
+    ``recall`` offers what was entered in this field before; ``sealed_by`` is the group under whose key it is
+    stored (``model/sealing``): text and choices only, since a sealed value is a text.
     """
 
     name: str
@@ -41,6 +43,7 @@ class FieldSpec:
     shown: bool = True
     default: str = ""
     recall: bool = False
+    sealed_by: KeyGroup | None = None
 
 
 class Record:
@@ -210,4 +213,12 @@ def record(*, table: str, title: str, owner: str | None = None) -> Callable[[typ
 
 def _spec(item: "dataclasses.Field[Any]") -> FieldSpec:
     label, kind, options = item.metadata["spec"]
-    return FieldSpec(name=item.name, label=label, kind=kind, **options)
+    spec = FieldSpec(name=item.name, label=label, kind=kind, **options)
+    if spec.sealed_by is not None and not isinstance(kind, kinds.Text | kinds.Choice):
+        raise TypeError(f"{spec.name} cannot be sealed: its column holds no text")
+    return spec
+
+
+def sealed_group(*types: type[Record]) -> KeyGroup | None:
+    """Return the group that seals fields of record types edited together, None if none is sealed."""
+    return next((spec.sealed_by for kind in types for spec in kind.SPECS if spec.sealed_by), None)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.record import Record
+from cadre_desk.model.record import Record, sealed_group
 from cadre_desk.model.records.office import Draft
 from cadre_desk.model.records.people import Person
 from cadre_desk.rules.check import check_record
@@ -75,7 +75,8 @@ class EditSession:
         self.refuse_empty()
         row = self.record()
         row = with_reading(row) if isinstance(row, Person) else row
-        with self.session.workspace.journal.act(self._title(row), reason=reason) as act:
+        journal, group = self.session.workspace.journal, sealed_group(self.record_type)
+        with journal.act(self._title(row), reason=reason, sealed_by=group) as act:
             saved = act.save(row)
         self.discard()
         self.original = saved
@@ -113,7 +114,8 @@ class EditSession:
                     {name: self.draft[name] for name in self.changed_fields}, ensure_ascii=False
                 ),
                 saved_at=datetime.now().isoformat(timespec="seconds"),
-            )
+            ),
+            sealed_group(self.record_type),
         )
 
     def discard(self) -> None:

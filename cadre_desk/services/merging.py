@@ -18,6 +18,7 @@ from cadre_desk.model.records import ALL
 from cadre_desk.model.records.assessment import AssessmentEntry
 from cadre_desk.model.records.office import Draft, SavedView
 from cadre_desk.model.records.people import Person
+from cadre_desk.model.sealing import UNREADABLE
 from cadre_desk.services.people import unit_names
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -157,7 +158,9 @@ def _count(session: Session, kind: type[Record], first: Person, second: Person) 
 
 
 def _content(row: Record) -> str:
-    """Return what a row says, without whose it is and where it stands."""
+    """Return what a row says, without whose it is and where it stands; a sealed one is like no other."""
+    if UNREADABLE & {row.typed(name) for name, spec in row.SPEC.items() if spec.sealed_by}:
+        return row.id or ""
     left_out = (row.OWNER, "position")
     return repr(
         [(name, row.unread.get(name), getattr(row, name)) for name in row.SPEC if name not in left_out]

@@ -7,6 +7,7 @@ from datetime import date
 from cadre_desk.errors import NotPermitted
 from cadre_desk.model.query import EVERYTHING, Condition, In, Not
 from cadre_desk.model.records.office import Operator
+from cadre_desk.model.sealing import KeyGroup
 from cadre_desk.services.kinship import related, relatives
 from cadre_desk.services.rights import LENT, WRITING, Right, refusal, rights_of
 from cadre_desk.store.workspace import Workspace
@@ -24,6 +25,11 @@ class Session:
         """Let the act go on. Raises NotPermitted."""
         if not self.may(right):
             raise refusal(self.operator, right)
+
+    def require_key(self, group: KeyGroup | None) -> None:
+        """Let somebody go on who holds the key of a group, if there is one. Raises StepRefused."""
+        if group is not None:
+            self.workspace.keyring.ring(group)
 
     def require_writing(self) -> None:
         """Let somebody go on who may write anything at all, for undo. Raises NotPermitted."""

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.record import Record
+from cadre_desk.model.record import Record, sealed_group
 from cadre_desk.model.records.office import Draft
+from cadre_desk.model.sealing import KeyGroup
 from cadre_desk.rules.problem import Problem
 from cadre_desk.services.editing import EditSession
 from cadre_desk.services.rights import Right
@@ -51,6 +52,11 @@ class WholeEdit:
     def row_id(self) -> str | None:
         """The id of the stored row, None for a new one."""
         return self.main.original.id
+
+    @property
+    def group(self) -> KeyGroup | None:
+        """The group under whose key the row, its draft and the reasons for its changes are sealed."""
+        return sealed_group(self.main.record_type, *self.rows)
 
     @property
     def changed_count(self) -> int:
@@ -96,7 +102,8 @@ class WholeEdit:
         row = self.main.record()
         row = self.completes(self.session, row) if self.completes else row
         made = [(edit, self._completed(edit.record())) for edit in edits]
-        with self.session.workspace.journal.act(self._title(row), reason=reason) as act:
+        journal = self.session.workspace.journal
+        with journal.act(self._title(row), reason=reason, sealed_by=self.group) as act:
             stored = act.save(row) if self.main.dirty or row.id is None else row
             for gone in self.removed:
                 act.delete(gone)
@@ -147,7 +154,8 @@ class WholeEdit:
                 title=self._title(self.main.record())[:60],
                 texts=json.dumps(self._texts(), ensure_ascii=False),
                 saved_at=datetime.now().isoformat(timespec="seconds"),
-            )
+            ),
+            self.group,
         )
 
     def _texts(self) -> dict[str, Any]:

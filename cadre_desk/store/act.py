@@ -14,6 +14,7 @@ from cadre_desk.model.record import R, Record
 from cadre_desk.model.records import ALL
 from cadre_desk.store.connection import Connection, driver
 from cadre_desk.store.identifiers import new_id, now_utc
+from cadre_desk.store.keyring import Keyring
 from cadre_desk.store.ledger import Heading, Ledger
 from cadre_desk.store.repository import Rows
 from cadre_desk.store.row_codec import (
@@ -23,7 +24,6 @@ from cadre_desk.store.row_codec import (
     codec,
     content_of,
     digest,
-    unread_text,
 )
 from cadre_desk.store.schema import UNJOURNALLED
 from cadre_desk.store.search_index import SearchIndex
@@ -35,8 +35,8 @@ ORIGIN = "local"
 class Act(Rows):
     """Writes inside one transaction; reads what it has written. ``changes`` is whole after the with-block."""
 
-    def __init__(self, connection: Connection, heading: Heading) -> None:
-        self._db = connection
+    def __init__(self, connection: Connection, heading: Heading, keyring: Keyring) -> None:
+        self._db, self._keys = connection, keyring
         self._heading = heading
         self._now = heading.at
         self._ledger = Ledger(connection, heading)
@@ -47,6 +47,9 @@ class Act(Rows):
 
     def _connection(self) -> Connection:
         return self._db
+
+    def _keyring(self) -> Keyring:
+        return self._keys
 
     @property
     def changes(self) -> Changes:
@@ -63,8 +66,8 @@ class Act(Rows):
     def insert(self, record: R) -> R:
         """Write a new record; return it with its id and version 1. Raises Conflict for an id already used."""
         table = codec(type(record))
-        stored, unread = self._prepared(table, record)
         row_id = record.id or new_id()
+        stored, unread = self._prepared(table, record, row_id)
         frame = (row_id, unread, 1, self._now, self._now, self._heading.operator_id, ORIGIN)
         try:
             self._db.execute(table.insert_sql, (*stored, *frame))
@@ -80,7 +83,7 @@ class Act(Rows):
         """
         table = codec(type(record))
         before = self._current(table, record)
-        stored, unread = self._prepared(table, record)
+        stored, unread = self._prepared(table, record, before["id"], before)
         after = table.image(before["id"], stored, unread, before["version"] + 1)
         if content_of(after) == content_of(before):
             return record
@@ -102,7 +105,7 @@ class Act(Rows):
         _, version = self._raw(table, row_id)
         if version is None:
             return self.insert(record)
-        stored, unread = self._prepared(table, record)
+        stored, unread = self._prepared(table, record, row_id)
         if not self.restore(table, row_id, None, table.image(row_id, stored, unread, version)):
             raise Conflict(f"这条{table.kind.TITLE}没有被删除，没有再写一遍。", "请刷新后再看。")
         return _numbered(record, row_id, version + 1)
@@ -176,16 +179,18 @@ class Act(Rows):
 
     # ------------------------------------------------------------ parts
 
-    def _prepared(self, table: RowCodec[R], record: R) -> tuple[list[Stored], str | None]:
-        """Return the stored values; references are checked and bytes are kept."""
+    def _prepared(
+        self, table: RowCodec[R], record: R, row_id: str, before: Image | None = None
+    ) -> tuple[list[Stored], str | None]:
+        """Return the stored values, sealed; references are checked and bytes are kept."""
         self._require_references(table, record)
-        stored = table.stored(record)
+        stored, unread = table.written(record, row_id, before, self._keys)
         for name in table.blobs:
             content = getattr(record, name)
             if content is not None:
                 sql = "INSERT OR IGNORE INTO blob (sha256, content) VALUES (?, ?)"
                 self._db.execute(sql, (digest(content), content))
-        return stored, unread_text(record)
+        return stored, unread
 
     def _require_references(self, table: RowCodec[R], record: R) -> None:
         for name, other in table.references.items():

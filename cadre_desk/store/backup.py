@@ -19,6 +19,7 @@ from cadre_desk.errors import DataFolderError
 from cadre_desk.store import keys
 from cadre_desk.store.connection import Connection, Database, connect, connect_frozen, faults_in_words
 from cadre_desk.store.folder import DataFolder, flush_folder, write_atomically
+from cadre_desk.store.keyring import Keyring
 from cadre_desk.store.keys import KeyFile
 from cadre_desk.store.ledger import Position, end_of, first_break
 from cadre_desk.store.migrations import has_pending, refuse_newer
@@ -185,16 +186,22 @@ def prove(file: Path, key: bytes) -> int:
 class BackupRows(Rows):
     """The rows of a backup, for questions only; not one byte of the file changes."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._db = connection
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
+        self._db, self._keys = connection, keyring
 
     def _connection(self) -> Connection:
         return self._db
 
+    def _keyring(self) -> Keyring:
+        return self._keys
+
 
 @contextmanager
-def reading(file: Path, key: bytes) -> Iterator[BackupRows]:
-    """Yield the rows of a whole backup. Raises DataFolderError if it is damaged or of another release."""
+def reading(file: Path, key: bytes, keyring: Keyring) -> Iterator[BackupRows]:
+    """Yield the rows of a whole backup, sealed texts opened by the keys held today.
+
+    Raises DataFolderError if it is damaged or of another release.
+    """
     require_whole(file)
     with closing(connect_frozen(file, key)) as connection:
         database = Database(connection, execute_plugins=False)
@@ -203,7 +210,7 @@ def reading(file: Path, key: bytes) -> Iterator[BackupRows]:
                 "这份备份是旧版本程序写的，不能从里面单独取回。", "请把它恢复到新文件夹，在那里导出后再导入。"
             )
         refuse_newer(database)
-        yield BackupRows(connection)
+        yield BackupRows(connection, keyring)
 
 
 def list_backups(folder: Path) -> list[BackupFile]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cadre_desk.errors import DataFolderError, StepRefused
 from cadre_desk.store.connection import Connection, Database, connect_reader, faults_in_words, open_database
+from cadre_desk.store.keyring import Keyring
 
 _PATIENCE_S = 20.0
 
@@ -14,8 +15,8 @@ _PATIENCE_S = 20.0
 class Connections:
     """Owns every connection. ``writing`` lets one thread at a time write; who writes is asked by guards."""
 
-    def __init__(self, file: Path, key: bytes) -> None:
-        self._file, self._key = file, key
+    def __init__(self, file: Path, key: bytes, keyring: Keyring) -> None:
+        self._file, self._key, self.keyring = file, key, keyring
         self._actor: str | None = None
         self._lock = threading.RLock()
         self._writing_thread: int | None = None

@@ -14,7 +14,7 @@ back for one owner (a person and the person's rows) as long as nothing later tou
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,8 +22,10 @@ from cadre_desk.errors import Conflict, StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.record import R
 from cadre_desk.model.records.office import Operator
+from cadre_desk.model.sealing import KeyGroup
 from cadre_desk.store.act import KINDS, Act, heading
 from cadre_desk.store.connections import Connections
+from cadre_desk.store.keyring import NO_KEYS, Keyring
 from cadre_desk.store.ledger import Heading, Position, end_of, first_break
 from cadre_desk.store.row_codec import Image, codec
 
@@ -47,17 +49,18 @@ class Entry:
     row_id: str
     before: Image | None
     after: Image | None
+    keyring: Keyring = field(default=NO_KEYS, compare=False)
 
     def __repr__(self) -> str:
         return f"<Entry {self.seq} {self.table}>"
 
     def record_before(self, kind: type[R]) -> R | None:
         """Return the record as it was, without bytes; None if it was not there."""
-        return None if self.before is None else codec(kind).record_of(self.before)
+        return None if self.before is None else codec(kind).record_of(self.before, self.keyring)
 
     def record_after(self, kind: type[R]) -> R | None:
         """Return the record as it became, without bytes; None if it was deleted."""
-        return None if self.after is None else codec(kind).record_of(self.after)
+        return None if self.after is None else codec(kind).record_of(self.after, self.keyring)
 
 
 @dataclass(frozen=True)
@@ -117,15 +120,27 @@ class Journal:
 
     @contextmanager
     def act(
-        self, title: str, *, reason: str = "", undoable: bool = True, by: Operator | None = None
+        self,
+        title: str,
+        *,
+        reason: str = "",
+        undoable: bool = True,
+        by: Operator | None = None,
+        sealed_by: KeyGroup | None = None,
     ) -> Iterator[Act]:
-        """Write in one transaction that an exception rolls back; an act inside an act joins it."""
+        """Write in one transaction that an exception rolls back; an act inside an act joins it.
+
+        ``sealed_by`` seals the reason, where it says something of what the act wrote.
+        """
         if self._open is not None and self._connections.is_writing_here:
             self._open.undoable = self._open.undoable and undoable
             with self._open.nested() as joined:
                 yield joined
             return
         head = heading(_who(by or self._operator), title, reason)
+        if sealed_by and reason:
+            closed = self._connections.keyring.seal(sealed_by, reason, _place(head.act))
+            head = replace(head, reason=closed)
         with self._written(head) as act:
             act.undoable = undoable
             yield act
@@ -134,7 +149,7 @@ class Journal:
     @contextmanager
     def _written(self, head: Heading) -> Iterator[Act]:
         with self._connections.writing(head.operator_id) as connection:
-            self._open = Act(connection, head)
+            self._open = Act(connection, head, self._connections.keyring)
             try:
                 yield self._open
                 self._open.finish()
@@ -252,7 +267,7 @@ class Journal:
             f"WHERE {where} ORDER BY seq DESC LIMIT ?"
         )
         found = self._connections.current().execute(sql, (*values, limit)).fetchall()
-        return [_entry(line) for line in found]
+        return [_entry(line, self._connections.keyring) for line in found]
 
     def acts(self, asked: "ActsAsked", *, limit: int = 200, offset: int = 0) -> list["ActLine"]:
         """Return acts, newest first, each with how many rows of which tables it wrote."""
@@ -265,7 +280,7 @@ class Journal:
             f"FROM journal WHERE {where} GROUP BY act ORDER BY min(seq) DESC LIMIT ? OFFSET ?"
         )
         found = self._connections.current().execute(sql, (*values, limit, offset)).fetchall()
-        return [_act_line(line) for line in found]
+        return [_act_line(line, self._connections.keyring) for line in found]
 
     def count_acts(self, asked: "ActsAsked") -> int:
         """Return how many acts are meant."""
@@ -279,7 +294,8 @@ class Journal:
             'SELECT seq, act, at, operator, title, reason, "table", row_id, before, after FROM journal '
             "WHERE act = ? ORDER BY seq"
         )
-        return [_entry(line) for line in self._connections.current().execute(sql, (act,)).fetchall()]
+        found = self._connections.current().execute(sql, (act,)).fetchall()
+        return [_entry(line, self._connections.keyring) for line in found]
 
     def writers(self) -> list[tuple[str, str]]:
         """Return (id, name) of everybody who ever wrote."""
@@ -298,14 +314,20 @@ class Journal:
 _VERBS = ("新增", "修改", "删除")
 
 
-def _act_line(line: tuple[Any, ...]) -> ActLine:
+def _place(act: str) -> tuple[str, ...]:
+    """Return what the reason of an act is bound to."""
+    return ("journal", act, "reason")
+
+
+def _act_line(line: tuple[Any, ...], keyring: Keyring) -> ActLine:
     first, last, act, at, operator, title, reason, kind, tables, *done = line
     counts: dict[str, int] = {}
     for table in (tables or "").split():
         counts[table] = counts.get(table, 0) + 1
     verbs = tuple(verb for verb, happened in zip(_VERBS, done, strict=True) if happened)
     moment = datetime.fromisoformat(at)
-    return ActLine(first, last, act, moment, operator, title, reason, kind, counts, verbs)
+    said = keyring.opened(reason, _place(act))
+    return ActLine(first, last, act, moment, operator, title, said, kind, counts, verbs)
 
 
 def _who(operator: Operator) -> tuple[str, str]:
@@ -316,7 +338,8 @@ def _image(text: str | None) -> Image | None:
     return None if text is None else json.loads(text)
 
 
-def _entry(line: tuple[Any, ...]) -> Entry:
+def _entry(line: tuple[Any, ...], keyring: Keyring) -> Entry:
     seq, act, at, operator, title, reason, table, row_id, before, after = line
-    moment = datetime.fromisoformat(at)
-    return Entry(seq, act, moment, operator, title, reason, table, row_id, _image(before), _image(after))
+    moment, said = datetime.fromisoformat(at), keyring.opened(reason, _place(act))
+    images = _image(before), _image(after)
+    return Entry(seq, act, moment, operator, title, said, table, row_id, *images, keyring)

@@ -5,6 +5,10 @@ password (Argon2id, AES-256-GCM), and the database key is sealed to the public o
 password rewrites one slot, and the database key can be changed without anybody's password. The recovery key
 is one more slot, whose secret needs no stretching.
 
+Keys of groups (``keyring``) are sealed to the slots of those who hold them, one sealing per slot and group:
+handing one over needs somebody who holds it, and of the other the public key only. ``due`` names groups that
+somebody lost: whoever holds one gives it a new key before writing anything (``group_keys``).
+
 While the database key is being changed, every slot seals the following key beside the present one: whichever
 the database has after a crash, a slot opens it (``rekeying``). The MAC is under the key in ``sealed_key``.
 
@@ -20,6 +24,8 @@ import json
 import secrets
 import unicodedata
 import uuid
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -34,11 +40,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from cadre_desk.errors import DataFolderError, WrongPassword
 from cadre_desk.store.folder import write_atomically
+from cadre_desk.store.keyring import Ring
 
 SUITE = "argon2id+x25519-hpke+aes256gcm"
 _HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 RECOVERY = "recovery"
-_WRAPPINGS = ("wrapped_private", "sealed_key", "sealed_following")
+_WRAPPINGS = ("wrapped_private", "sealed_key", "sealed_following", "groups")
+_KEY = 32
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,10 @@ TESTS_ONLY = Stretching(memory_kib=64, passes=1, lanes=1)
 
 @dataclass(frozen=True)
 class Slot:
-    """One way into the file: ``who`` is a digest of the login, or "recovery". Bytes are base64."""
+    """One way into the file: ``who`` is a digest of the login, or "recovery". Bytes are base64.
+
+    ``groups`` holds the sealed keys of each group by its stored word.
+    """
 
     id: str
     who: str
@@ -66,6 +77,7 @@ class Slot:
     wrapped_private: str
     sealed_key: str
     sealed_following: str = ""
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Slot {self.id}>"
@@ -73,10 +85,11 @@ class Slot:
 
 @dataclass(frozen=True, repr=False)
 class Opened:
-    """What a slot holds: the key of the table's MAC, and the one that follows while it is being changed."""
+    """What a slot holds: the key of the table's MAC, the one that follows it, keys of groups."""
 
     key: bytes
     following: bytes | None = None
+    rings: Mapping[str, Ring] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,6 +103,7 @@ class KeyFile:
     stretching: Stretching = field(default_factory=Stretching)
     mac: str = ""
     suite: str = SUITE
+    due: tuple[str, ...] = ()
 
     def find(self, login: str) -> Slot | None:
         """Return the slot of a login name."""
@@ -110,9 +124,10 @@ class KeyFile:
         return replace(self, slots=(*others, slot)).signed(key)
 
     def without(self, operator_id: str, key: bytes) -> "KeyFile":
-        """Return the table without an operator's slot; the recovery slot stays."""
+        """Return the table without an operator's slot, the groups it held due; the recovery slot stays."""
         left = tuple(slot for slot in self.slots if slot.who == RECOVERY or slot.operator_id != operator_id)
-        return replace(self, slots=left).signed(key)
+        lost = {group for slot in self.slots if slot not in left for group in slot.groups}
+        return replace(self, slots=left, due=tuple(sorted({*self.due, *lost}))).signed(key)
 
     @property
     def is_changing(self) -> bool:
@@ -146,14 +161,38 @@ def new_key_file(stretching: Stretching) -> KeyFile:
     return KeyFile(file_id=str(uuid.uuid4()), stretching=stretching)
 
 
-def password_slot(table: KeyFile, login: str, operator_id: str, password: str, key: bytes) -> Slot:
-    """Return a slot that a password opens."""
-    return _slot(table, table.digest(login), operator_id, password, key)
+def password_slot(
+    table: KeyFile, login: str, operator_id: str, password: str, key: bytes, rings: Mapping[str, Ring]
+) -> Slot:
+    """Return a slot that a password opens, with the keys of the groups it is to hold."""
+    bare = _slot(table, table.digest(login), operator_id, password, key)
+    return replace(bare, groups={group: sealed_ring(table, bare, group, rings[group]) for group in rings})
 
 
 def recovery_slot(table: KeyFile, secret: bytes, key: bytes) -> Slot:
     """Return the slot that the recovery key opens."""
     return _slot(table, RECOVERY, "", secret, key)
+
+
+def sealed_ring(table: KeyFile, slot: Slot, group: str, ring: Ring) -> str:
+    """Return the keys of a group sealed to a slot; whoever does it need not know the slot's password.
+
+    A voucher under the newest key stands before it: no slot is made a holder without a holder.
+    """
+    public = X25519PublicKey.from_public_bytes(_bytes(slot.public))
+    sealed = _HPKE.encrypt(b"".join(ring), public, info=_bound(table, slot, group))
+    return _text(_voucher(table, slot, group, ring) + sealed)
+
+
+def is_vouched(table: KeyFile, slot: Slot, group: str, ring: Ring) -> bool:
+    """Tell whether a holder of a group made a slot one too."""
+    kept = _bytes(slot.groups.get(group, ""))[:_KEY]
+    return hmac.compare_digest(kept, _voucher(table, slot, group, ring))
+
+
+def _voucher(table: KeyFile, slot: Slot, group: str, ring: Ring) -> bytes:
+    key = HKDF(hashes.SHA256(), _KEY, None, b"cadre-desk group voucher").derive(ring[-1])
+    return hmac.new(key, _bound(table, slot, group), hashlib.sha256).digest()
 
 
 def _slot(table: KeyFile, who: str, operator_id: str, secret: str | bytes, key: bytes) -> Slot:
@@ -191,9 +230,20 @@ def open_slot(table: KeyFile, slot: Slot | None, secret: str | bytes) -> Opened:
         raw = AESGCM(_stretched(slot, secret)).decrypt(wrapped[:12], wrapped[12:], bound)
         private = X25519PrivateKey.from_private_bytes(raw)
         sealed = [_bytes(text) for text in (slot.sealed_key, slot.sealed_following) if text]
-        return Opened(*(bytes(_HPKE.decrypt(one, private, info=bound)) for one in sealed))
+        key, *following = (bytes(_HPKE.decrypt(one, private, info=bound)) for one in sealed)
     except InvalidTag:
         raise WrongPassword("登录名或口令不对。", "请重新输入。") from None
+    return Opened(key, next(iter(following), None), _rings(table, slot, private))
+
+
+def _rings(table: KeyFile, slot: Slot, private: X25519PrivateKey) -> dict[str, Ring]:
+    """Return the keys of the groups that a slot holds; a sealing that does not open is none."""
+    found = {}
+    for group, sealed in slot.groups.items():
+        with suppress(InvalidTag):
+            keys = bytes(_HPKE.decrypt(_bytes(sealed)[_KEY:], private, info=_bound(table, slot, group)))
+            found[group] = tuple(keys[at : at + _KEY] for at in range(0, len(keys), _KEY))
+    return found
 
 
 def _decoy(table: KeyFile) -> Slot:
@@ -211,15 +261,23 @@ def _stretched(slot: Slot, secret: str | bytes) -> bytes:
     return stretch.derive(unicodedata.normalize("NFKC", secret).encode())
 
 
-def _bound(table: KeyFile, slot: Slot) -> bytes:
-    """Return what a slot's wrappings are bound to."""
+def _bound(table: KeyFile, slot: Slot, group: str = "") -> bytes:
+    """Return what a slot's wrappings are bound to; the sealed keys of a group to the group besides."""
     kept = {**asdict(slot), "file": table.file_id, "suite": table.suite}
-    return _canonical({name: kept[name] for name in kept if name not in _WRAPPINGS})
+    bound = {name: kept[name] for name in kept if name not in _WRAPPINGS}
+    return _canonical({**bound, "group": group} if group else bound)
 
 
 def _mac(table: KeyFile, key: bytes) -> str:
     mac_key = HKDF(hashes.SHA256(), 32, None, b"cadre-desk key slots").derive(key)
-    return hmac.new(mac_key, _canonical(asdict(replace(table, mac=""))), hashlib.sha256).hexdigest()
+    return hmac.new(mac_key, _canonical(_covered(table)), hashlib.sha256).hexdigest()
+
+
+def _covered(table: KeyFile) -> dict[str, Any]:
+    """Return what the MAC covers; where there are no groups it is what it was before there were any."""
+    said = asdict(replace(table, mac=""))
+    slots = [{name: slot[name] for name in slot if name != "groups" or slot[name]} for slot in said["slots"]]
+    return {name: said[name] for name in said if name != "due" or said[name]} | {"slots": slots}
 
 
 def _canonical(value: dict[str, Any]) -> bytes:
@@ -273,8 +331,7 @@ def _sound(file: Path) -> KeyFile | None:
         data = json.loads(body)
         slots = tuple(Slot(**{**one, "stretching": Stretching(**one["stretching"])}) for one in data["slots"])
         anchor = (int(data["anchor"][0]), str(data["anchor"][1]))
-        return KeyFile(
-            **{**data, "slots": slots, "anchor": anchor, "stretching": Stretching(**data["stretching"])}
-        )
+        read = {"slots": slots, "anchor": anchor, "stretching": Stretching(**data["stretching"])}
+        return KeyFile(**{**data, **read, "due": tuple(data.get("due", ()))})
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -10,6 +10,7 @@ from cadre_desk.model.query import EVERYTHING, Condition, Is, Order
 from cadre_desk.model.record import R, Record
 from cadre_desk.store.connection import Connection, faults_in_words
 from cadre_desk.store.connections import Connections
+from cadre_desk.store.keyring import Keyring
 from cadre_desk.store.row_codec import codec
 from cadre_desk.store.sql_query import column_sql, from_sql, order_sql, page_sql, where_sql
 
@@ -23,12 +24,16 @@ class Rows(ABC):
     def _connection(self) -> Connection:
         """Return the connection to ask."""
 
+    @abstractmethod
+    def _keyring(self) -> Keyring:
+        """Return the keys of groups that are at hand."""
+
     def get(self, kind: type[R], id: str) -> R | None:
         """Return a record by its id, None if there is none."""
         sql = codec(kind).select_sql + ' WHERE "id" = ? AND "deleted_at" IS NULL'
         with faults_in_words():
             row = self._connection().execute(sql, (id,)).fetchone()
-        return None if row is None else codec(kind).record(row)
+        return None if row is None else codec(kind).record(row, self._keyring())
 
     def require(self, kind: type[R], id: str) -> R:
         """Return a record by its id. Raises UserError if it is gone."""
@@ -51,7 +56,8 @@ class Rows(ABC):
         sql = codec(kind).select_sql + text + order_sql(kind, order) + page_sql(limit, offset)
         with faults_in_words():
             rows = self._connection().execute(sql, values).fetchall()
-        return [codec(kind).record(row) for row in rows]
+        table, keyring = codec(kind), self._keyring()
+        return [table.record(row, keyring) for row in rows]
 
     def count(self, kind: type[Record], where: Condition = EVERYTHING) -> int:
         """Return for how many records a condition holds."""
@@ -83,8 +89,7 @@ class Rows(ABC):
 
     def used_values(self, kind: type[Record], field: str, limit: int) -> list[str]:
         """Return the texts that a field holds anywhere, the most used first, then by text."""
-        if field not in kind.SPEC:
-            raise KeyError(field)
+        column_sql(kind, field)
         sql = (
             f'SELECT "{field}" FROM "{kind.TABLE}" WHERE "{field}" IS NOT NULL AND "deleted_at" IS NULL '
             f'GROUP BY "{field}" ORDER BY count(*) DESC, "{field}" LIMIT ?'
@@ -123,3 +128,6 @@ class Reader(Rows):
 
     def _connection(self) -> Connection:
         return self._connections.current()
+
+    def _keyring(self) -> Keyring:
+        return self._connections.keyring

@@ -2,6 +2,9 @@
 
 An *image* is a row as the journal keeps it: a mapping of columns to stored values, without those that are not
 known. So a column added by a later release leaves old images and their digests as they are.
+
+Fields of a group are sealed here (``sealed_fields``): rows, images, undo and digests hold the sealed texts,
+and only a record holds what they say. So undo and the proof of the chain need no key of a group.
 """
 
 import hashlib
@@ -13,6 +16,8 @@ from cadre_desk.errors import ParseError
 from cadre_desk.model import kinds
 from cadre_desk.model.kinds import Stored
 from cadre_desk.model.record import R
+from cadre_desk.store.keyring import NO_KEYS, Keyring
+from cadre_desk.store.sealed_fields import SealedFields
 
 Image = dict[str, Any]
 _PLAIN = (kinds.Text, kinds.Code, kinds.Ref)  # stored as they are
@@ -29,6 +34,7 @@ class RowCodec(Generic[R]):
         self.references = {
             spec.name: spec.kind.table for spec in kind.SPECS if isinstance(spec.kind, kinds.Ref)
         }
+        self.seals = SealedFields(kind)
         self._kinds = {spec.name: spec.kind for spec in kind.SPECS}
         self._encode = [(name, self._encoder(name)) for name in self.names]
         self._decode = [(name, self._decoder(name)) for name in self.names]
@@ -64,17 +70,35 @@ class RowCodec(Generic[R]):
         return ", ".join((bytes_of if name in self.blobs else 't."{0}"').format(name) for name in self.names)
 
     def stored(self, record: R) -> list[Stored]:
-        """Return the values of the columns in the order of ``names``."""
+        """Return the values of the columns in the order of ``names``, not yet sealed."""
         return [
             value if encode is None or value is None else encode(value)
             for value, encode in ((getattr(record, name), encode) for name, encode in self._encode)
         ]
 
-    def record(self, row: Sequence[Any]) -> R:
-        """Return the record of a row of ``select_sql``."""
+    def written(
+        self, record: R, row_id: str, before: Mapping[str, Any] | None, keyring: Keyring
+    ) -> tuple[list[Stored], str | None]:
+        """Return the values of the columns and the unread texts as a row is to hold them.
+
+        Raises StepRefused if a sealed field would change without its key.
+        """
+        stored = self.stored(record)
+        if not self.seals.groups:
+            return stored, unread_text(record)
+        columns = dict(zip(self.names, stored, strict=True))
+        columns, unread = self.seals.closed(columns, record.unread, row_id, before or {}, keyring)
+        return list(columns.values()), canonical(unread) if unread else None
+
+    def record(self, row: Sequence[Any], keyring: Keyring = NO_KEYS) -> R:
+        """Return the record of a row of ``select_sql``; marks stand for what has no key at hand."""
         values: dict[str, Any] = {}
         *stored, unread_text, version, row_id = row
         unread: dict[str, str] = json.loads(unread_text) if unread_text else {}
+        if self.seals.groups:
+            columns = dict(zip(self.names, stored, strict=True))
+            columns, unread = self.seals.opened(columns, unread, row_id, keyring)
+            stored = list(columns.values())
         for (name, decode), value in zip(self._decode, stored, strict=True):
             if decode is None or value is None:
                 values[name] = value
@@ -99,10 +123,10 @@ class RowCodec(Generic[R]):
         """Return the values of the columns that an image has."""
         return [image.get(name) for name in self.names]
 
-    def record_of(self, image: Mapping[str, Any]) -> R:
+    def record_of(self, image: Mapping[str, Any], keyring: Keyring = NO_KEYS) -> R:
         """Return the record of an image; bytes are left out."""
         stored = [None if name in self.blobs else image.get(name) for name in self.names]
-        return self.record([*stored, image.get("unread"), image.get("version", 0), image.get("id")])
+        return self.record([*stored, image.get("unread"), image.get("version", 0), image.get("id")], keyring)
 
 
 _made: dict[type, RowCodec[Any]] = {}

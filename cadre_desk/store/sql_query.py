@@ -1,8 +1,9 @@
 """Conditions and orders of the model as SQL with bound values; field names are checked, never trusted.
 
 A field may be a path through references: ``person_id.born`` is the birth month of the person a row points to.
-A reference sorts as what it points to is listed (people by reading, units by position), a choice in the order
-of its members. The table asked is always called ``t``.
+A reference sorts as what it points to is listed (people by reading, units by position), a choice in the
+order of its members. The table asked is always called ``t``. A sealed field cannot be asked for at all: the
+database does not know what it says.
 """
 
 from collections.abc import Callable, Sequence
@@ -214,6 +215,8 @@ def _column(kind: type[Record], path: str, alias: str = "t") -> str:
     name, _, rest = path.partition(".")
     if name not in kind.SPEC and name not in _FRAME:
         raise KeyError(f"{kind.__name__} has no field {name!r}")
+    if name in kind.SPEC and kind.SPEC[name].sealed_by:
+        raise KeyError(f"{kind.__name__}.{name} is sealed: the database cannot judge it")
     if not rest:
         return f'{alias}."{name}"'
     other, inner = _referred(kind, name), f"{alias}_"

@@ -7,13 +7,13 @@ in words and leaves the folder as it was. Getting out: the end of the journal is
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cadre_desk.errors import DataFolderError, StepRefused, WrongPassword
+from cadre_desk.errors import DataFolderError, WrongPassword
 from cadre_desk.model.records.office import Operator, Role
+from cadre_desk.model.sealing import KeyGroup
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.store import keys, recovery_key
 from cadre_desk.store.backup import (
@@ -24,43 +24,39 @@ from cadre_desk.store.backup import (
     thin_out,
     write_backup,
 )
-from cadre_desk.store.connections import Connections
 from cadre_desk.store.drafts import Drafts
 from cadre_desk.store.folder import DataFolder
 from cadre_desk.store.identifiers import new_id
-from cadre_desk.store.journal import Journal
-from cadre_desk.store.keys import KeyFile, Opened, Slot
-from cadre_desk.store.ledger import Position, end_of
+from cadre_desk.store.kept_keys import KeptKeys, unlocked
+from cadre_desk.store.keyring import Keyring
+from cadre_desk.store.keys import KeyFile, Opened
+from cadre_desk.store.ledger import Position
 from cadre_desk.store.listing import Listing, note_rules
 from cadre_desk.store.lock import FolderLock
 from cadre_desk.store.migrations import apply_migrations, has_pending, is_new, refuse_newer
-from cadre_desk.store.rekeying import fitting, former_keys, note_former
-from cadre_desk.store.repository import Reader, Rows
+from cadre_desk.store.rekeying import fitting, former_keys
+from cadre_desk.store.repository import Rows
 from cadre_desk.store.schema import missing_guards
 from cadre_desk.store.search import Search
-from cadre_desk.store.tries import Tries
 from cadre_desk.store.verify import Check, check_all
 
 __all__ = ["BackupReport", "Check", "Workspace"]
 
-_SERIAL = "key_serial"
 _PROGRAM = "program"
 
 
-class Workspace:
+class Workspace(KeptKeys):
     """An open data folder. Use as a context manager, or call ``close``; ``operator`` is who opened it."""
 
-    def __init__(self, place: DataFolder, lock: FolderLock, key: bytes, table: KeyFile) -> None:
-        self._place, self._lock, self._key, self._table = place, lock, key, table
-        self._following: bytes | None = None
+    def __init__(
+        self, place: DataFolder, lock: FolderLock, key: bytes, table: KeyFile, rings: Keyring
+    ) -> None:
+        super().__init__(place, key, table, rings)
+        self._lock = lock
         self.folder = place.root
-        self._connections = Connections(place.database, key)
-        self.operator = Operator()
-        self.read = Reader(self._connections)
         self.search = Search(self._connections)
         self.listing = Listing(self._connections)
         self.drafts = Drafts(self._connections, self.read)
-        self.journal = Journal(self._connections, self.operator)
 
     def __repr__(self) -> str:
         return "<Workspace>"
@@ -94,6 +90,8 @@ class Workspace:
             made._sign_in(first)
             made._table = made._table.with_slot(keys.recovery_slot(table, secret, key), key)
             made._sign_in(made._enrol(first, password, "建立数据文件"))
+            for group in KeyGroup:
+                made.found_group(group)
         except BaseException:
             made.close()
             raise
@@ -104,7 +102,7 @@ class Workspace:
         """Open a data folder. Raises WrongPassword or DataFolderError."""
         place, lock, table = cls._approached(folder)
         try:
-            opened, slot = _unlocked(place, table, login, password)
+            opened, slot = unlocked(place, table, login, password)
         except BaseException:
             lock.release()
             raise
@@ -133,7 +131,7 @@ class Workspace:
         with made._left_if_it_fails():
             made._sign_in(made.read.find(Operator, limit=1)[0])
             made.journal.note("使用恢复密钥打开")
-            made._drop_stray_slots()
+            made._settle()
         return made
 
     @classmethod
@@ -153,7 +151,7 @@ class Workspace:
         """Return the workspace behind an open lock, its file brought to this release."""
         try:
             key = fitting(place.database, (opened.following, opened.key))
-            made = cls(place, lock, key, table)
+            made = cls(place, lock, key, table, Keyring(opened.rings))
             made._following = opened.following
         except BaseException:
             lock.release()
@@ -192,121 +190,23 @@ class Workspace:
             with self._connections.writing(_PROGRAM) as connection:
                 note_rules(connection)
 
-    def _signed_in_by(self, slot: Slot) -> None:
-        operator = self.read.get(Operator, slot.operator_id)
-        if operator is None or operator.disabled:
-            raise WrongPassword("这个操作员已停用。", "请与安全保密管理员联系。")
-        self._sign_in(operator)
-        self._drop_stray_slots()
-
-    def _drop_stray_slots(self) -> None:
-        """Drop slots that a crash left to somebody who was being added or disabled."""
-        for slot in self._table.slots:
-            operator = self.read.get(Operator, slot.operator_id) if slot.operator_id else self.operator
-            if operator is None or operator.disabled:
-                self._close_slot(slot.operator_id)
-
-    def _sign_in(self, operator: Operator) -> None:
-        self.operator = operator
-        self.journal = Journal(self._connections, operator)
-
-    # ------------------------------------------------------------ operators
-
-    def add_operator(self, operator: Operator, password: str) -> Operator:
-        """Add an operator who may open the file. Raises StepRefused if the login name is taken."""
-        if self._table.find(operator.login or "") is not None:
-            raise StepRefused(f"登录名“{operator.login}”已经有人用了。", "请换一个登录名。")
-        return self._enrol(operator, password, f"新增操作员{operator.name}")
-
-    def enlist(self, operator: Operator) -> Operator:
-        """Add an operator without a key slot: somebody who keeps the machine and never opens the file."""
-        with self.journal.act(f"新增操作员{operator.name}（不配钥匙）", undoable=False) as act:
-            return act.insert(operator)
+    # ------------------------------------------------------------ safety
 
     def shut_out(self, operator: Operator) -> None:
-        """Take an operator's key slot away, if there is one, and give the file another key.
+        """Take an operator's key slot away, if there is one, and give file and groups other keys.
 
         A copy of the key file of an earlier day does not open it any more. Raises StepRefused or
         DataFolderError; what was begun is then ended at the next opening.
         """
-        if any(slot.operator_id == operator.id for slot in self._table.slots):
+        if self.has_slot(operator):
             self.backup_if_changed(why="更换密钥前")
             self._close_slot(operator.id or "")
-
-    def _close_slot(self, operator_id: str) -> None:
-        """Drop a slot; see ``rekeying`` for the order."""
-        following = secrets.token_bytes(32)
-        with self._connections.writing(self.operator.id or "") as connection:
-            note_former(connection, self._key)
-        left = self._table.without(operator_id, self._key)
-        self._keep(left.followed_by(following, self._key))
-        self._move_on(following)
-        self.journal.note("更换数据文件的密钥")
-
-    def _move_on(self, key: bytes) -> None:
-        if self._key != key:
-            self._connections.rekey(key)
-        self._key, self._following = key, None
-        self._keep(self._table.moved_on(key))
-
-    def let_in(self, operator: Operator, password: str) -> None:
-        """Give an operator a key slot again."""
-        slot = keys.password_slot(self._table, operator.login or "", operator.id or "", password, self._key)
-        self._keep(self._table.with_slot(slot, self._key))
-
-    def _enrol(self, operator: Operator, password: str, title: str) -> Operator:
-        with self.journal.act(title, undoable=False) as act:
-            stored = act.insert(operator)
-            slot = keys.password_slot(self._table, stored.login or "", stored.id or "", password, self._key)
-            self._keep(self._table.with_slot(slot, self._key))
-        return stored
-
-    def change_password(self, login: str, old: str, new: str) -> None:
-        """Let an operator open the file with another password. Raises WrongPassword."""
-        _, slot = _unlocked(self._place, self._table, login, old)
-        self._reset(login, slot.operator_id, new, "修改口令")
-
-    def set_password(self, login: str, new: str) -> None:
-        """Give an operator a new password without the old one, after the recovery key was used.
-
-        Raises StepRefused if there is no such operator.
-        """
-        slot = self._table.find(login)
-        if slot is None:
-            raise StepRefused(f"没有登录名为“{login}”的操作员。", "请核对登录名。")
-        self._reset(login, slot.operator_id, new, "重设口令")
-
-    def _reset(self, login: str, operator_id: str, new: str, title: str) -> None:
-        slot = keys.password_slot(self._table, login, operator_id, new, self._key)
-        self._keep(self._table.with_slot(slot, self._key))
-        self.journal.note(title, login)
-
-    def _keep(self, table: KeyFile) -> None:
-        """Save the key file, and its serial number in the database: an older one put back is noticed."""
-        keys.save(table, self._place.keys)
-        self._table = table
-        with self._connections.writing(self.operator.id or "") as connection:
-            sql = (
-                "INSERT INTO meta (name, value) VALUES (?, ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-            )
-            connection.execute(sql, (_SERIAL, str(table.serial)))
-
-    # ------------------------------------------------------------ safety
+            self._renew_due()
 
     def verify(self, progress: Progress = SILENT) -> list[Check]:
         """Check everything that could be damaged or altered; a failed check says what."""
         anchor = Position(*self._table.anchor)
         return check_all(self._connections.writer, anchor, self._check_keys, progress)
-
-    def _check_keys(self) -> Check:
-        sql = "SELECT value FROM meta WHERE name = ?"
-        row = self._connections.writer.execute(sql, (_SERIAL,)).fetchone()
-        sound, table = keys.sound_copies(self._place.keys), keys.load(self._place.keys)
-        older = bool(row) and table.serial < int(row[0])
-        ok = sound == 2 and table.is_whole(self._key) and not older
-        wrong = "密钥文件被换成了旧的。" if older else f"两份副本中有 {sound} 份完好，或内容被改动。"
-        return Check("密钥文件", ok, f"两份副本完好，{len(table.slots)} 个钥匙位。" if ok else wrong)
 
     def backup(self, to: Path | None = None, *, why: str = "") -> BackupReport:
         """Write a backup, by default into ``backups/``, and prove it by reopening. Raises DataFolderError."""
@@ -342,7 +242,7 @@ class Workspace:
 
     def reading_backup(self, file: Path) -> AbstractContextManager[Rows]:
         """Yield the rows of a backup of this file. Raises DataFolderError as ``prove_backup`` does."""
-        return reading(file, self._key_of(file))
+        return reading(file, self._key_of(file), self.keyring)
 
     # ------------------------------------------------------------ way out
 
@@ -359,12 +259,6 @@ class Workspace:
         finally:
             self._lock.release()
 
-    def _anchor(self, connection: object) -> None:
-        end = end_of(connection)
-        if self._table.slots and self._table.anchor != (end.seq, end.hash):
-            self._table = replace(self._table, anchor=(end.seq, end.hash)).signed(self._key)
-            keys.save(self._table, self._place.keys)
-
     def __enter__(self) -> Self:
         return self
 
@@ -372,18 +266,3 @@ class Workspace:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _unlocked(place: DataFolder, table: KeyFile, login: str, password: str) -> tuple[Opened, Slot]:
-    """Return keys and slot. Raises WrongPassword, each time after a longer wait."""
-    tries, slot = Tries(place.tries), table.find(login)
-    who = slot.id if slot else "unknown"
-    tries.require(who)
-    try:
-        opened = keys.open_slot(table, slot, password)
-    except WrongPassword:
-        tries.failed(who)
-        raise
-    tries.succeeded(who)
-    assert slot is not None, "open_slot refuses an unknown login"
-    return opened, slot

@@ -31,6 +31,7 @@ from cadre_desk.services.register.reading import (
     label_at,
     lines,
     may_edit,
+    sorted_by,
     summary,
     title_of,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "new_row",
     "offered",
     "open_row",
+    "sorted_by",
     "spec_at",
     "summary",
     "take_step",

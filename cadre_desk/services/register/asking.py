@@ -136,7 +136,9 @@ def _picked(register: Register, path: str, stored: str) -> Condition:
 def _found(session: Session, register: Register, word: str) -> Condition:
     """One typed word is in a text, in the label of a code, or in the name or pinyin of a row referred to."""
     kind = register.record
-    specs = [spec for spec in kind.SPECS if not register.sealed or isinstance(spec.kind, kinds.Ref)]
+    specs = [spec for spec in kind.SPECS if not spec.sealed_by]
+    if register.sealed:
+        specs = [spec for spec in specs if isinstance(spec.kind, kinds.Ref)]
     parts = [part for spec in specs for part in _in_field(session, spec, word)]
     if word.isascii() and "name" in kind.SPEC:
         parts.append(In("id", ids_named(session, kind.TABLE, word)))

@@ -23,7 +23,8 @@ from datetime import date
 from typing import Any
 
 from cadre_desk.model.query import EVERYTHING, Condition, Order, satisfies
-from cadre_desk.model.record import Record
+from cadre_desk.model.record import Record, sealed_group
+from cadre_desk.model.sealing import KeyGroup
 from cadre_desk.progress import Progress
 from cadre_desk.rules.dues import WARN_DAYS
 from cadre_desk.rules.moments import Moment
@@ -259,3 +260,8 @@ class Register:
     def shown(self) -> tuple[Shown, ...]:
         """The columns, plain field names made whole."""
         return tuple(Shown(one) if isinstance(one, str) else one for one in self.columns)
+
+
+def group_of(register: Register) -> KeyGroup | None:
+    """Return the group under whose key rows of a register are sealed, None if they are not."""
+    return sealed_group(register.record, *register.children)

@@ -8,7 +8,7 @@ from cadre_desk.model.query import satisfies
 from cadre_desk.model.record import Record
 from cadre_desk.services.editing import EditSession
 from cadre_desk.services.register.asking import require_not_oneself, rows_below
-from cadre_desk.services.register.declaration import Register, Step
+from cadre_desk.services.register.declaration import Register, Step, group_of
 from cadre_desk.services.register.reading import may_edit, require_open, title_of
 from cadre_desk.services.session import Session
 from cadre_desk.services.whole_edit import WholeEdit
@@ -35,6 +35,7 @@ def new_row(session: Session, register: Register, typed: dict[str, str]) -> Whol
 
 def _form(session: Session, register: Register, row_id: str | None) -> WholeEdit:
     kind, read = register.record, session.workspace.read
+    session.require_key(group_of(register))
     if row_id is None and register.elsewhere:
         raise StepRefused(f"{register.name}由别处的登记形成，不能在这里新增。", "请到形成它的页面办理。")
     row: Record = read.require(kind, row_id) if row_id else kind.new()
@@ -92,6 +93,7 @@ def delete(session: Session, register: Register, row_ids: Sequence[str]) -> Chan
     Raises StepRefused if one is locked or others refer to it; then none is deleted.
     """
     session.require(register.edit)
+    session.require_key(group_of(register))
     rows = [session.workspace.read.require(register.record, one) for one in row_ids]
     for row in rows:
         require_not_oneself(session, row)
@@ -112,12 +114,14 @@ def delete(session: Session, register: Register, row_ids: Sequence[str]) -> Chan
 def take_step(session: Session, register: Register, step: Step, row_id: str, reason: str = "") -> Changes:
     """Take one of the declared steps on a row. Raises StepRefused if it does not apply (any more)."""
     session.require(step.right or register.edit)
+    group = group_of(register)
+    session.require_key(group)
     row = session.workspace.read.require(register.record, row_id)
     require_not_oneself(session, row)
     if not satisfies(row, step.when):
         raise StepRefused(f"这条{register.name}现在不能“{step.title}”。", "请刷新后再看。")
     title = f"{step.title}：{title_of(session, register, row)}"
-    with session.workspace.journal.act(title, reason=reason, undoable=step.undoable) as act:
+    with session.workspace.journal.act(title, reason=reason, undoable=step.undoable, sealed_by=group) as act:
         values = step.sets(session, row)
         if values:
             act.save(row.changed(**values))

@@ -123,6 +123,12 @@ def order_of(register: Register, chosen: Sequence[Order] = ()) -> list[Order]:
     return [*chosen, *usual]
 
 
+def sorted_by(register: Register, column: Shown) -> str:
+    """Return the field or path by which a column sorts the list, empty if it cannot: computed or sealed."""
+    is_sealed = column.path and spec_at(register.record, column.path).sealed_by
+    return "" if is_sealed else column.path
+
+
 # ---------------------------------------------------------------- one row
 
 

@@ -12,7 +12,7 @@ from cadre_desk.model.query import Order
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.register.asking import Asked, views_of
-from cadre_desk.services.register.declaration import Register
+from cadre_desk.services.register.declaration import Register, group_of
 from cadre_desk.services.register.reading import label_at, lines
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -24,6 +24,7 @@ def table_of(
     """Return the list as it stands, or its ticked rows. Raises UserError if it is empty."""
     if register.sealed:
         raise StepRefused(f"{register.name}不打印、不导出。", "请在屏幕上查看。", kept="没有输出任何内容。")
+    session.require_key(group_of(register))
     found = lines(session, register, asked, order)
     chosen = [line for line in found if not ticked or line.id in ticked]
     if not chosen:

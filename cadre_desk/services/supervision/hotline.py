@@ -11,6 +11,7 @@ from cadre_desk.model.records.supervision import (
     HotlineReport,
     HotlineResult,
 )
+from cadre_desk.model.sealing import UNREADABLE
 from cadre_desk.rules.supervision.hotline import due_on
 from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.register import Due, LetterFrom, Register, RowAt, Shown, Step, View
@@ -135,8 +136,9 @@ REPORTS = Register(
 
 
 def _masked(at: RowAt) -> str:
-    """Return who reported as a list may show it: the first character of the name."""
-    return f"{(at.record.informant or '　')[0]}**"
+    """Return who reported as a list may show it: the first character of the name, a mark as it is."""
+    name = at.record.informant or "　"
+    return name if name in UNREADABLE else f"{name[0]}**"
 
 
 INFORMANTS = Register(

@@ -279,7 +279,7 @@ def _column(register: Register, at: int, shown: Shown) -> Column[Line]:
         tone=lambda line: line.tones[at] or ("calc" if shown.value and not shown.pill else None),
         kind="pill" if shown.pill else "text",
         stretch=shown.stretch,
-        sort=shown.path,
+        sort=registers.sorted_by(register, shown),
         strong=at == 0,
     )
 

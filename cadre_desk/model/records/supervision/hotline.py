@@ -1,13 +1,16 @@
 """12380: reports as they are handled, and apart from them who made them.
 
 The two are separate types under separate rights: whoever handles a report need not know who made it, and
-nothing of the informant stands in the report. See ``services/rights.py``, CLOSED.
+nothing of the informant stands in the report. See ``services/rights.py``, CLOSED, and ``model/sealing``.
 """
 
 from datetime import date
 
 from cadre_desk.model.kinds import LabelledEnum
 from cadre_desk.model.record import Record, choice, code, day, flag, integer, record, ref, text
+from cadre_desk.model.sealing import KeyGroup
+
+_GROUP = KeyGroup.INFORMANT
 
 
 class Channel(LabelledEnum):
@@ -70,10 +73,10 @@ class HotlineAccused(Record):
 
 @record(table="hotline_informant", title="举报人")
 class HotlineInformant(Record):
-    """Who made a report and how they are reached; no text of the program prints, exports or finds it."""
+    """Who made a report and how they are reached: sealed, so that nothing prints, exports or finds it."""
 
     report_id: str | None = ref("举报件", table="hotline_report", required=True, width=12)
-    informant: str | None = text("举报人", max_chars=36, required=True, width=10)
-    contact: str | None = text("联系方式", max_chars=60, width=16)
-    workplace: str | None = text("工作单位或住址", max_chars=120, width=24)
-    noted: str | None = text("保护要求", max_chars=200, lines=2, width=40)
+    informant: str | None = text("举报人", max_chars=36, required=True, width=10, sealed_by=_GROUP)
+    contact: str | None = text("联系方式", max_chars=60, width=16, sealed_by=_GROUP)
+    workplace: str | None = text("工作单位或住址", max_chars=120, width=24, sealed_by=_GROUP)
+    noted: str | None = text("保护要求", max_chars=200, lines=2, width=40, sealed_by=_GROUP)
