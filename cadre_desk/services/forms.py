@@ -11,6 +11,7 @@ from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services import people, printing
 from cadre_desk.services.printing import PackPlan, Printout
 from cadre_desk.services.printing.people_papers import GIVEN_ORDER, UNIT_ORDER
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 
@@ -117,4 +118,5 @@ def form_of(form_id: str) -> PrintableForm:
 
 def print_form(session: Session, form_id: str, request: Request, progress: Progress = SILENT) -> Printout:
     """Return a form's pages. Raises UserError for an unknown form or one that lacks what it needs."""
+    session.require(Right.PRINT)
     return form_of(form_id).make(session, request, progress)

@@ -165,6 +165,7 @@ def count_of(session: Session, asked: Sequence[Filter]) -> int:
 
 def is_current(session: Session) -> bool:
     """Tell whether months of service were counted by the tables of words as they are now."""
+    session.require(Right.READ_PEOPLE)
     return session.workspace.listing.is_current()
 
 
@@ -190,6 +191,7 @@ def page(session: Session, arranged: Arranged, offset: int, limit: int) -> list[
 
 def roster_rows(session: Session, people: Sequence[Person]) -> list[RosterRow]:
     """Return the lines of people."""
+    session.require(Right.READ_PEOPLE)
     ids = tuple(person.id for person in people)
     units, results, hints = _units(session, people), results_of(session, ids), hints_of(session, ids)
     return [_row(session, one, units, results.get(one.id, {}), hints.get(one.id, [])) for one in people]

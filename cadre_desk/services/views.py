@@ -68,6 +68,7 @@ def list_views(session: Session) -> list[View]:
 
 def view_counts(session: Session, views: Sequence[View]) -> dict[str, int]:
     """Return how many people each view holds today; a view whose conditions no longer exist holds none."""
+    session.require(Right.READ_PEOPLE)
     counts = {}
     for one in views:
         named = one.question.named

@@ -22,6 +22,7 @@ from cadre_desk.rules.ballots.tally import subject_mean
 from cadre_desk.services import ballots
 from cadre_desk.services.assessment.cycles import entries_of
 from cadre_desk.services.assessment.schemes import scheme_of
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 _TREATMENTS = {one.stored: one for one in Treatment}
@@ -79,6 +80,7 @@ def _answer(one: MissingAnswer) -> Answer:
 
 def gather(session: Session, cycle_id: str) -> CycleFacts:
     """Return what a cycle's scores rest on. Only locked batches of ballots count."""
+    session.require(Right.READ_PEOPLE)
     read = session.workspace.read
     cycle = read.require(AssessmentCycle, cycle_id)
     entries = tuple(entries_of(session, cycle_id))

@@ -45,6 +45,7 @@ def make_groups(session: Session, cycle_id: str) -> Changes:
 
 def group_quota(session: Session, cycle: AssessmentCycle) -> Quota:
     """Return how many groups may be 优秀 (T2)."""
+    session.require(Right.READ_PEOPLE)
     base = len(groups_of(session, cycle.id or ""))
     return pool_quota("leading_groups", base, cycle.year or 0, rounding=cycle.quota_rounding or "floor")
 

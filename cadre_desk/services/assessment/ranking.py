@@ -117,6 +117,7 @@ def ranking(session: Session, cycle_id: str, class_name: str) -> Ranking:
 
 def gather_class(session: Session, cycle: AssessmentCycle, class_name: str) -> ClassFacts:
     """Return what the ranking of a class rests on."""
+    session.require(Right.READ_PEOPLE)
     entries = entries_of(session, cycle.id or "")
     members = tuple(one for one in entries if one.comparable_class == class_name)
     pooled = {pool_of(cycle, one) for one in members}
@@ -178,6 +179,7 @@ def limits_for(
     session: Session, cycle: AssessmentCycle, members: Sequence[AssessmentEntry]
 ) -> dict[str, tuple[Limit, ...]]:
     """Return what limits the grade of each entry (T1), by entry id."""
+    session.require(Right.READ_PEOPLE)
     people = tuple(entry.person_id for entry in members)
     year = cycle.year or 0
     by_person: dict[str | None, list[Sanction]] = {}

@@ -108,6 +108,7 @@ def rehearse(session: Session, cycle_id: str, class_name: str, what: WhatIf) -> 
 
 def note_rehearsal(session: Session, made: Rehearsal) -> Rehearsal:
     """Write a rehearsal into the journal and return it with its number there."""
+    session.require(Right.ASSESS)
     moved = f"名次变动 {made.places_moved} 人，等次变动 {made.grades_moved} 人"
     text = f"{made.before.class_name}：{made.said}；{moved}"
     session.workspace.journal.note(f"试算：{made.before.cycle.title}", text)

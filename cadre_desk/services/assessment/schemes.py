@@ -39,6 +39,7 @@ def read_scheme(stored: AssessmentScheme) -> Scheme:
 
 def scheme_of(session: Session, cycle: AssessmentCycle) -> Scheme:
     """Return the scheme a cycle uses: the adopted one, else the example of its track."""
+    session.require(Right.READ_PEOPLE)
     if cycle.scheme_id is None:
         return shipped_scheme(cycle.track or Track.CIVIL_SERVANTS)
     return read_scheme(session.workspace.read.require(AssessmentScheme, cycle.scheme_id))
@@ -99,6 +100,7 @@ def scheme_in_file(data: bytes, name: str) -> Scheme:
 
 def import_scheme(session: Session, data: bytes, name: str, cycle_id: str | None = None) -> Scheme:
     """Store the scheme of a file. Raises ParseError, saying what is wrong in it."""
+    session.require(Right.DECIDE_GRADE)
     scheme = scheme_in_file(data, name)
     adopt_scheme(session, scheme, cycle_id=cycle_id, source=name)
     return scheme

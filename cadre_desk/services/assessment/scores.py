@@ -18,6 +18,7 @@ def set_score(session: Session, entry_id: str, score: str, reason: str) -> Chang
 
     Raises ParseError for what is no score, StepRefused without a reason or once scores are locked.
     """
+    session.require(Right.ASSESS)
     value = AssessmentEntry.SPEC["score"].kind.parse(score)
     if value is not None and not reason.strip():
         raise StepRefused("得分没有写依据。", "请写明依据，例如“民主测评汇总表”。", kept="输入的得分已保留。")
@@ -33,6 +34,7 @@ def set_group_grade(session: Session, entry_id: str, group_grade: str) -> Change
 
 def set_circumstance(session: Session, entry_id: str, circumstance: str) -> Changes:
     """Enter what limits a grade by itself (试用期, 病事假累计超过半年 ...). Raises ParseError."""
+    session.require(Right.ASSESS)
     value = AssessmentEntry.SPEC["circumstance"].kind.parse(circumstance)
     return _change(session, entry_id, "登记特殊情形", partial(AssessmentEntry.changed, circumstance=value))
 

@@ -32,12 +32,14 @@ def end_entry(session: Session, batch_id: str) -> Changes:
 
 def recheck_due(session: Session, batch_id: str) -> list[int]:
     """Return the numbers of the sheets that are to be keyed again, those done included."""
+    session.require(Right.READ_PEOPLE)
     batch = session.workspace.read.require(BallotBatch, batch_id)
     return _due(batch, ballots_of(session, batch_id))
 
 
 def recheck_of(session: Session, batch_id: str) -> Recheck:
     """Return how the sample of a batch stands."""
+    session.require(Right.READ_PEOPLE)
     batch = session.workspace.read.require(BallotBatch, batch_id)
     if batch.state is BatchState.LOCKED:
         return Recheck(0, 0, batch.recheck_marks or 0, batch.recheck_differences or 0)

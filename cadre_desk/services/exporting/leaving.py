@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 
@@ -17,4 +18,5 @@ class Exported:
 
 def note_export(session: Session, what: str, count: int, purpose: str) -> None:
     """Write down that something left the encryption; where to is not kept, it may name a person."""
+    session.require(Right.EXPORT)
     session.workspace.journal.note(f"导出{what}：{count} 条", purpose.strip() or "未注明用途")

@@ -10,6 +10,7 @@ from cadre_desk.services.filters.counted import DomainField, ServiceMonths, judg
 from cadre_desk.services.filters.field import Filter
 from cadre_desk.services.filters.fields import field_of
 from cadre_desk.services.people import Profile
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 
@@ -26,6 +27,7 @@ class CareerRow:
 
 def career(session: Session, whole: Profile, filters: Sequence[Filter]) -> list[CareerRow]:
     """Return the rows of a career with what each counts for the conditions in force."""
+    session.require(Right.READ_PEOPLE)
     keys = _keys(session, filters)
     on = month_number(PartialDate(session.as_of.year, session.as_of.month))
     rows = sorted(judged(whole), key=lambda row: -(row.span[0] if row.span else 0))

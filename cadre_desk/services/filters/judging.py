@@ -17,6 +17,7 @@ def check(one: Filter) -> None:
 
 def condition(session: Session, filters: Sequence[Filter]) -> Condition:
     """Return the query of those who meet all conditions. Raises ParseError."""
+    session.require(Right.READ_PEOPLE)
     return All(tuple(_holds(session, one) for one in filters)) if filters else EVERYTHING
 
 
@@ -31,6 +32,7 @@ def open_condition(session: Session, filters: Sequence[Filter]) -> Condition | N
 
     None if no condition can leave anybody open. Raises ParseError.
     """
+    session.require(Right.READ_PEOPLE)
     perhaps = perhaps_condition(session, filters)
     return None if perhaps is None else All((perhaps, Not(condition(session, filters))))
 
@@ -51,6 +53,7 @@ def reasons(
 
     ``in_list`` says that the person meets them all, so that nothing is open.
     """
+    session.require(Right.READ_PEOPLE)
     found = []
     for one in filters:
         field = field_of(one.field)

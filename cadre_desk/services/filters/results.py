@@ -8,6 +8,7 @@ from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
 from cadre_desk.model.records.people import YearlyResult
 from cadre_desk.services.filters.field import IS, IS_NOT, LEAST, Field, Filter, WholeNumber
 from cadre_desk.services.people import Profile
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 _KNOWN = Not(Is("grade", None))
@@ -15,6 +16,7 @@ _KNOWN = Not(Is("grade", None))
 
 def graded(session: Session, year: int, part: Condition) -> Condition:
     """Return those with a result of a year that meets a part."""
+    session.require(Right.READ_PEOPLE)
     cycles = session.workspace.read.ids(AssessmentCycle, Is("year", year))
     entry = Has(AssessmentEntry, All((In("cycle_id", tuple(cycles)), _KNOWN, part)), by="person_id")
     return AnyOf((Has(YearlyResult, All((Is("year", year), _KNOWN, part))), entry))
@@ -22,6 +24,7 @@ def graded(session: Session, year: int, part: Condition) -> Condition:
 
 def results_of(session: Session, ids: Iterable[str | None]) -> dict[str | None, dict[int, Grade]]:
     """Return the grades of people by year; what was decided here wins over what was noted."""
+    session.require(Right.READ_PEOPLE)
     read, wanted = session.workspace.read, In("person_id", tuple(ids))
     found: dict[str | None, dict[int, Grade]] = {}
     for noted in read.find(YearlyResult, All((wanted, _KNOWN))):

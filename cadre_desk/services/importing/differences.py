@@ -7,6 +7,7 @@ from cadre_desk.exchange.persons import PersonDraft
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.people import Education, Person, Unit, YearlyResult
 from cadre_desk.rules.studies import last_study
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.repository import Rows
 
@@ -27,6 +28,7 @@ class Difference:
 
 def differences(session: Session, stored: Person, draft: PersonDraft) -> Iterator[Difference]:
     """Yield what a file would change in a stored person, in the order of the form."""
+    session.require(Right.IMPORT)
     for name in given_fields(draft.person):
         before, after = stored.typed(name), draft.person.typed(name)
         new = getattr(stored, name) != getattr(draft.person, name)

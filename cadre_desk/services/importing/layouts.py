@@ -48,6 +48,7 @@ def preview_sheets(session: Session, path: Path) -> tuple[SheetPreview, ...]:
 
 def known_layouts(session: Session) -> dict[str, SheetLayout]:
     """Return what people have explained so far, by fingerprint; nothing if the file cannot be read."""
+    session.require(Right.IMPORT)
     try:
         said = json.loads((session.workspace.folder / _FILE).read_text(encoding="utf-8"))
         return {mark: SheetLayout(mark, _columns(columns)) for mark, columns in said.items()}

@@ -10,6 +10,7 @@ from cadre_desk.model.records.office import Office
 from cadre_desk.model.records.people import Person
 from cadre_desk.rules.dates import day_in_words
 from cadre_desk.services.office import office
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 _OF_PERSON = {
@@ -45,6 +46,7 @@ def content_of(
 
     ``before`` is the letter that it follows, if it is newer than the stored one.
     """
+    session.require(Right.READ_PEOPLE)
     read, own = session.workspace.read, office(session)
     person = read.get(Person, letter.person_id) if letter.person_id else None
     if before is None and letter.after_id:

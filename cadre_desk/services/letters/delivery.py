@@ -80,6 +80,7 @@ def _take_effect(session: Session, act: Act, letter: Letter, on: date) -> None:
 
 def due_day(session: Session, letter: Letter, served_on: date) -> date | None:
     """Return the last day of the reply clock if served on a day; None if the letter asks for no reply."""
+    session.require(Right.READ_PEOPLE)
     return reply_due(calendar_of(session), served_on, letter.reply_days or 0)
 
 

@@ -57,6 +57,7 @@ def draft_many(
     session: Session, type_id: str, to: Sequence[Recipient], progress: Progress = SILENT
 ) -> list[Letter]:
     """Start a letter to each in one act, or none. Raises StepRefused, Cancelled."""
+    session.require(Right.DRAFT_LETTER)
     title, results = kind_of(session, type_id).title, Results(session)
     made = []
     with session.workspace.journal.act(f"起草 {len(to)} 份{title}"):
@@ -124,6 +125,7 @@ def _addressed(session: Session, kind: LetterType, to: Recipient) -> Letter:
 
 def refuse_open_case(session: Session, kind: LetterType, letter: Letter) -> None:
     """Let a letter pass that would not reveal or run against a case. Raises StepRefused without naming it."""
+    session.require(Right.READ_PEOPLE)
     if not kind.barred_by_case or not letter.person_id:
         return
     measures = All((Is("person_id", letter.person_id), Is("measure", OPEN_CASE)))

@@ -13,16 +13,19 @@ from cadre_desk.services.session import Session
 
 def kinds(session: Session) -> list[LetterType]:
     """Return all types of letters, in the order of their work, each in the office's own words."""
+    session.require(Right.READ_PEOPLE)
     return [in_own_words(session, kind) for kind in shipped_types()]
 
 
 def kind_of(session: Session, type_id: str) -> LetterType:
     """Return one type in the office's own words. Raises UserError for an id that is not shipped."""
+    session.require(Right.READ_PEOPLE)
     return in_own_words(session, LetterType.load(type_id))
 
 
 def in_own_words(session: Session, kind: LetterType) -> LetterType:
     """Return a shipped type as this office words it now."""
+    session.require(Right.READ_PEOPLE)
     newest = versions(session, kind.id)[:1]
     return kind if not newest or newest[0].shipped else worded(kind, newest[0])
 
@@ -35,6 +38,7 @@ def worded(kind: LetterType, version: LetterWording) -> LetterType:
 
 def versions(session: Session, type_id: str) -> list[LetterWording]:
     """Return the office's versions of a type, newest first."""
+    session.require(Right.READ_PEOPLE)
     newest = [Order("number", descending=True)]
     return session.workspace.read.find(LetterWording, Is("type", type_id), newest)
 
@@ -67,6 +71,7 @@ def save_wording(
 
 def restore_shipped(session: Session, type_id: str) -> LetterWording:
     """Put the shipped text back in force; the office's versions are kept."""
+    session.require(Right.EDIT_WORDING)
     return save_wording(session, LetterType.load(type_id), why="恢复随程序提供的原文", shipped=True)
 
 

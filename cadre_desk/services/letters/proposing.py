@@ -106,6 +106,7 @@ def people_named(
     session: Session, person_ids: Sequence[str], type_id: str, cycle_id: str | None = None
 ) -> list[Candidate]:
     """Return given people as candidates, in their order; those who cannot get this type are left out."""
+    session.require(Right.DRAFT_LETTER)
     found = {one.recipient.person_id: one for one in reversed(everybody(session, type_id, cycle_id))}
     return [found[one] for one in person_ids if one in found]
 

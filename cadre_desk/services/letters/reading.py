@@ -184,6 +184,7 @@ def _frozen(session: Session, letter_ids: Sequence[str], names: list[str]) -> It
 
 def in_order(session: Session, letter_ids: Sequence[str]) -> list[Letter]:
     """Return letters by type, year and number. Raises UserError for one that is gone."""
+    session.require(Right.READ_PEOPLE)
     return sorted((readable(session, letter_id) for letter_id in letter_ids), key=_place)
 
 

@@ -3,6 +3,7 @@
 from cadre_desk.model.records.assessment import AssessmentEntry
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.services.assessment import Ranking, ranking
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 
@@ -40,4 +41,5 @@ class Results:
 
 def with_result(session: Session, letter: Letter) -> Letter:
     """Return one draft with its result filled in."""
+    session.require(Right.READ_PEOPLE)
     return Results(session).on(letter)

@@ -7,6 +7,7 @@ from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.services.letters.kinds import kind_of
 from cadre_desk.services.letters.reading import allowed, blockers_of
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
 
@@ -21,6 +22,7 @@ def step_each(
     undoable: bool = True,
 ) -> Changes:
     """Take letters one step on, all of them in one act or none."""
+    session.require(Right.READ_PEOPLE)
     title = f"{verb} {len(letter_ids)} 份函件"
     with session.workspace.journal.act(title, reason=reason, undoable=undoable) as act:
         for letter_id in letter_ids:
@@ -44,6 +46,7 @@ def expect_one_of(letter: Letter, states: Sequence[LetterState], verb: str) -> N
 
 def refuse_blocked(session: Session, letter: Letter, facts: Sequence[LetterFact]) -> None:
     """Let a letter pass that lacks nothing. Raises StepRefused with the first thing it lacks."""
+    session.require(Right.READ_PEOPLE)
     found = blockers_of(kind_of(session, letter.type or ""), letter, facts)
     if found:
         raise StepRefused(f"{letter.addressee}的函件还不能送审：{found[0].message}", found[0].hint)

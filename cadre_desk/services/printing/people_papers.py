@@ -92,6 +92,7 @@ def profiles(session: Session, person_ids: Sequence[str]) -> list[Profile]:
 
 def form_sheet(session: Session, whole: Profile, options: FormOptions = USUAL) -> Sheet:
     """Return one person's 任免审批表 with its check."""
+    session.require(Right.PRINT)
     records = (whole.person, whole.education, whole.family)
     found = preflight.check_appointment_form(*records, as_of=session.as_of, options=options)
     job = appointment_form.job(*records, as_of=session.as_of, options=options)
@@ -102,6 +103,7 @@ def roster_sheet(
     session: Session, layout: RosterLayout, people: Sequence[Dossier], *, order: str = "", title: str = ""
 ) -> Sheet:
     """Return a roster; a character without a glyph is told with the person it belongs to."""
+    session.require(Right.PRINT)
     if layout.grouped:
         people = together(people)
         order = order or UNIT_ORDER
@@ -115,12 +117,14 @@ def roster_sheet(
 
 def card_sheet(session: Session, one: Dossier) -> Sheet:
     """Return a card with its check."""
+    session.require(Right.PRINT)
     job = person_card.job(one, as_of=session.as_of)
     return Sheet(one.text("name"), one.person.id or "", job, tuple(_lost(one)))
 
 
 def comparison_sheet(session: Session, people: Sequence[Dossier], *, title: str = "") -> Sheet:
     """Return a comparison with its check."""
+    session.require(Right.PRINT)
     job = comparison.job(people, as_of=session.as_of, title=title)
     return Sheet(comparison.TITLE, "", job, tuple(found for one in people for found in _lost(one)))
 
