@@ -42,17 +42,32 @@ class Program(NamedTuple):
 class EmbeddedFont(ttfonts.TTFont):
     """A font of ours. ``begin`` gives a document the characters that it shares with others."""
 
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._laid: dict[str, tuple[dict[int, int], list[list[int]]]] = {}
+
     def begin(self, document: Any, chars: str) -> None:
         """Lay characters into the first programs of a document; all others go into later ones."""
-        self.splitString(chars, document)
-        state = self.state[document]
+        laid = self._laid.get(chars)
+        if laid is None:
+            self.splitString(chars, document)
+            state = self.state[document]
+            laid = self._laid[chars] = dict(state.assignments), [list(one) for one in state.subsets]
+        else:
+            state = self.state[document] = ttfonts.TTFont.State(self._asciiReadable, self)
+        state.assignments, state.subsets = dict(laid[0]), [list(one) for one in laid[1]]
         state.nextCode = len(state.subsets) * _SUBSET_SIZE
 
     def shown(self, text: str, document: Any) -> Shown:
         """Return how a document shows a text: the name of each program, and the operator with its codes."""
+        state = self.state.get(document)
+        codes = [None] if state is None else list(map(state.assignments.get, map(ord, text)))
+        if None in codes or min(codes) >> 8 != max(codes) >> 8:
+            pieces = self.splitString(text, document)
+        else:
+            pieces = [(codes[0] >> 8, bytes([code & 0xFF for code in codes]))]
         return tuple(
-            (self.getSubsetInternalName(subset, document), f"<{codes.hex()}> Tj")
-            for subset, codes in self.splitString(text, document)
+            (self.getSubsetInternalName(subset, document), f"<{shown.hex()}> Tj") for subset, shown in pieces
         )
 
     def used(self, document: Any) -> str:

@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from cadre_desk.documents import fonts
 from cadre_desk.documents.page import A4, PAGE_HEIGHT, PAGE_WIDTH, Sheet
+from cadre_desk.documents.saving import saved
 from cadre_desk.progress import SILENT, Progress
 
 MAKER = "Cadre Desk"
@@ -61,15 +62,13 @@ def render_many(
     Raises MissingGlyph, Cancelled and what the jobs themselves raise; nothing is returned then.
     """
     with _ONE_AT_A_TIME, _uncollected():
-        file = io.BytesIO()
-        sheet = Sheet(_canvas(file, title or _title(jobs), duplex=duplex))
+        sheet = Sheet(_canvas(title or _title(jobs), duplex=duplex))
         if len(jobs) == 1:
             _begin_fonts(sheet, jobs[0].standing)
         parts = []
         for number, job in enumerate(jobs):
             progress.step(number, len(jobs), job.title)
             sheet.use(A4)
-            _bookmark(sheet, job.title, number)
             sheet.structure.begin_document(number)
             first = sheet.canvas.getPageNumber() - 1
             job.draw(sheet)
@@ -81,8 +80,8 @@ def render_many(
             sheet.canvas.showOutline()
         pages = sheet.canvas.getPageNumber() - 1
         _tag(sheet)
-        sheet.canvas.save()
-        return Rendered(file.getvalue(), pages, tuple(parts))
+        marks = [(job.title, part.start) for job, part in zip(jobs, parts, strict=True)]
+        return Rendered(saved(sheet.canvas, marks), pages, tuple(parts))
 
 
 @contextmanager
@@ -100,7 +99,7 @@ def _uncollected() -> Iterator[None]:
 def standing_characters(draw: Callable[[Sheet], None]) -> tuple[tuple[str, str], ...]:
     """Return the characters that a drawing uses, by font, in the order of their first use."""
     with _ONE_AT_A_TIME:
-        sheet = Sheet(_canvas(io.BytesIO(), "", duplex=False))
+        sheet = Sheet(_canvas("", duplex=False))
         sheet.use(A4)
         sheet.structure.begin_document(0)
         draw(sheet)
@@ -114,9 +113,9 @@ def _begin_fonts(sheet: Sheet, standing: tuple[tuple[str, str], ...]) -> None:
         fonts.registered(name).begin(sheet.canvas._doc, chars)  # type: ignore[attr-defined]
 
 
-def _canvas(file: io.BytesIO, title: str, *, duplex: bool) -> Canvas:
+def _canvas(title: str, *, duplex: bool) -> Canvas:
     canvas = Canvas(
-        file,
+        io.BytesIO(),
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         invariant=1,
         pageCompression=1,
@@ -137,12 +136,9 @@ def _canvas(file: io.BytesIO, title: str, *, duplex: bool) -> Canvas:
 
 
 def _tag(sheet: Sheet) -> None:
-    """Write language and structure; each page names its row of the structure's parent tree."""
+    """Write language and structure."""
     document = sheet.canvas._doc  # type: ignore[attr-defined]
     document.Catalog.Lang = PDFString("zh-CN")
-    for number, page in enumerate(document.Pages.pages):
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = number, PDFName("S")
     sheet.structure.write(document, [document.Reference(page) for page in document.Pages.pages])
 
 
@@ -150,12 +146,6 @@ def _fill_sheet(sheet: Sheet) -> None:
     """Leave a blank back page, so that the next document begins on its own sheet of paper."""
     if sheet.canvas.getPageNumber() % 2 == 0:
         sheet.end_page()
-
-
-def _bookmark(sheet: Sheet, title: str, number: int) -> None:
-    key = f"job{number}"
-    sheet.canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT, zoom=0)
-    sheet.canvas.addOutlineEntry(title, key, level=0)
 
 
 def _title(jobs: Sequence[Job]) -> str:
