@@ -22,6 +22,7 @@ from cadre_desk.documents.raw import RawObject, stream
 
 _SUBSET_SIZE = 256
 _KEPT_PROGRAMS = 48
+_LEVEL = 4  # outlines barely deflate: 6 takes twice the time for one byte in a hundred
 _COPIED = ("cvt ", "fpgm", "prep")
 # Flags of a composite glyph (OpenType glyf table).
 _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80
@@ -48,26 +49,27 @@ class EmbeddedFont(ttfonts.TTFont):
 
     def begin(self, document: Any, chars: str) -> None:
         """Lay characters into the first programs of a document; all others go into later ones."""
-        laid = self._laid.get(chars)
-        if laid is None:
+        if chars not in self._laid:
             self.splitString(chars, document)
-            state = self.state[document]
-            laid = self._laid[chars] = dict(state.assignments), [list(one) for one in state.subsets]
-        else:
-            state = self.state[document] = ttfonts.TTFont.State(self._asciiReadable, self)
-        state.assignments, state.subsets = dict(laid[0]), [list(one) for one in laid[1]]
-        state.nextCode = len(state.subsets) * _SUBSET_SIZE
+            made: Any = self.state[document]
+            self._laid[chars] = made.assignments, made.subsets
+        codes, subsets = self._laid[chars]
+        state: Any = ttfonts.TTFont.State(False, self)
+        state.assignments, state.subsets = dict(codes), [list(one) for one in subsets]
+        state.nextCode = len(subsets) * _SUBSET_SIZE
+        self.state[document] = state
 
     def shown(self, text: str, document: Any) -> Shown:
         """Return how a document shows a text: the name of each program, and the operator with its codes."""
-        state = self.state.get(document)
-        codes = [None] if state is None else list(map(state.assignments.get, map(ord, text)))
+        state: Any = self.state.get(document)
+        codes: list[Any] = [None] if state is None else [state.assignments.get(ord(char)) for char in text]
         if None in codes or min(codes) >> 8 != max(codes) >> 8:
             pieces = self.splitString(text, document)
         else:
             pieces = [(codes[0] >> 8, bytes([code & 0xFF for code in codes]))]
         return tuple(
-            (self.getSubsetInternalName(subset, document), f"<{shown.hex()}> Tj") for subset, shown in pieces
+            (self.getSubsetInternalName(subset, document), f"<{glyphs.hex()}> Tj")
+            for subset, glyphs in pieces
         )
 
     def used(self, document: Any) -> str:
@@ -113,7 +115,7 @@ class EmbeddedFont(ttfonts.TTFont):
         data = subset(self.face, codes)
         known, usual = self.face.charWidths, self.face.defaultWidth
         widths = b" ".join(b"%d" % round(known.get(code, usual)) for code in codes)
-        return Program(zlib.compress(data, 6), len(data), widths, zlib.compress(to_unicode(codes), 6))
+        return Program(zlib.compress(data, _LEVEL), len(data), widths, zlib.compress(to_unicode(codes), 6))
 
 
 def _put(document: Any, content: bytes) -> bytes:
