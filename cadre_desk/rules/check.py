@@ -4,7 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from cadre_desk.model.record import Record
-from cadre_desk.model.records.care import CareVisit, Clarification, FaultTolerance, Reinstatement
+from cadre_desk.model.records.care import (
+    CareMeasure,
+    CareVisit,
+    Clarification,
+    FaultTolerance,
+    MeritAward,
+    RankCampaign,
+    Reinstatement,
+)
 from cadre_desk.model.records.people import Person
 from cadre_desk.model.records.selection import IntroducedCadre, PoolMembership
 from cadre_desk.model.records.supervision import (
@@ -15,8 +23,11 @@ from cadre_desk.model.records.supervision import (
     SelectionAppraisal,
 )
 from cadre_desk.rules import by_field
+from cadre_desk.rules.care.campaigns import check_campaign
 from cadre_desk.rules.care.clarification import check_clarification
 from cadre_desk.rules.care.fault_tolerance import check_fault_tolerance
+from cadre_desk.rules.care.measures import check_measure
+from cadre_desk.rules.care.merits import check_merit
 from cadre_desk.rules.care.reinstatement import check_reinstatement
 from cadre_desk.rules.care.visits import check_visit
 from cadre_desk.rules.people import check_person
@@ -29,9 +40,12 @@ from cadre_desk.rules.supervision.selection import check_appraisal, check_incomp
 
 _RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {
     Person: check_person,
+    CareMeasure: check_measure,
     CareVisit: check_visit,
     Clarification: check_clarification,
     FaultTolerance: check_fault_tolerance,
+    MeritAward: check_merit,
+    RankCampaign: check_campaign,
     Reinstatement: check_reinstatement,
     PoolMembership: check_membership,
     IntroducedCadre: check_introduced,

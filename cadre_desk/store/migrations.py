@@ -12,6 +12,7 @@ from cadre_desk.errors import DataFolderError
 from cadre_desk.store.connection import Database, Migrations
 from cadre_desk.store.people_lines import LINE_COLUMNS, SORTED_TOGETHER
 from cadre_desk.store.schema import BLOB, JOURNAL, META, create_tables, make_guards
+from cadre_desk.store.tables_care import CARE_0001
 from cadre_desk.store.tables_selection import SELECTION_0001
 from cadre_desk.store.tables_supervision import SUPERVISION_0001
 
@@ -207,49 +208,11 @@ TABLES_0001 = {
         field words used#
     """,
     **SELECTION_0001,
-    "care_measure": """
-        number# title care_class content lead_unit owner due_on state progress proof completed_on
-        urged_on
-    """,
-    "care_task": """
-        measure_id>care_measure position# task owner due_on done_on proof
-    """,
-    "care_action": """
-        person_id>person care_class measure_id>care_measure given_on what given_by effect
-    """,
-    "care_visit": """
-        person_id>person sanction_id>sanction kind planned_on state visited_on visitors place heard
-        observed talked executed# result next_step
-    """,
-    "reinstatement": """
-        person_id>person sanction_id>sanction period_end insight# insight_proof corrected#
-        corrected_proof results# results_proof recognised# recognised_proof reviewed_on conclusion
-        decided_by used_as
-    """,
-    "exemplar": """
-        person_id>person battle deed proof recommended_by recommended_on decided_on decision_no media
-        published_on
-    """,
-    "fault_tolerance": """
-        person_id>person event happened_on background public fault daring forbidden# by_procedure#
-        private_gain# loss_stopped# applied_on verified_on verified_by decided_on decided_by conclusion
-        effect fed_back_on reported_on
-    """,
-    "clarification": """
-        person_id>person report_no received_on alleged finding found_by mode audience clarified_on
-        decided_by note
-    """,
+    **CARE_0001,
     "negative_finding": """
         person_id>person item_id>bank_item state raised_on fact happened_on source reported_by
         second_person proof told_on answered_on answer clarification_id>clarification entered_on entered_by
         review_on closed_on closed_by conclusion
-    """,
-    "rank_campaign": """
-        title rank unit_id>unit as_of places# quota_source publicised_on approved_on document_no
-    """,
-    "rank_candidate": """
-        campaign_id>rank_campaign person_id>person eligible_from working rules_version remark decision
-        decision_reason decided_by decided_on
     """,
     **SUPERVISION_0001,
     "office": "agency mark",

@@ -1,13 +1,17 @@
 """Care under the keys of a clerk: what a rule proposes is ticked and entered."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cadre_desk.model.records.care import CareMeasure, Clarification
 from cadre_desk.services import letters
+from cadre_desk.services.care import live
 from tests.builders import person
 from ui.pages.care import CarePage
+from ui.pages.care.page import LIVE, MATRIX
 from ui.pages.register.proposal_dialog import ProposalDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -51,6 +55,8 @@ def test_ctrl_g_and_space_enter_what_was_ticked(page, desk, qtbot, idle):
         seen.append(dialog.go.text())
         qtbot.keyClick(dialog.go, Qt.Key.Key_Space)
 
+    page.show_tab("care_measure")
+    idle()
     when_asked(tick_two)
     view = page.panes["care_measure"]
     qtbot.keyClick(view.list.empty.action, Qt.Key.Key_G, CTRL)
@@ -61,6 +67,8 @@ def test_ctrl_g_and_space_enter_what_was_ticked(page, desk, qtbot, idle):
 
 
 def test_escape_enters_nothing(page, desk, qtbot, idle):
+    page.show_tab("care_measure")
+    idle()
     when_asked(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
     qtbot.keyClick(page.panes["care_measure"].list.empty.action, Qt.Key.Key_G, CTRL)
     idle()
@@ -80,3 +88,43 @@ def test_ctrl_e_starts_the_letter_that_a_row_calls_for_and_goes_to_it(page, offi
     assert (area, letters.load(office.clerk, letter_id).kind.id) == ("letters", "clarification")
     qtbot.waitUntil(lambda: bool(view.list.summary.whole.letters))
     assert not view.list.summary.whole.offers
+
+
+def test_ctrl_e_in_the_matrix_urges_what_is_overdue_and_goes_to_the_letter(page, office, qtbot, idle):
+    late = CareMeasure.new(
+        number=1, title="示例", care_class="work", lead_unit="干部一科", due_on=date(2026, 3, 1)
+    )
+    office.put(late, late.changed(number=2, due_on=date(2026, 9, 1)))
+    page.show_tab(MATRIX)
+    page.refresh()
+    idle()
+    pane = page.panes[MATRIX]
+    assert [one.now.label for one in pane.model.rows] == ["逾期", "未启动"]
+    assert "催办逾期 1 条" in pane.urge_button.text()
+    with qtbot.waitSignal(page.navigate) as asked:
+        qtbot.keyClick(pane.table, Qt.Key.Key_E, CTRL)
+    idle()
+    area, letter_id = asked.args
+    assert (area, letters.load(office.clerk, letter_id).kind.id) == ("letters", "supervision_order")
+    qtbot.waitUntil(lambda: pane.model.rows[0].measure.urged_on is not None)
+
+
+def test_enter_in_the_matrix_opens_the_measure(page, office, qtbot, idle):
+    office.put(CareMeasure.new(number=1, title="示例", care_class="work"))
+    page.show_tab(MATRIX)
+    page.refresh()
+    idle()
+    qtbot.keyClick(page.panes[MATRIX].table, Qt.Key.Key_Return)
+    idle()
+    view = page.panes["care_measure"]
+    assert view.in_form()
+    assert view.form.edit.main.original.title == "示例"
+
+
+def test_every_computed_table_is_reached_by_the_keyboard(page, qtbot, idle):
+    pane = page.panes[LIVE]
+    page.show_tab(LIVE)
+    for table in live.TABLES:
+        idle()
+        assert pane.current() is table
+        qtbot.keyClick(pane.names, Qt.Key.Key_Down)

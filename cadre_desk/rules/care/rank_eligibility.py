@@ -75,6 +75,13 @@ def eligibility(record: ServiceRecord, rank: str, on: date) -> Eligibility:
     return _reckon(record, rule, start, on)
 
 
+def held_since(record: ServiceRecord, rank: str, on: date) -> date | None:
+    """Return since when somebody has held a rank or a higher one by a day, None for nobody who has."""
+    held = [row.start for row in record.ranks if row.rank and row.rank <= rank and _runs(row, on)]
+    starts = [date(month.year, month.month or 1, 1) for month in held if month is not None]
+    return min(starts, default=None)
+
+
 def _reckon(record: ServiceRecord, rule: RuleRow, start: tuple[date, str], on: date) -> Eligibility:
     since, held = start
     less, more = _adjustments(record, since, on)

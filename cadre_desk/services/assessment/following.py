@@ -51,7 +51,7 @@ def plan_consequences(session: Session, cycle_id: str) -> list[Proposed]:
         rows = ranking(session, cycle_id, class_name).rows
         decided = [row for row in rows if row.entry.grade and not row.entry.grade_draft]
         people = [row.entry.person_id for row in decided]
-        years, merits = _years(session, people), _merits(session, people)
+        years, merits = grades_of(session, people), merit_years(session, people)
         for row in decided:
             person, grade = row.entry.person_id or "", row.entry.grade
             grades = {**years.get(person, {}), cycle.year or 0: grade or Grade.COMPETENT}
@@ -101,8 +101,9 @@ def settled(session: Session, state: TaskState, reason: str) -> dict[str, object
     }
 
 
-def _years(session: Session, people: Sequence[str | None]) -> dict[str, dict[int, Grade]]:
-    """Return the grades of earlier years, from archived cycles and from what was read in."""
+def grades_of(session: Session, people: Sequence[str | None]) -> dict[str, dict[int, Grade]]:
+    """Return by person and year the decided grades, from archived cycles and from what was read in."""
+    session.require(Right.READ_PEOPLE)
     found: dict[str, dict[int, Grade]] = {}
     read = session.workspace.read
     for row in read.find(YearlyResult, In("person_id", tuple(people))):
@@ -115,7 +116,9 @@ def _years(session: Session, people: Sequence[str | None]) -> dict[str, dict[int
     return found
 
 
-def _merits(session: Session, people: Sequence[str | None]) -> dict[str, list[int]]:
+def merit_years(session: Session, people: Sequence[str | None]) -> dict[str, list[int]]:
+    """Return by person the years for which 三等功 was given: they use up the years before."""
+    session.require(Right.READ_PEOPLE)
     where = All((Is("category", MERIT), In("person_id", tuple(people))))
     found: dict[str, list[int]] = {}
     for row in session.workspace.read.find(Award, where):

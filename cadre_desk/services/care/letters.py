@@ -1,4 +1,4 @@
-"""Letters that rows of care call for: 澄清函, 容错认定书, 回访记录表, 督办单, 催办单."""
+"""Letters that rows of care call for: 澄清函, 容错认定书, 回访记录表, 督办单, 催办单, and those of awards."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +9,9 @@ from cadre_desk.model.records.care import (
     Clarification,
     FaultTolerance,
     MeasureState,
+    MeritAward,
+    MeritDecision,
+    MeritKind,
     ToleranceConclusion,
     VisitState,
 )
@@ -186,4 +189,38 @@ URGING = LetterFrom(
     unit="lead_unit",
     after=_order_before,
     when=lambda day: All((_OPEN, Not(Is("lead_unit", None)), Between("due_on", high=_before(day)))),
+)
+
+# ---------------------------------------------------------------- awards
+
+
+def _granted(kind: MeritKind) -> All:
+    return All((Is("kind", kind), Is("decision", MeritDecision.GRANTED)))
+
+
+def _grade_of(_: Session, row: MeritAward) -> str:
+    return f"{row.year}年度考核结果"
+
+
+COMMENDATION = LetterFrom(
+    "award_decision",
+    fact="deed",
+    source=_grade_of,
+    entry="entry_id",
+    when=_granted(MeritKind.COMMENDATION),
+)
+MERIT = LetterFrom(
+    "merit_decision",
+    fills={"依据年度": "years_used"},
+    fact="deed",
+    source=_grade_of,
+    entry="entry_id",
+    when=_granted(MeritKind.THIRD_CLASS),
+)
+PRAISE = LetterFrom(
+    "commendation",
+    fact="deed",
+    source=_grade_of,
+    entry="entry_id",
+    when=_granted(MeritKind.PRAISE),
 )

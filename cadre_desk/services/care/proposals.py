@@ -21,7 +21,7 @@ from cadre_desk.model.records.care import (
     VisitState,
 )
 from cadre_desk.model.records.people import Person, PersonState, Post, Rank, Sanction, YearlyResult
-from cadre_desk.rules.care.rank_eligibility import Eligibility, ServiceRecord, eligibility
+from cadre_desk.rules.care.rank_eligibility import Eligibility, ServiceRecord, eligibility, held_since
 from cadre_desk.rules.care.visits import visit_days
 from cadre_desk.rules.influence import Influence, influences
 from cadre_desk.rules.tables import DEFAULT_MARK, load_table
@@ -120,12 +120,13 @@ def candidates(session: Session) -> list[Proposal]:
     return [
         found
         for campaign in campaigns
-        for found in _listed(session, campaign)
+        for found in listed(session, campaign)
         if (campaign.id, found.row.person_id) not in there
     ]
 
 
-def _listed(session: Session, campaign: RankCampaign) -> Iterator[Proposal]:
+def listed(session: Session, campaign: RankCampaign) -> Iterator[Proposal]:
+    """Yield whom the rule lets list in a campaign, or cannot judge; nobody who holds the rank already."""
     if campaign.rank is None or campaign.as_of is None:
         return
     records = service_records(session)
@@ -133,7 +134,8 @@ def _listed(session: Session, campaign: RankCampaign) -> Iterator[Proposal]:
         record = records.get(person.id or "")
         if record is not None and campaign.unit_id in (None, person.unit_id):
             found = eligibility(record, campaign.rank, campaign.as_of)
-            if found.from_month is not None and not found.blockers:
+            held = held_since(record, campaign.rank, campaign.as_of) is not None
+            if found.from_month is not None and not found.blockers and not held:
                 yield _candidate(campaign, person, found)
 
 

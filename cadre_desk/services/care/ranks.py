@@ -4,30 +4,25 @@ The rule says who may be listed, never who should be promoted; a named person de
 """
 
 from collections.abc import Sequence
-from datetime import date
 
+from cadre_desk.errors import StepRefused
 from cadre_desk.model.months import PartialDate
-from cadre_desk.model.query import Is, Not, Order
+from cadre_desk.model.query import All, Is, Not, Order
 from cadre_desk.model.records.care import CandidateDecision, RankCampaign, RankCandidate
-from cadre_desk.rules.dates import age
+from cadre_desk.model.records.people import Person, Rank
+from cadre_desk.rules.care.age_bands import band_of
+from cadre_desk.rules.care.campaigns import check_campaign, notice_days
+from cadre_desk.rules.care.rank_eligibility import TABLE
+from cadre_desk.rules.problem import Severity
+from cadre_desk.rules.tables import load_table
 from cadre_desk.services.care import proposals
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political.gate import require_gate
-from cadre_desk.services.register import Proposer, Register, RowAt, Shown, View
+from cadre_desk.services.register import Proposer, Register, RowAt, Shown, Step, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
-
-_BANDS = ((30, "30岁以下"), (40, "31—40岁"), (50, "41—50岁"), (200, "51岁以上"))
-"""Bands by which the effect of promotions is shown, so that every age sees that it counts (a default)."""
-
-
-def band_of(born: PartialDate | None, on: date) -> str:
-    """Return the age band of somebody on a day, "" if the birth month is not known."""
-    if born is None:
-        return ""
-    years = age(born, on)
-    return next(words for most, words in _BANDS if years <= most)
+from cadre_desk.store.journal import Act
 
 
 def _age_band(at: RowAt) -> str:
@@ -35,16 +30,64 @@ def _age_band(at: RowAt) -> str:
     return band_of(person.born, at.on) if person is not None else ""
 
 
+def _promoted(session: Session, campaign_id: str | None) -> list[RankCandidate]:
+    rows = session.workspace.read.children(RankCandidate, campaign_id or "")
+    return [row for row in rows if row.decision is CandidateDecision.PROMOTED]
+
+
 def _effect(session: Session, campaign: RankCampaign) -> Sequence[Derived]:
     rows = session.workspace.read.children(RankCandidate, campaign.id or "")
-    promoted = [row for row in rows if row.decision is CandidateDecision.PROMOTED]
+    promoted = _promoted(session, campaign.id)
     left = (campaign.places or 0) - len(promoted)
     words = f"{len(promoted)} / {campaign.places if campaign.places is not None else '—'}"
     note = f"还可用 {left} 名" if left >= 0 else f"超出职数 {-left} 名，请核对"
     return [
         Derived("places", "已定 / 职数", words, note),
         Derived("listed", "列入人选", f"{len(rows)} 名", "按规则列入并由人登记的人选"),
+        _notice(campaign),
     ]
+
+
+def _notice(campaign: RankCampaign) -> Derived:
+    rule, days = load_table(TABLE).row("T6-publicity"), notice_days(campaign)
+    least = rule.values["publicity_working_days"]
+    words = "未登记" if days is None else f"{days} 个工作日"
+    return Derived("notice", "公示", words, f"不少于 {least} 个工作日，{rule.citation}")
+
+
+def _approvable(session: Session, campaign: RankCampaign) -> RankCampaign:
+    """Let an approval be entered after a notice that is long enough and within the places.
+
+    Raises StepRefused with every reason.
+    """
+    stored = session.workspace.read.get(RankCampaign, campaign.id) if campaign.id else None
+    if campaign.approved_on is None or (stored and stored.approved_on == campaign.approved_on):
+        return campaign
+    why = [one.message for one in check_campaign(campaign) if one.severity is Severity.ERROR]
+    count = len(_promoted(session, campaign.id))
+    if count > (campaign.places or 0):
+        why.append(f"同意晋升 {count} 名，超出可用职数 {campaign.places or 0} 名。")
+    if why:
+        raise StepRefused("这一批次还不能批准。", "".join(why))
+    return campaign
+
+
+def _record_ranks(session: Session, act: Act, campaign: RankCampaign, _reason: str) -> None:
+    """Give every promoted candidate the rank from the month of approval; the one held before ends then."""
+    day = campaign.approved_on or session.as_of
+    month = PartialDate(day.year, day.month)
+    for row in _promoted(session, campaign.id):
+        person = act.require(Person, row.person_id or "")
+        for held in session.workspace.read.children(Rank, person.id or ""):
+            if held.end is None:
+                act.update(held.changed(end=month))
+        act.insert(
+            Rank.new(
+                person_id=person.id, rank=campaign.rank, start=month, decided_on=day,
+                decision_no=campaign.document_no,
+            )
+        )  # fmt: skip
+        act.update(person.changed(rank=campaign.rank, rank_since=month))
 
 
 CAMPAIGNS = Register(
@@ -67,19 +110,43 @@ CAMPAIGNS = Register(
         View("done", "已批准", Not(Is("approved_on", None))),
     ),
     figures=_effect,
+    completes=_approvable,
+    steps=(
+        Step(
+            "记入职级",
+            sets=lambda session, _row: {"recorded_on": session.as_of},
+            when=All((Not(Is("approved_on", None)), Is("recorded_on", None))),
+            right=Right.DECIDE_RANK,
+            confirm="同意晋升的人选从批准的月份起记入新的职级，原职级止于同月。可以撤销。",
+            also=_record_ranks,
+        ),
+    ),
     starts=lambda session: {"as_of": session.as_of},
     order=(Order("as_of", descending=True),),
     empty="一批职级晋升登记一条：职级、职数、计算截止日；人选在“职级晋升人选”里按规则列出。",
 )
 
 
+def _within_places(session: Session, row: RankCandidate) -> None:
+    """Let one more be promoted while places are left (《公务员法》第四十九条). Raises StepRefused."""
+    campaign = session.workspace.read.get(RankCampaign, row.campaign_id or "")
+    taken = sum(1 for one in _promoted(session, row.campaign_id) if one.id != row.id)
+    if campaign is not None and campaign.places is None:
+        raise StepRefused("这一批次没有登记可用职数，不能定为同意晋升。", "请先在批次里填写可用职数。")
+    if campaign is not None and taken >= (campaign.places or 0):
+        raise StepRefused(
+            f"可用职数 {campaign.places} 名已定满，不能再定为同意晋升。", "请先核对职数或改定其他人选。"
+        )
+
+
 def _through_the_gate(session: Session, row: RankCandidate) -> RankCandidate:
-    """Let 同意晋升 on for whoever passed 首要关口 that day. Raises StepRefused with every reason."""
+    """Let 同意晋升 on for whoever passed 首要关口 that day while places are left. Raises StepRefused."""
     if row.decision is not CandidateDecision.PROMOTED or not row.person_id:
         return row
     stored = session.workspace.read.get(RankCandidate, row.id) if row.id else None
     if stored is None or (stored.person_id, stored.decision) != (row.person_id, row.decision):
         require_gate(session, row.person_id, row.decided_on or session.as_of)
+        _within_places(session, row)
     return row
 
 

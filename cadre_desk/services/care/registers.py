@@ -16,12 +16,14 @@ from cadre_desk.model.records.care import (
     VisitState,
 )
 from cadre_desk.services.care import letters, proposals
+from cadre_desk.services.care.merits import MERITS
 from cadre_desk.services.care.ranks import CAMPAIGNS, CANDIDATES
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Due, Proposer, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
 
 
 def _tasks_done(session: Session, measure: CareMeasure) -> Sequence[Derived]:
@@ -29,6 +31,13 @@ def _tasks_done(session: Session, measure: CareMeasure) -> Sequence[Derived]:
     done = sum(1 for task in tasks if task.done_on)
     words = f"{done} / {len(tasks)}" if tasks else "未分解"
     return [Derived("tasks", "任务完成", words, "有完成日期的任务数 / 任务总数")]
+
+
+def _note_proof(_session: Session, act: Act, measure: CareMeasure, reason: str) -> None:
+    """Keep what was named as the proof, after any that was entered before."""
+    done = act.require(CareMeasure, measure.id or "")
+    proof = "；".join(filter(None, (done.proof, reason.strip())))
+    act.update(done.changed(proof=proof[:200]))
 
 
 MEASURES = Register(
@@ -54,6 +63,12 @@ MEASURES = Register(
             sets=lambda session, _row: {"state": MeasureState.DONE, "completed_on": session.as_of},
             when=Not(Is("state", MeasureState.DONE)),
             ask="凭什么认定已经落实（佐证）",
+            also=_note_proof,
+        ),
+        Step(
+            "登记启动",
+            sets=lambda session, _row: {"state": MeasureState.RUNNING, "started_on": session.as_of},
+            when=Is("state", MeasureState.OPEN),
         ),
         Step(
             "登记催办",
@@ -225,6 +240,7 @@ REGISTERS = (
     VISITS,
     REINSTATEMENTS,
     EXEMPLARS,
+    MERITS,
     TOLERANCE,
     CLARIFICATIONS,
     CAMPAIGNS,

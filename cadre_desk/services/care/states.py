@@ -5,6 +5,7 @@ from typing import Any
 from cadre_desk.model.records.care import (
     CandidateDecision,
     MeasureState,
+    MeritDecision,
     ReinstatementConclusion,
     VisitState,
 )
@@ -17,6 +18,9 @@ _TONES = {
     VisitState.PLANNED: "info",
     VisitState.DONE: "ok",
     VisitState.DROPPED: "mute",
+    MeritDecision.GRANTED: "ok",
+    MeritDecision.LATER: "warn",
+    MeritDecision.REFUSED: "mute",
     CandidateDecision.PROMOTED: "ok",
     CandidateDecision.LATER: "warn",
     CandidateDecision.REFUSED: "mute",

@@ -9,6 +9,7 @@ from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.model.records.people import Person, Post, Unit
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services.demo.care import build_care
+from cadre_desk.services.demo.care_awards import build_awards
 from cadre_desk.services.demo.careers import make_career
 from cadre_desk.services.demo.city import CITY, Seat, demo_names, demo_quotas, demo_seats, demo_units
 from cadre_desk.services.demo.cycles import build_cycles
@@ -73,6 +74,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
         build_letter_year(clerk, chief, holders)
         add_finding_cases(clerk, holders)
         build_care(clerk, dice)
+        build_awards(clerk, chief)
         build_selection(clerk)
         build_cases(clerk)
         build_supervision(clerk)

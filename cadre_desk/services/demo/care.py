@@ -17,6 +17,7 @@ from cadre_desk.model.records.care import (
     RankCampaign,
     RankCandidate,
     Reinstatement,
+    ReinstatementConclusion,
     ToleranceConclusion,
     VisitResult,
     VisitState,
@@ -30,6 +31,7 @@ from cadre_desk.store.journal import Act
 
 LEADERS = ("市委组织部干部一科", "市委组织部干部二科", "市人社局", "市卫健委", "市总工会")
 BATTLES = ("epidemic", "flood", "resumption", "reform", "construction", "livelihood")
+MEDIA = ("云州日报", "云州电视台", "云州发布")
 DEEDS = (
     "连续驻点四十余天，牵头建成三个集中隔离点。",
     "汛期带队巡堤二十二昼夜，转移群众三百余人。",
@@ -49,7 +51,7 @@ def build_care(clerk: Session, dice: random.Random) -> None:
         _cases(act, people)
     with clerk.workspace.journal.act("演示回访和评估") as act:
         _visits(act, proposals.visits(clerk), clerk.as_of)
-        _reviews(act, proposals.reviews(clerk))
+        _reviews(act, proposals.reviews(clerk), clerk.as_of)
         _campaign(act, clerk)
     with clerk.workspace.journal.act("演示职级晋升人选") as act:
         _candidates(act, proposals.candidates(clerk), dice)
@@ -64,6 +66,7 @@ def _measures(act: Act, clerk: Session, dice: random.Random) -> None:
             "owner": "责任科长",
             "due_on": due,
             "state": state,
+            "started_on": date(2026, 1, 5 + place) if state is not MeasureState.OPEN else None,
         }
         if state is MeasureState.DONE:
             values |= {"completed_on": date(2026, 2, 20), "proof": "市委组织部落实情况台账"}
@@ -93,7 +96,7 @@ def _actions(act: Act, clerk: Session, dice: random.Random, people: Sequence[Per
         "treatment": "督促落实带薪年休假。",
         "life": "生病住院，组织上门看望。",
     }
-    for person in dice.sample(list(people), min(24, len(people))):
+    for person in dice.sample(list(people), min(60, len(people))):
         care_class = dice.choice(list(words))
         act.insert(
             CareAction.new(
@@ -119,12 +122,12 @@ def _exemplars(people: Sequence[Person]) -> list[Record]:
             proof="市委组织部专项考察材料",
             recommended_by="所在单位党组",
             recommended_on=date(2025, 9, 10 + place),
-            decided_on=date(2025, 11, 20) if place < 4 else None,
-            decision_no="云组发〔2025〕18号" if place < 4 else None,
-            media="云州日报" if place < 3 else None,
-            published_on=date(2025, 12, 1 + place) if place < 3 else None,
+            decided_on=date(2025, 11, 20) if place < 9 else None,
+            decision_no="云组发〔2025〕18号" if place < 9 else None,
+            media=MEDIA[place % len(MEDIA)] if place < 9 and place % 4 < 3 else None,
+            published_on=date(2025, 12, 1 + place) if place < 9 and place % 4 < 3 else None,
         )
-        for place, (battle, deed) in enumerate(zip(BATTLES, DEEDS, strict=True))
+        for place, (battle, deed) in enumerate(zip(BATTLES * 2, DEEDS * 2, strict=True))
     ]
 
 
@@ -151,7 +154,36 @@ def _tolerance(people: Sequence[Person]) -> list[Record]:
     open_case = FaultTolerance.new(
         person_id=people[11 % len(people)].id, event="老旧小区改造工期延误", applied_on=date(2026, 2, 24)
     )
-    return [decided, open_case]
+    lighter = decided.changed(
+        person_id=people[17 % len(people)].id,
+        event="河道整治合同条款疏漏多付工程款",
+        background="工期紧，未等法制审核即签约；发现后当月追回多付部分。",
+        by_procedure=False,
+        applied_on=date(2025, 10, 9),
+        verified_on=date(2025, 10, 30),
+        decided_on=date(2025, 11, 12),
+        conclusion=ToleranceConclusion.LIGHTER,
+        effect="从轻处理，批评教育；不作为年度考核降等依据。",
+        fed_back_on=date(2025, 11, 14),
+        reported_on=date(2025, 11, 20),
+    )
+    refused = decided.changed(
+        person_id=people[23 % len(people)].id,
+        event="擅自调整专项资金用途",
+        background="未经集体研究，明知规定不允许仍然调整。",
+        fault=FaultOrNeglect.NEGLECT,
+        daring=DaringOrReckless.RECKLESS,
+        forbidden=True,
+        by_procedure=False,
+        loss_stopped=False,
+        applied_on=date(2025, 11, 3),
+        verified_on=date(2025, 11, 28),
+        decided_on=date(2025, 12, 10),
+        conclusion=ToleranceConclusion.REFUSED,
+        effect="按规定追责，年度考核据实评定。",
+        fed_back_on=date(2025, 12, 12),
+    )
+    return [decided, lighter, refused, open_case]
 
 
 def _cleared(people: Sequence[Person]) -> list[Record]:
@@ -170,7 +202,28 @@ def _cleared(people: Sequence[Person]) -> list[Record]:
     waiting = Clarification.new(
         person_id=people[14 % len(people)].id, received_on=date(2026, 2, 12), alleged="反映档案年龄不实。"
     )
-    return [done, waiting]
+    spoken = done.changed(
+        person_id=people[20 % len(people)].id,
+        report_no="演示〔2025〕19号",
+        received_on=date(2025, 9, 22),
+        alleged="反映虚报扶贫项目进度。",
+        finding="现场核对，项目进度与上报一致，反映不属实。",
+        mode="in_person",
+        audience="本人和乡镇党委主要负责人",
+        clarified_on=date(2025, 10, 11),
+    )
+    found = done.changed(
+        person_id=people[26 % len(people)].id,
+        report_no="演示〔2026〕2号",
+        received_on=date(2026, 1, 8),
+        alleged="反映违规为亲属安排工作。",
+        finding="亲属系公开招聘录用，程序合规，反映不属实。",
+        mode=None,
+        audience=None,
+        clarified_on=None,
+        decided_by=None,
+    )
+    return [done, spoken, found, waiting]
 
 
 def _visits(act: Act, found: Sequence[Proposal], on: date) -> None:
@@ -182,7 +235,10 @@ def _visits(act: Act, found: Sequence[Proposal], on: date) -> None:
             state=VisitState.DONE,
             visited_on=on - timedelta(days=38),
             visitors="李样例、张科长",
+            place="所在单位小会议室",
             heard="单位反映工作主动，任务按期完成。",
+            observed="精神状态好，已放下包袱，主动承担急难任务。",
+            next_step="继续跟踪，影响期满前再访一次。",
             talked="肯定进步，鼓励放下包袱。",
             executed=True,
             result=VisitResult.GOOD,
@@ -190,20 +246,39 @@ def _visits(act: Act, found: Sequence[Proposal], on: date) -> None:
         act.insert(past)
 
 
-def _reviews(act: Act, found: Sequence[Proposal]) -> None:
-    for one in found:
+def _reviews(act: Act, found: Sequence[Proposal], on: date) -> None:
+    """Enter who may be reviewed; the first three were, two of them found ready."""
+    for place, one in enumerate(sorted(found, key=lambda one: one.row.period_end)):
         assert isinstance(one.row, Reinstatement)
-        act.insert(one.row)
+        act.insert(one.row.changed(**_reviewed(place, on)) if place < 3 else one.row)
+
+
+def _reviewed(place: int, on: date) -> dict[str, object]:
+    ready = place < 2
+    return {
+        "insight": True,
+        "insight_proof": "回访记录表两份，本人思想汇报",
+        "corrected": True,
+        "corrected_proof": "所在单位整改情况报告",
+        "results": ready,
+        "results_proof": "2025年重点工作督查通报列前三" if ready else None,
+        "recognised": ready,
+        "recognised_proof": "民主测评满意率96%" if ready else None,
+        "reviewed_on": on - timedelta(days=10 + place),
+        "conclusion": ReinstatementConclusion.READY if ready else ReinstatementConclusion.WAIT,
+        "decided_by": "市委组织部部务会",
+    }
 
 
 def _campaign(act: Act, clerk: Session) -> None:
     act.insert(
         RankCampaign.new(
-            title="2026年第一批一级主任科员",
-            rank="R07",
+            title="2026年第一批四级调研员",
+            rank="R06",
             as_of=clerk.as_of,
             places=12,
             quota_source="职数批复（演示）",
+            publicised_on=date(2026, 3, 9),
         )
     )
 

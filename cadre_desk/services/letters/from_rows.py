@@ -84,6 +84,7 @@ def _recipient(
         )
     return Recipient(
         person_id=_person_of(row, letter.to),
+        entry_id=getattr(row, letter.entry) if letter.entry else None,
         after_id=words_of(session, register, row, letter.after) or None,
         name=words_of(session, register, row, letter.unit),
         because=because or f"{register.name}登记",

@@ -135,7 +135,7 @@ class LetterFrom:
     or about; "" for none, and then ``unit`` names whom it goes to. ``fills`` are blanks of the type by
     name, ``fact`` with its ``source`` the first fact, under the code ``reason`` or the type's first one;
     ``after`` leads to the id of the letter that it follows. It is offered for rows that meet ``when``, which
-    may depend on the 基准日.
+    may depend on the 基准日. ``entry`` is the field that refers to the assessment whose result it states.
 
     ``rule`` is a row of T4: then the letter is also proposed to the clerk for each row for which ``because``
     says why, until it was written. A row may have one letter of a type that is not void.
@@ -149,6 +149,7 @@ class LetterFrom:
     to: str = "person_id"
     unit: Words = ""
     after: Words = ""
+    entry: str = ""
     when: Condition | Callable[[date], Condition] = EVERYTHING
     rule: str = ""
     because: Callable[[Session, Any], str] | None = None

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
+from cadre_desk.model.query import satisfies
+from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.register.declaration import Proposal, Proposer, Register
 from cadre_desk.services.register.reading import title_of
 from cadre_desk.services.session import Session
@@ -26,9 +28,11 @@ class Offered:
 
 
 def offered(session: Session, register: Register, proposer: Proposer) -> list[Offered]:
-    """Return what a rule proposes today; what is in the register already is left out by the proposer."""
+    """Return what a rule proposes today but for the operator's own person; none that is there already."""
     session.require(register.edit)
-    return [Offered(title_of(session, register, one.row), one) for one in proposer.find(session)]
+    kept = not_oneself(session, register.record)
+    found = [one for one in proposer.find(session) if satisfies(one.row, kept)]
+    return [Offered(title_of(session, register, one.row), one) for one in found]
 
 
 def add_offered(

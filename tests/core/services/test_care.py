@@ -21,7 +21,7 @@ from cadre_desk.model.records.people import Rank, Sanction, YearlyResult
 from cadre_desk.model.records.political import GatePurpose, GateResult, GateVerdict, PoliticalReview
 from cadre_desk.services import editing
 from cadre_desk.services import register as registers
-from cadre_desk.services.care.ranks import CANDIDATES, band_of
+from cadre_desk.services.care.ranks import CANDIDATES
 from cadre_desk.services.care.registers import MEASURES, REGISTERS, REINSTATEMENTS, VISITS
 from cadre_desk.services.political.gate import record_gate
 from tests.builders import TODAY, cycle, entry, person
@@ -159,7 +159,7 @@ def test_a_measure_is_done_with_a_proof(office):
     step = next(one for one in MEASURES.steps if one.title == "登记落实")
     registers.take_step(office.clerk, MEASURES, step, measure.id, "台账")
     stored = office.clerk.workspace.read.require(CareMeasure, measure.id)
-    assert (stored.state, stored.completed_on) == (MeasureState.DONE, TODAY)
+    assert (stored.state, stored.completed_on, stored.proof) == (MeasureState.DONE, TODAY, "台账")
     with pytest.raises(StepRefused):
         registers.take_step(office.clerk, MEASURES, step, measure.id, "台账")
 
@@ -174,16 +174,3 @@ def test_administrators_see_nothing_of_care(office, register):
 def test_visits_planned_for_somebody_stand_in_the_register(office, sanctioned):
     enter(office.clerk, VISITS, propose(office.clerk, VISITS))
     assert registers.count(office.clerk, VISITS) == len(office.clerk.workspace.read.find(CareVisit))
-
-
-@pytest.mark.parametrize(
-    ("born", "band"),
-    [
-        (PartialDate(1996, 3), "30岁以下"),
-        (PartialDate(1995, 2), "31—40岁"),
-        (None, ""),
-        (PartialDate(1970, 1), "51岁以上"),
-    ],
-)
-def test_age_bands(born, band):
-    assert band_of(born, TODAY) == band

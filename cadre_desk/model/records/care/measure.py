@@ -27,6 +27,7 @@ class CareMeasure(Record):
     content: str | None = text("具体内容", max_chars=400, lines=3, width=60)
     lead_unit: str | None = text("牵头单位", max_chars=60, width=16)
     owner: str | None = text("责任人", max_chars=36, width=10)
+    started_on: date | None = day("启动日期")
     due_on: date | None = day("完成时限")
     state: MeasureState | None = choice("进展", MeasureState, default="未启动")
     progress: str | None = text("进展情况", max_chars=400, lines=3, width=60)

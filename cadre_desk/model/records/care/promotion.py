@@ -26,8 +26,10 @@ class RankCampaign(Record):
     places: int | None = integer("可用职数", least=0, most=999)
     quota_source: str | None = text("职数依据", max_chars=120, width=30)
     publicised_on: date | None = day("公示开始")
+    publicised_until: date | None = day("公示结束", help="公示不少于五个工作日。")
     approved_on: date | None = day("批准日期")
     document_no: str | None = text("批准文号", max_chars=40, width=14)
+    recorded_on: date | None = day("记入职级日期", shown=False)
 
 
 @record(table="rank_candidate", title="职级晋升人选", owner="campaign_id")

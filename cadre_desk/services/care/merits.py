@@ -1,0 +1,188 @@
+"""嘉奖记功: the register that the yearly assessment feeds (mechanisms 29).
+
+What T3 proposes for a decided grade is ticked by a person; whoever may decide grades grants it, and that
+writes the award into 奖惩 of the person and settles the task of 结果运用 with the same meaning.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cadre_desk.model.months import PartialDate
+from cadre_desk.model.query import All, AnyOf, In, Is, Not, Order
+from cadre_desk.model.records.assessment import (
+    AssessmentCycle,
+    AssessmentEntry,
+    Consequence,
+    Grade,
+    TaskState,
+    Track,
+)
+from cadre_desk.model.records.care import MeritAward, MeritDecision, MeritKind
+from cadre_desk.model.records.people import Award, Sanction
+from cadre_desk.rules.assessment.consequences import TABLE
+from cadre_desk.rules.care.merits import KINDS, MeritDue, merits_due
+from cadre_desk.rules.influence import Block, barring
+from cadre_desk.rules.tables import load_table
+from cadre_desk.services.assessment.following import grades_of, merit_years, settled
+from cadre_desk.services.care import letters
+from cadre_desk.services.care.states import state
+from cadre_desk.services.register import Proposal, Proposer, Register, Shown, Step, View
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
+
+CATEGORIES = {MeritKind.COMMENDATION: "01115", MeritKind.THIRD_CLASS: "01114", MeritKind.PRAISE: "01119"}
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What decides whether an award is due: grades and merits by person, what is on file, who is barred."""
+
+    grades: Mapping[str, Mapping[int, Grade]]
+    used: Mapping[str, Sequence[int]]
+    there: frozenset[tuple[str | None, int | None, Any]]
+    barred: frozenset[str | None]
+
+
+def awards_due(session: Session) -> list[Proposal]:
+    """Propose what T3 says of every grade decided by the 基准日 that has no award yet, newest year first."""
+    read = session.workspace.read
+    cycles = {one.id: one for one in read.find(AssessmentCycle)}
+    decided = All((Not(Is("grade", None)), Not(Is("grade_draft", True))))
+    entries = [one for one in read.find(AssessmentEntry, decided) if _by(session, one)]
+    known = _known(session, [one.person_id for one in entries])
+    found = [
+        _proposal(entry, cycles[entry.cycle_id], due)
+        for entry in entries
+        if entry.person_id not in known.barred
+        for due in _due(entry, cycles[entry.cycle_id], known)
+    ]
+    return sorted(found, key=lambda one: (-(one.row.year or 0), one.row.kind.stored))
+
+
+def _by(session: Session, entry: AssessmentEntry) -> bool:
+    return entry.decided_on is None or entry.decided_on <= session.as_of
+
+
+def _known(session: Session, people: Sequence[str | None]) -> _Known:
+    read = session.workspace.read
+    used = merit_years(session, people)
+    rows = read.find(MeritAward)
+    for row in rows:
+        if row.kind is MeritKind.THIRD_CLASS and row.decision is not MeritDecision.REFUSED:
+            used.setdefault(row.person_id or "", []).append(row.year or 0)
+    codes = {code: kind for kind, code in CATEGORIES.items() if kind is not MeritKind.PRAISE}
+    on_file = read.find(Award, In("category", tuple(codes)))
+    there = {(row.person_id, row.year, row.kind) for row in rows}
+    there |= {(row.person_id, row.year, codes[row.category or ""]) for row in on_file}
+    barred = {row.person_id for row in read.find(Sanction) if barring([row], Block.AWARD, session.as_of)}
+    return _Known(grades_of(session, people), used, frozenset(there), frozenset(barred))
+
+
+def _due(entry: AssessmentEntry, cycle: AssessmentCycle, known: _Known) -> Iterator[MeritDue]:
+    person, year = entry.person_id or "", cycle.year or 0
+    grades = {**known.grades.get(person, {}), year: entry.grade or Grade.COMPETENT}
+    track = cycle.track or Track.CIVIL_SERVANTS
+    for due in merits_due(track, year, grades, used=known.used.get(person, ())):
+        if (person, year, due.kind) not in known.there:
+            yield due
+
+
+def _proposal(entry: AssessmentEntry, cycle: AssessmentCycle, due: MeritDue) -> Proposal:
+    row = MeritAward.new(
+        person_id=entry.person_id,
+        year=cycle.year,
+        kind=due.kind,
+        years_used="、".join(map(str, due.years)),
+        basis=f"{due.because}；{due.citation}",
+        rules_version=load_table(TABLE).version,
+        entry_id=entry.id,
+    )
+    return Proposal(row, f"{cycle.year}年度 {due.kind.label}", f"{due.because}；{due.citation}")
+
+
+# ---------------------------------------------------------------- deciding
+
+
+def _decided_by_right(session: Session, row: MeritAward) -> MeritAward:
+    """Let a decision be entered by whoever may decide grades. Raises NotPermitted."""
+    stored = session.workspace.read.get(MeritAward, row.id) if row.id else None
+    if row.decision is not (stored.decision if stored else None):
+        session.require(Right.DECIDE_GRADE)
+    return row
+
+
+def _granting(session: Session, row: MeritAward) -> Mapping[str, Any]:
+    return {
+        "decision": MeritDecision.GRANTED,
+        "decided_by": row.decided_by or session.who,
+        "decided_on": row.decided_on or session.as_of,
+    }
+
+
+def _write_award(session: Session, act: Act, row: MeritAward, reason: str) -> None:
+    """Write the award into 奖惩 of the person, note its paper, and settle the task of 结果运用."""
+    granted = act.require(MeritAward, row.id or "")
+    paper = granted.document_no or reason.strip()[:40] or None
+    day = granted.decided_on or session.as_of
+    award = act.insert(
+        Award.new(
+            person_id=row.person_id,
+            name=f"{row.year}年度考核{row.typed('kind')}",
+            category=CATEGORIES[row.kind or MeritKind.COMMENDATION],
+            year=row.year,
+            granted_on=PartialDate(day.year, day.month, day.day),
+            granted_by=granted.decided_by,
+            document_no=paper,
+        )
+    )
+    act.update(granted.changed(document_no=paper, award_id=award.id))
+    rules = tuple(rule for rule, kind in KINDS.items() if kind is row.kind)
+    same = All((Is("entry_id", row.entry_id), In("rule_id", rules), Is("state", TaskState.OPEN)))
+    for task in session.workspace.read.find(Consequence, same) if row.entry_id else ():
+        act.update(task.changed(**settled(session, TaskState.DONE, paper or "")))
+
+
+_OPEN = AnyOf((Is("decision", None), Is("decision", MeritDecision.LATER)))
+_NOT_WRITTEN = All((Is("award_id", None), AnyOf((_OPEN, Is("decision", MeritDecision.GRANTED)))))
+
+MERITS = Register(
+    record=MeritAward,
+    read=Right.READ_CARE,
+    edit=Right.EDIT_CARE,
+    icon="star",
+    columns=(
+        "person_id",
+        Shown("person_id.current_post", stretch=True),
+        Shown("year", width=4.4),
+        Shown("kind", width=5),
+        Shown("years_used", width=8),
+        state("decision", 4.4),
+        "decided_on",
+        Shown("document_no", width=8),
+    ),
+    filters=("year", "kind", "person_id.unit_id"),
+    views=(
+        View("open", "待定", _OPEN),
+        View("done", "已批准", Is("decision", MeritDecision.GRANTED)),
+    ),
+    steps=(
+        Step(
+            "批准并记入奖惩",
+            sets=_granting,
+            when=_NOT_WRITTEN,
+            right=Right.DECIDE_GRADE,
+            ask="批准文号；没有文号的写批准会议",
+            also=_write_award,
+        ),
+    ),
+    letters=(letters.COMMENDATION, letters.MERIT, letters.PRAISE),
+    proposers=(
+        Proposer("按考核结果列出", awards_due, "已定的等次里没有新的嘉奖、记功；处分影响奖励的不列。"),
+    ),
+    completes=_decided_by_right,
+    order=(Order("year", descending=True), Order("kind")),
+    empty="年度考核定了等次后，按规则列出应当给予的嘉奖、三等功，由人勾选登记、批准。",
+    note="优秀给予嘉奖，连续三年优秀记三等功，用过的年度不再计算：《公务员考核规定》第十九条。",
+)
