@@ -21,7 +21,7 @@ from cadre_desk.model.records.people import Education, StudyMode
 
 TITLE = "干部对比表"
 LEAST, MOST, USUAL = 2, 4, 3
-_LEFT, _TOP, _WIDTH = 16.0, 26.0, 265.0
+LEFT_MM, TOP_MM, WIDTH_MM = 16.0, 26.0, 265.0
 _HEAD, _SIZE = 22.0, 10.5
 _INNER, _OUTER = 0.5, 1.0
 _HIGH = A4_LANDSCAPE.height * MM
@@ -88,8 +88,8 @@ def job(people: Sequence[Dossier], *, as_of: date, title: str = "") -> Job:
     def draw(sheet: Sheet) -> None:
         parts = portions(people)
         for number, part in enumerate(parts, start=1):
-            caption = _caption(title or TITLE, as_of, f"第 {number} 页  共 {len(parts)} 页")
-            _draw_page(sheet, part, as_of, caption, len(parts[0]))
+            above = caption(title or TITLE, as_of, f"第 {number} 页  共 {len(parts)} 页")
+            _draw_page(sheet, part, as_of, above, len(parts[0]))
 
     return Job(title or TITLE, draw)
 
@@ -102,20 +102,20 @@ def portions(people: Sequence[Dossier]) -> list[Sequence[Dossier]]:
 
 
 def _draw_page(
-    sheet: Sheet, people: Sequence[Dossier], as_of: date, caption: Sequence[Placed], columns: int
+    sheet: Sheet, people: Sequence[Dossier], as_of: date, above: Sequence[Placed], columns: int
 ) -> None:
     """Draw one page; ``columns`` keeps the widths of the last page those of the first."""
     sheet.use(A4_LANDSCAPE)
-    widths = (_HEAD, *((_WIDTH - _HEAD) / max(columns, LEAST),) * len(people))
-    grid = Grid(_LEFT, _TOP, widths, tuple(row[1] for row in ROWS), A4_LANDSCAPE.height)
+    across = widths(columns)[: len(people) + 1]
+    grid = Grid(LEFT_MM, TOP_MM, across, tuple(row[1] for row in ROWS), A4_LANDSCAPE.height)
     draw_rules(
         sheet,
         grid,
-        [Cell(row, col) for row in range(len(ROWS)) for col in range(len(widths))],
+        [Cell(row, col) for row in range(len(ROWS)) for col in range(len(across))],
         inner=_INNER,
         outer=_OUTER,
     )
-    placed = list(caption)
+    placed = list(above)
     for row, (head, *_rest) in enumerate(ROWS):
         placed += _head(grid.rect(Cell(row, 0)), head)
     for col, one in enumerate(people, start=1):
@@ -146,8 +146,15 @@ def _whole(text: str, rect: Rect, way: Way, face: Face) -> list[Placed]:
     return place(abridged(fit(text, rect, way, largest=largest, face=face)), rect, way)
 
 
-def _caption(title: str, as_of: date, number: str) -> list[Placed]:
-    left, right = _LEFT * MM, (_LEFT + _WIDTH) * MM
+def widths(people: int, *, head: float = _HEAD) -> tuple[float, ...]:
+    """Return the widths of the head and of a column for each person, in mm."""
+    columns = max(people, LEAST)
+    return (head, *((WIDTH_MM - head) / columns,) * columns)
+
+
+def caption(title: str, as_of: date, number: str) -> list[Placed]:
+    """Return what stands above and below the table: title, day, page."""
+    left, right = LEFT_MM * MM, (LEFT_MM + WIDTH_MM) * MM
     small = style(Face.SONG, 10.0)
     head = one_line(title, style(Face.HEI, 15.0))
     day = one_line(f"年龄、任职时间截至{day_text(PartialDate.of(as_of))}", small)

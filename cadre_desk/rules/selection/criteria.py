@@ -67,7 +67,8 @@ def judged(row: RuleRow, service: RuleRow, file: PromotionFile, on: date) -> Cri
     return Criterion(str(row.values["label"]), verdict, working, row.citation)
 
 
-def _enough(months: int, needed: int, open_rows: int, what: str) -> Found:
+def enough(months: int, needed: int, open_rows: int, what: str) -> Found:
+    """Compare months with those needed; rows that cannot be judged leave open what they could turn."""
     said = f"{what} {months} 个月，需满 {needed} 个月"
     if months >= needed:
         return Verdict.MET, said
@@ -80,31 +81,31 @@ def _work(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -> Fou
     start = file.life.person.work_start
     if start is None or start.month is None:
         return Verdict.UNKNOWN, "没有参加工作年月"
-    months = months_up_to((month_number(start), OPEN), _month(on))
-    return _enough(months, row.values["months"], 0, f"{start} 参加工作，计")
+    months = months_up_to((month_number(start), OPEN), month_of(on))
+    return enough(months, row.values["months"], 0, f"{start} 参加工作，计")
 
 
 def _grassroots(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -> Found:
     settings = load_table(TABLE).row(row.values["settings"]).values["settings"]
     career = judge(file.entries, file.life.posts)
-    begun = [one for one in career if one.row.start is None or _begun(one.row.start, on)]
-    counted = [one for one in begun if one.span and one.setting in settings]
-    unclear = [one for one in begun if not one.setting or (one.span is None and one.setting in settings)]
-    months = _months((one.span for one in counted if one.span), on)
+    known = [one for one in career if one.row.start is None or begun(one.row.start, on)]
+    counted = [one for one in known if one.span and one.setting in settings]
+    unclear = [one for one in known if not one.setting or (one.span is None and one.setting in settings)]
+    months = months_of((one.span for one in counted if one.span), on)
     names = "、".join(one.text for one in counted[:3]) or "没有基层经历"
-    return _enough(months, row.values["months"], len(unclear), f"{names}，计")
+    return enough(months, row.values["months"], len(unclear), f"{names}，计")
 
 
 def _service(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -> Found:
-    posts = _posts(file, row.values["needs"], on)
-    clear = [(one, span) for one in posts if (span := _span(one)) and one.leading]
-    months = _months((span for _, span in clear), on)
+    posts = posts_at(file, row.values["needs"], on)
+    clear = [(one, span) for one in posts if (span := span_of(one)) and one.leading]
+    months = months_of((span for _, span in clear), on)
     names = "、".join(f"{one.start} 任{one.title or ''}" for one, _ in clear) or "没有任职记录"
-    return _enough(months, row.values["months"], len(posts) - len(clear), f"{names}，计")
+    return enough(months, row.values["months"], len(posts) - len(clear), f"{names}，计")
 
 
 def _number_of_posts(row: RuleRow, service: RuleRow, file: PromotionFile, on: date) -> Found:
-    posts, needed = _posts(file, service.values["needs"], on), row.values["posts"]
+    posts, needed = posts_at(file, service.values["needs"], on), row.values["posts"]
     clear = {(one.unit_name, one.title) for one in posts if one.leading}
     unclear = sum(not one.leading for one in posts)
     names = "、".join(f"{unit or ''}{title or ''}" for unit, title in sorted(clear, key=str))
@@ -117,7 +118,7 @@ def _number_of_posts(row: RuleRow, service: RuleRow, file: PromotionFile, on: da
 
 
 def _education(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -> Found:
-    done = [one for one in file.studies if one.level and (one.end is None or _begun(one.end, on))]
+    done = [one for one in file.studies if one.level and (one.end is None or begun(one.end, on))]
     if not done:
         return Verdict.UNKNOWN, "没有学历记录"
     names = "、".join(one.level or "" for one in done)
@@ -126,13 +127,13 @@ def _education(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -
 
 
 def _probation(row: RuleRow, service: RuleRow, file: PromotionFile, on: date) -> Found:
-    posts = _posts(file, service.values["needs"], on)
+    posts = posts_at(file, service.values["needs"], on)
     starts = [one.start for one in posts if one.start and one.start.month]
     if not starts:
         return Verdict.UNKNOWN, "没有任现职务层次的起始年月"
     since, needed = min(starts), int(row.values["months"])
-    months = months_up_to((month_number(since), OPEN), _month(on))
-    return _enough(months, needed, 0, f"{since} 任现职务层次，已")
+    months = months_up_to((month_number(since), OPEN), month_of(on))
+    return enough(months, needed, 0, f"{since} 任现职务层次，已")
 
 
 def _last_year(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -> Found:
@@ -196,29 +197,33 @@ _JUDGES: dict[str, Judge] = {
 }
 
 
-def _posts(file: PromotionFile, level: str, on: date) -> list[Post]:
+def posts_at(file: PromotionFile, level: str, on: date) -> list[Post]:
     """Return posts of a level begun by a day: leading ones, and those that do not say whether they are."""
     return [
         one
         for one in file.life.posts
         if one.level == level and not one.temporary and one.leading is not False
-        and (one.start is None or _begun(one.start, on))
+        and (one.start is None or begun(one.start, on))
     ]  # fmt: skip
 
 
-def _span(post: Post) -> Span | None:
+def span_of(post: Post) -> Span | None:
+    """Return the months of a post; None if a month is missing."""
     if post.start is None or post.start.month is None or (post.end is not None and post.end.month is None):
         return None
     return month_number(post.start), OPEN if post.end is None else month_number(post.end)
 
 
-def _months(spans: Iterable[Span], on: date) -> int:
-    return sum(months_up_to(one, _month(on)) for one in merged(spans))
+def months_of(spans: Iterable[Span], on: date) -> int:
+    """Return the months of spans up to a day, overlaps once."""
+    return sum(months_up_to(one, month_of(on)) for one in merged(spans))
 
 
-def _month(on: date) -> int:
+def month_of(on: date) -> int:
+    """Return the month of a day as a number."""
     return month_number(PartialDate(on.year, on.month))
 
 
-def _begun(month: PartialDate, on: date) -> bool:
+def begun(month: PartialDate, on: date) -> bool:
+    """Tell whether a month has begun by a day."""
     return (month.year, month.month or 1) <= (on.year, on.month)

@@ -15,6 +15,7 @@ from cadre_desk.model.records.people import Person, Post, ResumeEntry, YearlyRes
 from cadre_desk.model.records.political import GatePurpose, GateResult, GateVerdict, Occasion, PoliticalReview
 from cadre_desk.model.records.supervision import CheckFinding, MattersCheck
 from cadre_desk.services.demo.careers import resume_text
+from cadre_desk.services.demo.post_profiles import build_post_profiles
 from cadre_desk.services.register import Offered, add_offered, offered
 from cadre_desk.services.selection.bodies import body_names, load_body
 from cadre_desk.services.selection.body_registers import BODIES, RULES
@@ -37,6 +38,7 @@ def build_talent(clerk: Session) -> None:
     towns = [one for one in found if one.title.endswith(("镇新一届班子", "乡新一届班子"))]
     add_offered(clerk, BODIES, BODIES.proposers[0], [_changing(one) for one in towns[:3]])
     _plan(clerk)
+    build_post_profiles(clerk)
 
 
 def _changing(one: Offered) -> Offered:

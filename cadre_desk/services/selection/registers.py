@@ -4,6 +4,7 @@ from cadre_desk.services.register import Register
 from cadre_desk.services.selection.body_registers import BODIES, PLANS, RULES
 from cadre_desk.services.selection.cases import CANDIDATES, CASES
 from cadre_desk.services.selection.introduced import INTRODUCED
+from cadre_desk.services.selection.matching import PROFILES
 from cadre_desk.services.selection.outcomes import OUTCOMES
 from cadre_desk.services.selection.pools import MEMBERS, POOLS
 from cadre_desk.services.selection.programs import PROGRAMS
@@ -20,6 +21,7 @@ REGISTERS: tuple[Register, ...] = (
     BODIES,
     RULES,
     PLANS,
+    PROFILES,
     INTRODUCED,
     OUTCOMES,
 )
