@@ -17,6 +17,7 @@ from cadre_desk.model.records.political import (
     ReadingKind,
     ReviewRound,
 )
+from cadre_desk.model.sealing import KeyGroup
 from cadre_desk.progress import Progress
 from cadre_desk.rules.political.gate import missing_steps
 from cadre_desk.rules.political.voting import CHECK
@@ -51,8 +52,9 @@ def missing_paper(session: Session, row_ids: Sequence[str], progress: Progress) 
 
 
 def findings_paper(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
-    """Return matters with what the person says to each beside it."""
+    """Return matters with what the person says to each beside it. Raises StepRefused without the key."""
     session.require(Right.READ_POLITICAL)
+    session.require_key(KeyGroup.POLITICAL)
     names = (
         "person_id",
         "item_id",
@@ -76,9 +78,11 @@ def findings_paper(session: Session, row_ids: Sequence[str], progress: Progress)
 def person_reports(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return what votes, steps and entered matters say of the person of each row.
 
-    Raises StepRefused unless the operator opened the file of each of them today with a purpose.
+    Raises StepRefused unless the operator opened the file of each of them today with a purpose, and
+    without the key.
     """
     session.require(Right.READ_POLITICAL)
+    session.require_key(KeyGroup.POLITICAL)
     rows = {row.person_id: row for row in (_row(session, PoliticalReview, one) for one in row_ids)}
     tables = []
     for person_id, row in rows.items():
@@ -150,8 +154,12 @@ def _count_items(
 
 
 def file_copy(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
-    """Return numbered copies of files. Raises StepRefused for one whose copy was not put down today."""
+    """Return numbered copies of files.
+
+    Raises StepRefused for one whose copy was not put down today, and without the key.
+    """
     session.require(Right.READ_POLITICAL)
+    session.require_key(KeyGroup.POLITICAL)
     return _printed([_copy(session, row_id) for row_id in row_ids], progress)
 
 

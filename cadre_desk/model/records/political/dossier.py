@@ -4,6 +4,9 @@ from datetime import date
 
 from cadre_desk.model.kinds import LabelledEnum
 from cadre_desk.model.record import Record, choice, day, integer, record, ref, text
+from cadre_desk.model.sealing import KeyGroup
+
+_GROUP = KeyGroup.POLITICAL
 
 
 class EntryKind(LabelledEnum):
@@ -38,7 +41,7 @@ class PoliticalFile(Record):
     key_post: str | None = text("关键岗位", max_chars=120, width=24)
     verified_on: date | None = day("核实日期")
     verified_by: str | None = text("核实人", max_chars=36, width=8)
-    verification: str | None = text("核实意见", max_chars=300, lines=2, width=60)
+    verification: str | None = text("核实意见", max_chars=300, lines=2, width=60, sealed_by=_GROUP)
 
 
 @record(table="file_entry", title="档案条目", owner="file_id")
@@ -48,8 +51,8 @@ class FileEntry(Record):
     file_id: str | None = ref("档案", table="political_file", shown=False)
     happened_on: date | None = day("日期", required=True)
     kind: EntryKind | None = choice("类别", EntryKind, required=True, width=8)
-    words: str | None = text("情况", max_chars=400, lines=3, required=True, width=50)
-    source: str | None = text("来源", max_chars=120, required=True, width=24)
+    words: str | None = text("情况", max_chars=400, lines=3, required=True, width=50, sealed_by=_GROUP)
+    source: str | None = text("来源", max_chars=120, required=True, width=24, sealed_by=_GROUP)
     verified_by: str | None = text("核实人", max_chars=36, required=True, width=8)
     entered_by: str | None = text("登记人", max_chars=36, width=8, shown=False)
 
@@ -63,5 +66,5 @@ class FileReading(Record):
     read_on: date | None = day("日期")
     read_at: str | None = text("时间", max_chars=20, width=8)
     reader: str | None = text("查阅人", max_chars=36, width=8)
-    purpose: str | None = text("用途", max_chars=120, width=30)
+    purpose: str | None = text("用途", max_chars=120, width=30, sealed_by=_GROUP)
     copy_no: int | None = integer("副本号", least=1)

@@ -4,6 +4,9 @@ from datetime import date
 
 from cadre_desk.model.kinds import LabelledEnum
 from cadre_desk.model.record import Record, choice, day, record, ref, text
+from cadre_desk.model.sealing import KeyGroup
+
+_GROUP = KeyGroup.POLITICAL
 
 
 class GatePurpose(LabelledEnum):
@@ -30,6 +33,6 @@ class GateResult(Record):
     purpose: GatePurpose | None = choice("用于", GatePurpose, required=True, width=8)
     checked_on: date | None = day("审核日期", required=True)
     verdict: GateVerdict | None = choice("审核结果", GateVerdict, required=True, width=6)
-    basis: str | None = text("依据和意见", max_chars=300, lines=2, required=True, width=60)
+    basis: str | None = text("依据和意见", max_chars=300, lines=2, required=True, width=60, sealed_by=_GROUP)
     checked_by: str | None = text("审核人", max_chars=36, shown=False, width=8)
     working: str | None = text("审核时系统核对", max_chars=600, lines=3, shown=False, width=60)

@@ -4,6 +4,9 @@ from datetime import date
 
 from cadre_desk.model.kinds import LabelledEnum
 from cadre_desk.model.record import Record, choice, day, record, ref, text
+from cadre_desk.model.sealing import KeyGroup
+
+_GROUP = KeyGroup.POLITICAL
 
 
 class Occasion(LabelledEnum):
@@ -40,13 +43,13 @@ class PoliticalReview(Record):
     opened_on: date | None = day("开始日期")
     checked_on: date | None = day("首查日期", section="首查")
     checked_by: str | None = text("首查人", max_chars=36, section="首查", width=8)
-    check_result: str | None = text("首查结果", max_chars=200, section="首查", width=40)
-    check_paper: str | None = text("首查材料", max_chars=120, section="首查", width=24)
+    check_result: str | None = text("首查结果", max_chars=200, section="首查", width=40, sealed_by=_GROUP)
+    check_paper: str | None = text("首查材料", max_chars=120, section="首查", width=24, sealed_by=_GROUP)
     asked_on: date | None = day("首问日期", section="首问")
     asked_by: str | None = text("首问人", max_chars=36, section="首问", width=8)
-    ask_result: str | None = text("首问结果", max_chars=200, section="首问", width=40)
-    ask_paper: str | None = text("首问材料", max_chars=120, section="首问", width=24)
+    ask_result: str | None = text("首问结果", max_chars=200, section="首问", width=40, sealed_by=_GROUP)
+    ask_paper: str | None = text("首问材料", max_chars=120, section="首问", width=24, sealed_by=_GROUP)
     rated_on: date | None = day("测评日期", section="测评")
     rated_by: str | None = text("测评组织人", max_chars=36, section="测评", width=8)
-    rate_result: str | None = text("测评结果", max_chars=200, section="测评", width=40)
-    rate_paper: str | None = text("测评材料", max_chars=120, section="测评", width=24)
+    rate_result: str | None = text("测评结果", max_chars=200, section="测评", width=40, sealed_by=_GROUP)
+    rate_paper: str | None = text("测评材料", max_chars=120, section="测评", width=24, sealed_by=_GROUP)

@@ -5,6 +5,9 @@ from datetime import date
 from cadre_desk.model.kinds import LabelledEnum
 from cadre_desk.model.record import Record, choice, day, integer, record, ref, text
 from cadre_desk.model.records.political.bank import BankState
+from cadre_desk.model.sealing import KeyGroup
+
+_GROUP = KeyGroup.POLITICAL
 
 
 class SixSide(LabelledEnum):
@@ -52,7 +55,7 @@ class SixCheck(Record):
     checked_on: date | None = day("核对日期", required=True)
     checked_by: str | None = text("核对人", max_chars=36, required=True, width=8)
     used_for: str | None = text("用于", max_chars=80, width=24)
-    note: str | None = text("综合意见", max_chars=300, lines=2, width=60)
+    note: str | None = text("综合意见", max_chars=300, lines=2, width=60, sealed_by=_GROUP)
 
 
 @record(table="six_finding", title="核对条目", owner="check_id")
@@ -63,5 +66,5 @@ class SixFinding(Record):
     position: int | None = integer("序号", least=0, shown=False)
     number: str | None = text("编号", max_chars=6, width=5)
     words: str | None = text("条目", max_chars=80, required=True, width=24)
-    mark: SixMark | None = choice("结论", SixMark, width=6)
-    evidence: str | None = text("依据", max_chars=200, width=30)
+    mark: SixMark | None = choice("结论", SixMark, width=6, sealed_by=_GROUP)
+    evidence: str | None = text("依据", max_chars=200, width=30, sealed_by=_GROUP)
