@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, pages: Sequence[type[Page]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.kinds = {kind.AREA: kind for kind in pages}
+        self.kinds = {kind.AREA: kind for kind in pages if kind.is_for(desk)}
         makers = {area: partial(kind, desk) for area, kind in self.kinds.items()}
         self.pages: OnDemand[Page] = OnDemand(makers, self._placed)
         self._fresh: set[str] = set()

@@ -39,7 +39,7 @@ def take_in(window: MainWindow, files: Sequence[Path]) -> None:
     """Show in the import what files would bring; nothing is written before somebody says so."""
     if not files:
         return  # asking for the page would make it
-    page = window.pages[PeoplePage.AREA]
+    page = window.pages.get(PeoplePage.AREA)
     if isinstance(page, PeoplePage):
         window.open(PeoplePage.AREA)
         page.import_files(files)

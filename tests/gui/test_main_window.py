@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from cadre_desk.model.records.office import Role
 from cadre_desk.services import editing
 from tests.builders import person
+from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.pages import PAGES
 
@@ -33,6 +35,24 @@ def test_every_page_opens_by_its_key_and_says_its_name(window, qtbot, idle):
         idle()
         assert window.title.text() == page.TITLE
         assert window.navigation.items[area].isChecked()
+
+
+@pytest.mark.parametrize(
+    ("roles", "offered"),
+    [
+        ((Role.SECURITY_ADMIN,), ["office"]),
+        ((Role.AUDITOR,), ["office"]),
+        ((Role.QUERY,), ["home", "people", "assessment", "letters", "care", "supervision", "office"]),
+    ],
+)
+def test_only_pages_with_business_for_the_operator_are_offered(roles, offered, office, desk, qtbot, idle):
+    made = MainWindow(Desk(office.as_role(*roles), desk.tasks, desk.ask), PAGES)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.keyClick(made, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    idle()
+    assert list(made.pages) == list(made.navigation.items) == offered
+    assert desk.ask.said == []
 
 
 def test_ctrl_k_finds_a_person_by_initials_and_enter_opens_the_page(window, qtbot, office, idle):

@@ -56,11 +56,10 @@ def test_another_day_gives_that_days_list(page, desk, idle):
     assert names(pane) == []
 
 
-def test_who_may_not_see_selection_has_no_tab_of_it(desk, office, qtbot, young):
+def test_who_may_not_see_selection_is_not_offered_the_page(desk, office):
+    assert SelectionPage.is_for(desk)
     desk.session = office.as_role(Role.QUERY)
-    made = SelectionPage(desk)
-    qtbot.addWidget(made)
-    assert list(made.panes) == []
+    assert not SelectionPage.is_for(desk)
 
 
 def test_the_pre_check_tells_the_criteria_of_the_person_below_the_list(page, desk, qtbot, idle, young):

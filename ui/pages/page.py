@@ -27,6 +27,11 @@ class Page(QWidget):
         super().__init__(parent)
         self.desk = desk
 
+    @classmethod
+    def is_for(cls, desk: Desk) -> bool:
+        """Tell whether the operator has any business on the page; else the window does not offer it."""
+        return desk.may_read_people()
+
     def subtitle(self) -> str:
         """Return the note beside the title."""
         return ""

@@ -6,6 +6,7 @@ from cadre_desk.services.office.calendar import CALENDAR
 from cadre_desk.services.office.operators import OPERATORS
 from cadre_desk.services.office.registers import UNITS
 from cadre_desk.services.rights import Right
+from ui.desk import Desk
 from ui.pages.office.backups_pane import BackupsPane
 from ui.pages.office.code_tables_pane import CodeTablesPane
 from ui.pages.office.journal_pane import JournalPane
@@ -20,6 +21,11 @@ class OfficePage(RegistersPage):
     """The office itself: units, operators, journal, backups, tables, calendar, this machine."""
 
     AREA, TITLE = "office", "系统"
+
+    @classmethod
+    def is_for(cls, desk: Desk) -> bool:
+        """For everybody: each finds the own part here."""
+        return True
 
     def pane_makers(self) -> list[PaneMaker]:
         """Return the tabs that the operator may see."""

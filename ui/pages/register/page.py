@@ -72,6 +72,11 @@ class RegistersPage(Page):
         self.tabs.set_choices([(key, title) for key, title, _ in makers])
         self.tabs.chosen.connect(self.show_tab)
 
+    @classmethod
+    def is_for(cls, desk: Desk) -> bool:
+        """For whoever may read one of the registers."""
+        return any(desk.may(one.read) for one in cls.REGISTERS)
+
     def pane_makers(self) -> list[PaneMaker]:
         """Return the tabs that the operator may see; an area with panes of its own adds them here."""
         return [self.of_register(one) for one in self.REGISTERS if self.desk.may(one.read)]

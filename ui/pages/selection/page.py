@@ -24,8 +24,6 @@ class SelectionPage(RegistersPage):
     def pane_makers(self) -> list[PaneMaker]:
         """Return 一览, 换届结构, 人岗比选 and the registers that may be seen."""
         makers = super().pane_makers()
-        if not self.desk.may(Right.READ_SELECTION):
-            return makers
         own: list[PaneMaker] = [(LIVE, "一览", self._live)]
         if self.desk.may(Right.READ_SUPERVISION):
             own.append((STRUCTURE, "换届结构", partial(StructurePane, self.desk)))
