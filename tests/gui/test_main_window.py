@@ -42,7 +42,7 @@ def test_every_page_opens_by_its_key_and_says_its_name(window, qtbot, idle):
     [
         ((Role.SECURITY_ADMIN,), ["office"]),
         ((Role.AUDITOR,), ["office"]),
-        ((Role.QUERY,), ["home", "people", "assessment", "letters", "care", "supervision", "office"]),
+        ((Role.QUERY,), ["home", "people", "assessment", "political", "letters", "care", "office"]),
     ],
 )
 def test_only_pages_with_business_for_the_operator_are_offered(roles, offered, office, desk, qtbot, idle):

@@ -24,10 +24,16 @@ class KeyLegend(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
+        self._meanings: dict[str, QLabel] = {}
         for key, meaning in keys:
             for cap in key.split():
                 row.addWidget(Kbd(cap))
-            row.addWidget(label(meaning, "note"))
+            self._meanings[key] = label(meaning, "note")
+            row.addWidget(self._meanings[key])
             row.addSpacing(6)
         self.setAccessibleName("，".join(f"{key} {meaning}" for key, meaning in keys))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def say(self, key: str, meaning: str) -> None:
+        """Give a key another meaning."""
+        self._meanings[key].setText(meaning)

@@ -37,6 +37,7 @@ OTHERS = (
     (Operator(name="钱管理", login="qiangl", section="办公室"), (Role.SECURITY_ADMIN,)),
     (Operator(name="孙审计", login="sunsj", section="监督科"), (Role.AUDITOR,)),
 )
+MACHINE_KEEPER = Operator(name="周系统", login="zhouxt", section="办公室", roles=Role.SYSADMIN.stored)
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
     )
     with workspace:
         operators = _add_operators(workspace)
+        workspace.enlist(MACHINE_KEEPER)
         clerk = Session(workspace, workspace.operator, AS_OF)
         set_office(clerk, agency=f"中共{CITY}委组织部", mark="云组")
         seats = _seats(people)

@@ -29,7 +29,7 @@ from ui.widgets.words import label
 
 MASKED = "您的角色只看“谁在什么时候动了什么”，不看内容。"
 COLUMNS = (
-    Column[AuditLine]("编号", 5, lambda line: line.number, align="right"),
+    Column[AuditLine]("编号", 8, lambda line: line.number, align="right"),
     Column[AuditLine]("时间", 10, lambda line: line.when),
     Column[AuditLine]("操作员", 4.4, lambda line: line.who),
     Column[AuditLine]("做了什么", 12, lambda line: line.title, stretch=True, strong=True),

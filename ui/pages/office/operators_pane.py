@@ -18,9 +18,10 @@ class OperatorsPane(RegisterView):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, OPERATORS)
         self.list.delete.setText("停用")
+        self.list.keys.say("Del", "停用")
         self.duties = label("", "warn", wrap=True)
         self.duties.setObjectName("openDuties")
-        self.list.foot.insertWidget(self.list.foot.count() - 2, self.duties, 1)
+        self.list.foot.insertWidget(self.list.foot.count() - 2, self.duties, 9)
         for text, then, name in (
             ("启用", self.enable, "enableOperator"),
             ("重设口令", self.reset, "resetPassword"),

@@ -253,7 +253,8 @@ class ListPane(QWidget):
         column.addWidget(self.stack, 1)
         foot, row = strip("foot", 38, (16, 16))
         self.foot = row
-        row.addWidget(KeyLegend([("Enter", "打开"), ("空格", "勾选"), ("Ctrl+N", "新增"), ("Del", "删除")]))
+        self.keys = KeyLegend([("Enter", "打开"), ("空格", "勾选"), ("Ctrl+N", "新增"), ("Del", "删除")])
+        row.addWidget(self.keys)
         self.delete = button("删除", self._delete, kind="link", icon="delete", name="deleteRows")
         row.addWidget(self.delete)
         row.addStretch(1)
