@@ -24,6 +24,7 @@ SUPERVISION_0001 = {
     "appraisal_item": """
         appraisal_id>selection_appraisal position# title good# fairly# fair# poor#
     """,
+    "appraisal_problem": "appraisal_id>selection_appraisal position# title votes#",
     "appointee_vote": """
         appraisal_id>selection_appraisal person_id>person agree# mostly# against# unknown# explanation
     """,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cadre_desk.documents.fonts import Face
-from cadre_desk.documents.forms import ballot_by_item
+from cadre_desk.documents.forms import ballot_by_item, ballot_ticks
 from cadre_desk.documents.forms.ballot_by_item import ItemRow, ItemSheet
 from cadre_desk.documents.forms.cells import Cell, Grid, Way, draw_rules, fit, place
 from cadre_desk.documents.page import MM, Placed, Sheet, centred
@@ -28,7 +28,8 @@ HOW = "填表说明：请在相应栏内打“√”，每项只选一个；不�
 class BallotPaper:
     """What stands on a ballot: ``subjects`` are (name, post); ``items`` are (title, words of the marks).
 
-    ``grouped`` says the same items under heads; then they go down and the people across.
+    ``grouped`` says the same items under heads; then they go down and the people across. ``ticks`` are
+    problems to tick below the table, any number of them.
     """
 
     title: str
@@ -37,6 +38,7 @@ class BallotPaper:
     subjects: tuple[tuple[str, str], ...]
     items: tuple[tuple[str, tuple[str, ...]], ...]
     grouped: tuple[ItemRow, ...] = ()
+    ticks: tuple[str, ...] = ()
 
     @property
     def is_of_one(self) -> bool:
@@ -74,7 +76,7 @@ def _by_item(paper: BallotPaper) -> Iterator[ItemSheet]:
 
 def _pages(paper: BallotPaper) -> Iterator[Sequence[tuple[str, ...]]]:
     rows = _rows(paper)
-    room = int((paper.size[1] - TOP - HEAD - GROUP_HEAD - 16) // ROW)
+    room = int((paper.size[1] - TOP - HEAD - GROUP_HEAD - 16 - ballot_ticks.height(paper.ticks)) // ROW)
     for start in range(0, len(rows), room):
         yield rows[start : start + room]
 
@@ -101,6 +103,9 @@ def _draw_page(sheet: Sheet, paper: BallotPaper, rows: Sequence[tuple[str, ...]]
     texts = [*_heads(paper, lead), *_body(rows, lead)]
     draw_rules(sheet, grid, [cell for cell, _ in texts] + _boxes(len(rows), lead, len(columns)))
     sheet.lines([one for cell, text in texts for one in _set(grid, cell, text)])
+    if paper.ticks:
+        left, right = MARGIN, paper.size[0] - MARGIN
+        ballot_ticks.draw(sheet, paper.ticks, left, right, grid.rect(grid.whole).bottom / MM)
 
 
 def _columns(paper: BallotPaper) -> tuple[float, ...]:

@@ -43,6 +43,11 @@ class Scale:
         """The characters that may stand for a mark, blank last."""
         return "".join(str(place + 1) for place in range(len(self.marks))) + BLANK
 
+    @property
+    def is_tick(self) -> bool:
+        """Whether there is one box to tick or not to tick: leaving it empty is an answer too."""
+        return len(self.marks) == 1
+
     def word(self, key: str) -> str:
         """Return the word of a key."""
         return self.blank_word if key == BLANK else self.marks[int(key) - 1].word

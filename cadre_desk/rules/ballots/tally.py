@@ -30,6 +30,11 @@ class Cell:
         """How many voters ticked a box."""
         return sum(self.counts)
 
+    @property
+    def voters(self) -> int:
+        """How many voters shares are taken of: who ticked a box, or all where one box is ticked or not."""
+        return self.answered + (self.blank if len(self.counts) == 1 else 0)
+
     def mean(self, scale: Scale) -> Fraction | None:
         """Return the mean value of those who answered, None if nobody did: never zero for no vote."""
         votes = zip(self.counts, _worth(scale), strict=True)
@@ -93,7 +98,7 @@ def hide_below() -> int:
 
 def is_shown(cell: Cell) -> bool:
     """Tell whether a cell may be shown: fewer voters than the rule says would betray who voted how."""
-    return cell.answered >= hide_below()
+    return cell.voters >= hide_below()
 
 
 def hidden_classes(voters: Mapping[str, int]) -> frozenset[str]:

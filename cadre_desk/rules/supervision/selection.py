@@ -12,6 +12,7 @@ from fractions import Fraction
 from cadre_desk.model.records.supervision import (
     AppointeeVote,
     AppraisalItem,
+    AppraisalProblem,
     IncompetenceCase,
     SelectionAppraisal,
 )
@@ -22,12 +23,15 @@ from cadre_desk.rules.tables import RuleRow, load_table
 
 TABLE = "selection_supervision"
 GRADES = ("good", "fairly", "fair", "poor")
+_TICK = Scale("SB-problem", (Mark("有", None),), blank_word="未选")
 VOTES = ("agree", "mostly", "against", "unknown")
 
 
 def work_form() -> BallotForm:
-    """Return the ballot on the selection work: items with four grades."""
-    return _form("SB-work")
+    """Return the ballot on the selection work: items with four grades, then problems to tick."""
+    graded, problems = _form("SB-work").items, rule("SB-work").values["problems"]
+    ticked = tuple(Item(f"SB-problem-{n}", one, _TICK) for n, one in enumerate(problems, 1))
+    return BallotForm((*graded, *ticked))
 
 
 def cadre_form() -> BallotForm:
@@ -57,6 +61,11 @@ def work_rate(appraisal: SelectionAppraisal | AppraisalItem) -> Fraction | None:
 def vote_rate(vote: AppointeeVote) -> Fraction | None:
     """Return the share of 认同 and 基本认同 among the marks on one promoted cadre."""
     return _share((vote.agree, vote.mostly), (vote.agree, vote.mostly, vote.against, vote.unknown))
+
+
+def problem_share(problem: AppraisalProblem, appraisal: SelectionAppraisal) -> Fraction | None:
+    """Return the share of the voters who ticked a problem."""
+    return Fraction(problem.votes or 0, appraisal.voters) if appraisal.voters else None
 
 
 def _share(part: tuple[int | None, ...], whole: tuple[int | None, ...]) -> Fraction | None:

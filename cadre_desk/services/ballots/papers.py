@@ -52,10 +52,14 @@ def _issued(session: Session, sheet_id: str) -> dict[str, int]:
 
 
 def _paper(view: SheetView, voters: str) -> BallotPaper:
-    items = tuple((one.title, tuple(mark.word for mark in one.scale.marks)) for one in view.form.items)
+    asked = [one for one in view.form.items if not one.scale.is_tick]
+    items = tuple((one.title, tuple(mark.word for mark in one.scale.marks)) for one in asked)
+    ticks = tuple(one.title for one in view.form.items if one.scale.is_tick)
     subjects = tuple((one.name or "", one.post or "") for one in view.subjects)
     grouped = tuple(ItemRow(one.group, one.id, one.title) for one in view.form.items if one.group)
-    return BallotPaper(view.sheet.title or "", view.sheet.unit_name or "", voters, subjects, items, grouped)
+    return BallotPaper(
+        view.sheet.title or "", view.sheet.unit_name or "", voters, subjects, items, grouped, ticks
+    )
 
 
 def tally_paper(session: Session, sheet_id: str) -> Printout:
@@ -81,11 +85,13 @@ def _tally_rows(found: SheetTally, one: ClassTally, columns: int) -> list[tuple[
     counts = tuple(str(n) for n in (balance.issued, balance.returned or 0, balance.valid, balance.void))
     for subject, cells in zip(found.view.subjects, one.cells, strict=True):
         for item, cell in zip(found.view.form.items, cells, strict=True):
-            figures = _figures(cell) if one.shown and is_shown(cell) else (HIDDEN, *("",) * (columns - 1))
+            figures = (
+                _figures(cell, columns) if one.shown and is_shown(cell) else (HIDDEN, *("",) * (columns - 1))
+            )
             rows.append((one.batch.voter_class or "", *counts, subject.name or "", item.title, *figures))
     return rows
 
 
-def _figures(cell: Cell) -> tuple[str, ...]:
-    shares = [f"{n}（{n * 100 / cell.answered:.1f}%）" for n in cell.counts]
-    return (*shares, str(cell.blank))
+def _figures(cell: Cell, columns: int) -> tuple[str, ...]:
+    shares = [f"{n}（{n * 100 / cell.voters:.1f}%）" for n in cell.counts]
+    return (*shares, *("",) * (columns - len(shares) - 1), str(cell.blank))

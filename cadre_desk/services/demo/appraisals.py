@@ -61,9 +61,10 @@ def _count(act: Act, view: SheetView, dice: random.Random, *, low: bool) -> None
         )  # fmt: skip
         for place, subject in enumerate(view.subjects):
             weights = DISLIKED if low and place == len(view.subjects) - 1 else LIKED
-            for item in range(len(view.form.items)):
-                marks = dice.choices("1234", weights, k=valid)
-                counts = ",".join(str(marks.count(key)) for key in "12340")
+            for item, asked in enumerate(view.form.items):
+                ticked = (1 + 3 * low, 0, 0, 9) if asked.scale.is_tick else weights
+                marks = dice.choices("1230" if asked.scale.is_tick else "1234", ticked, k=valid)
+                counts = ",".join(str(marks.count(key)) for key in asked.scale.keys)
                 act.insert(
                     BallotCount.new(batch_id=batch.id, subject_id=subject.id, item=item + 1, counts=counts)
                 )

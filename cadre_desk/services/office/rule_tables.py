@@ -74,6 +74,8 @@ _WORDS = {
     "after": "在其后",
     "unclear": "说明不清",
     "family": "家事",
+    "papers": "适用",
+    "steps": "依次",
     "property": "家产",
     "items": "涉及项目",
     "finding": "结论",
@@ -85,6 +87,7 @@ _OUTCOMES = {
     "FORCE_INCOMPETENT": "应确定为不称职",
     "AT_MOST_BASIC": "最高基本称职",
     "EXCLUDED": "不参加考核",
+    "incompetence_case": "不称职处置",
     "underreport": "漏报",
     "concealment": "隐瞒不报",
     "review": "复核",
@@ -164,7 +167,7 @@ def _value(name: str, value: Any) -> str:
         return "、".join(_value(name, one) for one in value)
     if isinstance(value, Mapping):
         return "、".join(f"{_WORDS.get(key, key)}{_value(key, one)}" for key, one in value.items())
-    if name in ("letter", "after", "unless") and str(value) in _letters():
+    if name in ("letter", "after", "unless", "papers") and str(value) in _letters():
         return _letters()[str(value)]
     if name in _CODED:
         return codes.table(_CODED[name]).label(str(value))

@@ -5,7 +5,12 @@ from typing import Any
 
 from cadre_desk.model.query import All, Is, Not, Order
 from cadre_desk.model.record import Record
-from cadre_desk.model.records.supervision import AppointeeVote, AppraisalItem, SelectionAppraisal
+from cadre_desk.model.records.supervision import (
+    AppointeeVote,
+    AppraisalItem,
+    AppraisalProblem,
+    SelectionAppraisal,
+)
 from cadre_desk.rules.supervision import selection as rules
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Document, Due, Register, RowAt, Shown, Step
@@ -20,14 +25,11 @@ def _from_ballots(session: Session, row: SelectionAppraisal) -> Mapping[str, Any
     """Write the marks of the locked ballots: the work as a whole, each part of it, each promoted cadre."""
     work = read_sheet(session, row.sheet_id or "")
     [(_, (whole, *parts))] = work.cells
-    items = work.titles[1:]
-    _write(
-        session,
-        AppraisalItem,
-        row,
-        "title",
-        [(title, dict(zip(rules.GRADES, one, strict=True))) for title, one in zip(items, parts, strict=True)],
-    )
+    asked = list(zip(work.titles[1:], parts, strict=True))
+    graded = [(title, dict(zip(rules.GRADES, one, strict=True))) for title, one in asked if len(one) > 1]
+    ticked = [(title, {"votes": one[0]}) for title, one in asked if len(one) == 1]
+    _write(session, AppraisalItem, row, "title", graded)
+    _write(session, AppraisalProblem, row, "title", ticked)
     if row.cadre_sheet_id:
         voted = read_sheet(session, row.cadre_sheet_id).cells
         marks = [(who, dict(zip(rules.VOTES, cells[0], strict=True))) for who, cells in voted if who]
@@ -63,10 +65,22 @@ def _rates_of(session: Session, row: SelectionAppraisal) -> Iterator[Derived]:
     yield _rate("选人用人工作", rules.work_rate(row), "SA-work")
     for item in read.children(AppraisalItem, row.id or ""):
         yield _rate(item.title or "", rules.work_rate(item), "SA-work")
+    yield from _problems(session, row)
     for vote in read.children(AppointeeVote, row.id or ""):
         who = named(session, "person", vote.person_id or "")
         if vote.person_id != session.operator.person_id:
             yield _rate(who.name if who else "", rules.vote_rate(vote), "SA-cadre")
+
+
+def _problems(session: Session, row: SelectionAppraisal) -> Iterator[Derived]:
+    """Yield the problems that somebody ticked, the one with most votes first."""
+    found = session.workspace.read.children(AppraisalProblem, row.id or "")
+    for one in sorted(found, key=lambda one: -(one.votes or 0)):
+        if one.votes:
+            share = rules.percent(rules.problem_share(one, row))
+            yield Derived(
+                one.title or "", one.title or "", f"{one.votes} 票 {share}", "突出问题票数 / 参评人数"
+            )
 
 
 def _rate(label: str, rate: Any, rule_id: str) -> Derived:
@@ -104,7 +118,7 @@ APPRAISALS = Register(
     ),
     filters=("year",),
     due=Due("due_on", done=_CLOSED),
-    children=(AppraisalItem, AppointeeVote),
+    children=(AppraisalItem, AppraisalProblem, AppointeeVote),
     figures=_rates,
     steps=(
         Step("编制评议票", sets=make_ballots, when=All((_OPEN, Is("sheet_id", None)))),

@@ -12,9 +12,10 @@ from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.people import Sanction
 from cadre_desk.rules.influence import influences
 from cadre_desk.services.people import Derived
-from cadre_desk.services.register import Due, Register, RowAt, Shown, View
+from cadre_desk.services.register import Document, Due, Register, RowAt, Shown, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.services.supervision import approvals
 
 TYPES = ("reminder", "reminder_talk", "inquiry", "inquiry_second", "admonition", "admonition_talk")
 _UNCLEAR = "常州市提醒、函询和诫勉操作规程（2015）：说明不清的再次函询"
@@ -92,6 +93,7 @@ INQUIRIES = Register(
     ),
     due=Due("due_on", done=Not(Is("replied_on", None))),
     figures=_figures,
+    documents=(Document("呈批表", approvals.letter_approvals),),
     where=All((In("type", TYPES), Not(Is("state", LetterState.VOID)))),
     leave_out=("type", "sha256"),
     elsewhere=True,

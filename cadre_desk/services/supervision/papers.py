@@ -1,4 +1,4 @@
-"""Papers of supervision: 问题整改清单、倒查经过、签到表、处置呈批表 and a person's line of supervision."""
+"""Papers of supervision: 问题整改清单、倒查经过、签到表 and a person's line of supervision."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -12,8 +12,8 @@ from cadre_desk.model.records.people import Person
 from cadre_desk.model.records.supervision import (
     AppointeeVote,
     AppraisalItem,
+    AppraisalProblem,
     CaseAttendance,
-    IncompetenceCase,
     InspectionFinding,
     PromotionBacktrack,
     SelectionAppraisal,
@@ -37,9 +37,9 @@ from cadre_desk.services.supervision.timeline import timeline
 def inspection_findings(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 问题整改清单 of inspections."""
     _require(session)
-    return _children(
-        session, SelectionInspection, InspectionFinding, row_ids, progress, "选人用人检查问题整改清单"
-    )
+    names = ("kind", "unit_id", "began_on", "leader")
+    title = "选人用人检查问题整改清单"
+    return _children(session, SelectionInspection, InspectionFinding, row_ids, progress, title, names)
 
 
 def backtrack_lines(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
@@ -106,8 +106,22 @@ def appraisal_results(session: Session, row_ids: Sequence[str], progress: Progre
                 name = text_at(_at(session, vote), "person_id")
                 rows.append(_result(name, selection.VOTES, vote, rate, "SA-cadre"))
         heads = ("评议对象", "好/认同", "较好/基本认同", "一般/不认同", "差/不了解", "满意率", "提示")
-        tables.append(ledger.Table("“一报告两评议”结果", _name(session, row), heads, tuple(rows)))
+        head = _name(session, row, ("unit_id", "year", "held_on"))
+        tables.append(ledger.Table("“一报告两评议”结果", head, heads, tuple(rows)))
+        tables += _problems(session, row, head)
     return _printed(tables, progress)
+
+
+def _problems(session: Session, row: SelectionAppraisal, head: str) -> list[ledger.Table]:
+    """Return the problems that were ticked as a table of their own, none if the ballot had none."""
+    found = session.workspace.read.children(AppraisalProblem, row.id or "")
+    rows = tuple(
+        (one.title or "", one.typed("votes"), selection.percent(selection.problem_share(one, row)))
+        for one in sorted(found, key=lambda one: -(one.votes or 0))
+    )
+    if not rows:
+        return []
+    return [ledger.Table("“一报告两评议”突出问题", head, ("突出问题", "票数", "占参评人数"), rows)]
 
 
 def _result(
@@ -120,23 +134,10 @@ def _result(
 def sign_in(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 签到表 of meetings, with room to sign."""
     _require(session)
+    names, sign = ("title", "met_on", "place", "host"), ("签　名　　　　",)
     return _children(
-        session, WarningCase, CaseAttendance, row_ids, progress, "警示教育签到表", more=("签　名　　　　",)
+        session, WarningCase, CaseAttendance, row_ids, progress, "警示教育签到表", names, more=sign
     )
-
-
-def disposal_approval(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
-    """Return 不称职处置呈批表: all of each case in two columns, room for the opinions below."""
-    _require(session)
-    tables = []
-    for row_id in row_ids:
-        row = _allowed(session, IncompetenceCase, row_id)
-        at = _at(session, row)
-        filled = [(spec.label, text_at(at, spec.name)) for spec in row.SPECS]
-        rows = [pair for pair in filled if pair[1]]
-        rows += [(head, "\n\n") for head in ("干部监督机构意见", "部务会议意见", "党委（党组）意见")]
-        tables.append(ledger.Table("不称职处置呈批表", _name(session, row), ("项目", "内容"), tuple(rows)))
-    return _printed(tables, progress)
 
 
 def _require(session: Session) -> None:
@@ -151,6 +152,7 @@ def _children(
     row_ids: Sequence[str],
     progress: Progress,
     title: str,
+    names: Sequence[str],
     *,
     more: tuple[str, ...] = (),
 ) -> Printout:
@@ -163,7 +165,7 @@ def _children(
             for one in session.workspace.read.children(child, row_id)
         ]
         heads = (*(spec.label for spec in shown), *more)
-        tables.append(ledger.Table(title, _name(session, row), heads, tuple(rows)))
+        tables.append(ledger.Table(title, _name(session, row, names), heads, tuple(rows)))
     return _printed(tables, progress)
 
 
@@ -177,9 +179,9 @@ def _at(session: Session, row: Record) -> RowAt:
     return RowAt(row, session.as_of, referred(session, type(row), [row], [spec.name for spec in row.SPECS]))
 
 
-def _name(session: Session, row: Record) -> str:
+def _name(session: Session, row: Record, names: Sequence[str]) -> str:
     at = _at(session, row)
-    parts = [text_at(at, spec.name) for spec in row.SPECS[:3]]
+    parts = [text_at(at, name) for name in names]
     return "  ".join(part for part in parts if part) + f"  基准日 {session.as_of.isoformat()}"
 
 

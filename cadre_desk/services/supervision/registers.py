@@ -12,7 +12,7 @@ from cadre_desk.rules.supervision.selection import review_due
 from cadre_desk.services.register import Document, Due, Proposer, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
-from cadre_desk.services.supervision import papers, proposals
+from cadre_desk.services.supervision import approvals, papers, proposals
 from cadre_desk.services.supervision.appraisals import APPRAISALS
 from cadre_desk.services.supervision.hotline import INFORMANTS, REPORTS
 from cadre_desk.services.supervision.inquiries import INQUIRIES
@@ -75,7 +75,7 @@ DISPOSALS = Register(
             ask="处置落实的依据",
         ),
     ),
-    documents=(Document("处置呈批表", papers.disposal_approval),),
+    documents=(Document("处置呈批表", approvals.disposal_approvals),),
     completes=_with_review,
     order=(Order("proposed_on", descending=True),),
     empty="不称职、不适宜担任现职的：依据、提出、决定、处置、复核申诉、去向，全程留痕。",

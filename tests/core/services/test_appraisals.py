@@ -5,14 +5,22 @@ import pytest
 from cadre_desk.errors import NotPermitted, StepRefused
 from cadre_desk.model.records.ballots import BallotPurpose, BallotSheet
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.supervision import AppointeeVote, AppraisalItem, SelectionAppraisal
+from cadre_desk.model.records.supervision import (
+    AppointeeVote,
+    AppraisalItem,
+    AppraisalProblem,
+    SelectionAppraisal,
+)
 from cadre_desk.progress import SILENT
+from cadre_desk.rules.supervision.selection import rule
 from cadre_desk.services import ballots
 from cadre_desk.services import register as registers
+from cadre_desk.services.ballots.papers import tally_table
 from cadre_desk.services.supervision import appraisal_votes, papers
 from cadre_desk.services.supervision.appraisals import APPRAISALS
 from tests.ballot_builders import batch, locked
 from tests.builders import person, unit
+from tests.documents.reading import plain
 
 MAKE, TAKE = APPRAISALS.steps[:2]
 
@@ -27,6 +35,14 @@ def row(office, promoted):
     made = office.put(SelectionAppraisal.new(unit_id=office.put(unit("云溪县")).id, year=2025))
     office.put(*(AppointeeVote.new(appraisal_id=made.id, person_id=one.id) for one in promoted))
     return made
+
+
+NO_PROBLEM = "0" * len(rule("SB-work").values["problems"])
+
+
+def work(*marks):
+    """Return sheets on the work on which no problem is ticked."""
+    return [one + NO_PROBLEM for one in marks]
 
 
 def made(office, row):
@@ -60,8 +76,8 @@ def test_without_promotions_there_is_one_ballot(office):
 
 def test_locked_ballots_become_marks_for_the_work_its_parts_and_each_person(office, row, promoted):
     row = made(office, row)
-    locked(office, row.sheet_id, ["111", "122", "134"])
-    locked(office, row.sheet_id, ["411", "411", "211"], letter="B")
+    locked(office, row.sheet_id, work("111", "122", "134"))
+    locked(office, row.sheet_id, work("411", "411", "211"), letter="B")
     locked(office, row.cadre_sheet_id, ["13", "13", "21", "10"])
     registers.take_step(office.clerk, APPRAISALS, TAKE, row.id)
     read = office.clerk.workspace.read
@@ -76,9 +92,39 @@ def test_locked_ballots_become_marks_for_the_work_its_parts_and_each_person(offi
     assert low_words(office.clerk, row) == ["选人用人工作", "李样例"]
 
 
+def test_ticked_problems_are_counted_as_votes(office, row):
+    row = made(office, row)
+    ticks = ["1" + NO_PROBLEM[1:], "11" + NO_PROBLEM[2:], NO_PROBLEM, NO_PROBLEM]
+    locked(office, row.sheet_id, [f"111{one}" for one in ticks])
+    locked(office, row.cadre_sheet_id, ["11"] * 4)
+    registers.take_step(office.clerk, APPRAISALS, TAKE, row.id)
+    problems = rule("SB-work").values["problems"]
+    found = {one.title: one.votes for one in office.clerk.workspace.read.find(AppraisalProblem)}
+    assert found == dict.fromkeys(problems, 0) | {problems[0]: 2, problems[1]: 1}
+    figures = {one.label: one.value for one in registers.summary(office.clerk, APPRAISALS, row.id).figures}
+    assert (figures[problems[0]], figures[problems[1]]) == ("2 票 50.0%", "1 票 25.0%")
+    assert problems[2] not in figures
+
+
+def test_the_ballot_on_the_work_has_boxes_for_problems_and_room_for_words(office, row):
+    row = made(office, row)
+    words = plain(papers.appraisal_ballots(office.clerk, [row.id], SILENT).pdf)
+    assert "可多选" in words
+    assert "意见和建议" in words
+    assert all(one in words for one in rule("SB-work").values["problems"])
+
+
+def test_the_tally_of_ticks_counts_everybody_who_voted(office, row):
+    row = made(office, row)
+    locked(office, row.sheet_id, [f"111{'1' + NO_PROBLEM[1:]}", *work("111", "111", "111")])
+    rows = tally_table(office.clerk, row.sheet_id).rows
+    ticked = next(one for one in rows if one[6] == rule("SB-work").values["problems"][0])
+    assert ticked[7:] == ("1（25.0%）", "", "", "", "3")
+
+
 def test_taking_the_marks_again_writes_no_row_twice(office, row):
     row = made(office, row)
-    locked(office, row.sheet_id, ["111"] * 3)
+    locked(office, row.sheet_id, work("111") * 3)
     locked(office, row.cadre_sheet_id, ["11"] * 3)
     for _ in range(2):
         registers.take_step(office.clerk, APPRAISALS, TAKE, row.id)
@@ -91,15 +137,15 @@ def test_taking_the_marks_again_writes_no_row_twice(office, row):
 def test_nothing_is_taken_from_too_few_ballots(office, row, marks):
     row = made(office, row)
     if marks:
-        locked(office, row.sheet_id, list(marks))
+        locked(office, row.sheet_id, work(*marks))
     with pytest.raises(StepRefused):
         registers.take_step(office.clerk, APPRAISALS, TAKE, row.id)
 
 
 def test_nothing_is_taken_while_a_batch_is_open(office, row):
     row = made(office, row)
-    locked(office, row.sheet_id, ["111"] * 4)
-    batch(office, row.sheet_id, ["111"], letter="B")
+    locked(office, row.sheet_id, work("111") * 4)
+    batch(office, row.sheet_id, work("111"), letter="B")
     with pytest.raises(StepRefused):
         registers.take_step(office.clerk, APPRAISALS, TAKE, row.id)
 
@@ -107,10 +153,10 @@ def test_nothing_is_taken_while_a_batch_is_open(office, row):
 def test_ballots_and_results_are_printed(office, row):
     row = made(office, row)
     assert papers.appraisal_ballots(office.clerk, [row.id], SILENT).pages == 8
-    locked(office, row.sheet_id, ["111"] * 3)
+    locked(office, row.sheet_id, work("111") * 3)
     locked(office, row.cadre_sheet_id, ["13"] * 3)
     registers.take_step(office.clerk, APPRAISALS, TAKE, row.id)
-    assert papers.appraisal_results(office.clerk, [row.id], SILENT).pages == 1
+    assert papers.appraisal_results(office.clerk, [row.id], SILENT).pages == 2
 
 
 def test_who_may_not_read_supervision_gets_no_ballot_of_it(office, row):

@@ -38,5 +38,7 @@ class BallotSheet(Record):
         """Return in short what the form asks: about a group, about so many people, from which side."""
         if self.purpose is BallotPurpose.GROUP:
             return "班子"
+        if self.purpose is BallotPurpose.SELECTION_WORK:
+            return "选人用人工作"
         sides = {BallotPurpose.POLITICAL_POSITIVE: "正向 · ", BallotPurpose.POLITICAL_NEGATIVE: "反向 · "}
         return f"{sides.get(self.purpose, '') if self.purpose else ''}{subjects} 人"

@@ -28,6 +28,7 @@ from cadre_desk.model.records.supervision.matters import (
 from cadre_desk.model.records.supervision.selection import (
     AppointeeVote,
     AppraisalItem,
+    AppraisalProblem,
     BacktrackStep,
     InspectionFinding,
     InspectionKind,
@@ -37,7 +38,8 @@ from cadre_desk.model.records.supervision.selection import (
 )
 
 __all__ = [
-    "AppointeePack", "AppointeeVote", "AppraisalItem", "BacktrackStep", "CaseAttendance", "Channel",
+    "AppointeePack", "AppointeeVote", "AppraisalItem",
+    "AppraisalProblem", "BacktrackStep", "CaseAttendance", "Channel",
     "CheckFinding", "CheckKind", "FilingKind", "Gravity", "HotlineAccused", "HotlineInformant",
     "HotlineReport", "HotlineResult", "IncompetenceCase", "InspectionFinding", "InspectionKind",
     "ItemArea", "MattersCheck", "MattersFiling", "MattersGuidance", "PromotionBacktrack", "ReportedItem",

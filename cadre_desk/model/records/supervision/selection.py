@@ -20,7 +20,7 @@ class SelectionAppraisal(Record):
     fairly: int | None = integer("较好", least=0)
     fair: int | None = integer("一般", least=0)
     poor: int | None = integer("差", least=0)
-    problems: str | None = text("突出问题", max_chars=600, lines=3, width=60)
+    problems: str | None = text("书面意见", max_chars=600, lines=3, width=60)
     explanation: str | None = text("情况说明", max_chars=600, lines=3, width=60)
     remedy: str | None = text("整改措施", max_chars=600, lines=3, width=60)
     owner: str | None = text("整改责任人", max_chars=36, width=10)
@@ -39,6 +39,16 @@ class AppraisalItem(Record):
     fairly: int | None = integer("较好", least=0)
     fair: int | None = integer("一般", least=0)
     poor: int | None = integer("差", least=0)
+
+
+@record(table="appraisal_problem", title="突出问题票数", owner="appraisal_id")
+class AppraisalProblem(Record):
+    """One problem of the ballot and how many voters ticked it."""
+
+    appraisal_id: str | None = ref("评议", table="selection_appraisal", shown=False)
+    position: int | None = integer("排序", shown=False)
+    title: str | None = text("问题", max_chars=60, required=True, width=24)
+    votes: int | None = integer("票数", least=0)
 
 
 @record(table="appointee_vote", title="新提拔干部评议", owner="appraisal_id")
