@@ -22,12 +22,13 @@ from cadre_desk.documents.forms.cells import (
 )
 from cadre_desk.documents.page import A4, MM, Placed, Sheet, centred, flush_right
 from cadre_desk.documents.render import Job
-from cadre_desk.documents.typeset import Line, one_line, style
+from cadre_desk.documents.typeset import Line, break_lines, one_line, style
 
 LEFT, TOP, FOOT = 20.0, 44.0, 20.0  # mm; the foot is that of the sheet
 COLUMNS = (30.0, 55.0, 30.0, 55.0)
 PAIR_MM, OPINION_MM, LEAST_MM, SIGN_MM = 11.0, 27.0, 16.0, 9.0
 TITLE, NOTE, SIGN = style(Face.TITLE, 22.0), style(Face.SONG, 11.0), style(Face.SONG, 12.0)
+SMALL = style(Face.SONG, 9.0)
 LABEL_SIZE, LABEL_PITCH, LARGEST, FLOOR = 12.0, 15.5, 13.0, 9.0
 _PER_LINE, _OPINION = 6, "意见"
 _SHORT = Way(several="centre", floor=8.0)
@@ -149,8 +150,8 @@ def _head(content: ApprovalSheet) -> Iterator[Placed]:
     y = high - (TOP - 3) * MM
     yield Placed(one_line(content.left, NOTE), left, y, NOTE.size)
     yield flush_right(one_line(content.right, NOTE), y, NOTE.size, right)
-    if content.foot:
-        yield Placed(one_line(content.foot, NOTE), left, (FOOT - 7) * MM, NOTE.size)
+    for at, line in enumerate(break_lines(content.foot, SMALL, right - left, justify=False)):
+        yield Placed(line, left, (FOOT - 5) * MM - at * 12.0, SMALL.size)
 
 
 def _draw_rest(sheet: Sheet, content: ApprovalSheet, over: Sequence[tuple[str, tuple[Line, ...]]]) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from cadre_desk.documents import render
 from cadre_desk.documents.forms import approval_sheet
 from cadre_desk.documents.forms.approval_sheet import ApprovalSheet
-from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.letters import Letter, LetterFact
 from cadre_desk.model.records.people import Person
@@ -20,6 +19,14 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 TABLE = "supervision_approvals"
+_ACTS = {
+    "reminder": "提醒",
+    "reminder_talk": "提醒谈话",
+    "inquiry": "函询",
+    "inquiry_second": "再次函询",
+    "admonition": "诫勉",
+    "admonition_talk": "诫勉谈话",
+}
 
 
 def letter_approvals(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
@@ -47,7 +54,7 @@ def steps_of(paper: str) -> RuleRow:
 def _letter(session: Session, row_id: str) -> ApprovalSheet:
     row = session.workspace.read.require(Letter, row_id)
     require_not_oneself(session, row)
-    kind, steps = LetterType.load(row.type or ""), steps_of(row.type or "")
+    act, steps = _ACTS[row.type or ""], steps_of(row.type or "")
     facts = session.workspace.read.children(LetterFact, row_id)
     about = session.workspace.read.get(Person, row.person_id or "")
     pairs = (
@@ -55,17 +62,17 @@ def _letter(session: Session, row_id: str) -> ApprovalSheet:
         ("出生年月", about.typed("born") if about else ""),
         ("单位及职务", row.addressee_post or (about.current_post if about else "")),
         ("职务层次", about.typed("post_level") if about else ""),
-        ("拟办", kind.title),
+        ("拟办", act),
         ("承办人", row.drafted_by),
     )
     blocks = (
         ("反映或发现的问题", "\n".join(f"{n}. {one.fact}" for n, one in enumerate(facts, 1))),
         ("来源", "；".join(dict.fromkeys(one.source or "" for one in facts))),
-        ("拟办意见", f"拟对{row.addressee}同志{kind.title}。{row.requirement or ''}"),
+        ("拟办意见", f"拟对{row.addressee}同志进行{act}。{row.requirement or ''}"),
         ("时限", "；".join(_terms(row))),
     )
     return ApprovalSheet(
-        f"{kind.title}呈批表",
+        f"{act}呈批表",
         _filled(pairs),
         _filled(blocks),
         tuple(steps.values["steps"]),
@@ -77,9 +84,9 @@ def _letter(session: Session, row_id: str) -> ApprovalSheet:
 
 def _terms(row: Letter) -> Iterator[str]:
     if row.reply_days:
-        yield f"送达后 {row.reply_days} 个工作日内书面回复"
+        yield f"送达后{row.reply_days}个工作日内书面回复"
     if row.follow_months:
-        yield f"{row.follow_months} 个月后回访整改情况"
+        yield f"{row.follow_months}个月后回访整改情况"
     if not row.reply_days and not row.follow_months:
         yield "当面谈话，当场记录"
 
@@ -100,7 +107,7 @@ def _disposal(session: Session, row_id: str) -> ApprovalSheet:
         *_typed(row, "facts", "source"),
         ("拟作处置", row.typed("measure") or "（待研究）"),
         *_typed(row, "exit_to"),
-        ("告知事项", f"对决定不服的，自知道之日起 {review.values['days']} 日内可申请复核。{review.citation}"),
+        ("告知事项", f"对决定不服的，自知道之日起{review.values['days']}日内可申请复核。{review.citation}"),
     )
     return ApprovalSheet(
         "不称职处置呈批表",

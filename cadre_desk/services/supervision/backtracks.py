@@ -10,7 +10,7 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision.timeline import timeline
 
-ON_FILE = ("函件", "个人事项", "激励奖惩", "处置", "考核评价")
+ON_FILE = ("函件", "个人事项", "激励奖惩", "处置")
 """Stages of a person's line that could have been known when the promotion was decided."""
 _KNEW: dict[bool | None, str] = {True: "当时知情", False: "当时不知情"}
 
@@ -53,9 +53,14 @@ def _frame(session: Session, row: PromotionBacktrack) -> Iterator[Moment]:
         yield Moment(row.typed("closed_on"), "办结", row.conclusion or "", row.accountability or "")
 
 
+def _last_day(one: Moment) -> str:
+    """Return the last day that a moment may mean: a year ends before the next one begins."""
+    return f"{one.key}-99-99"[:10]
+
+
 def _on_file(session: Session, row: PromotionBacktrack) -> Iterator[Moment]:
     """Yield what was on file before the promotion."""
     before = row.promoted_on.isoformat() if row.promoted_on else ""
     for one in timeline(session, row.person_id or ""):
-        if one.stage in ON_FILE and one.key and one.key < before:
+        if one.stage in ON_FILE and one.key and _last_day(one) < before:
             yield Moment(one.when, f"当时在案 · {one.stage}", one.what)

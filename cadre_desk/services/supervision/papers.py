@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger, line_sheet
+from cadre_desk.documents.forms.cells import Way
 from cadre_desk.documents.forms.line_sheet import LineSheet
+from cadre_desk.documents.forms.paged_table import Caption, Column, Item, Row, TableStyle, draw_table
+from cadre_desk.documents.page import A4, Sheet
+from cadre_desk.documents.render import Job
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.people import Person
 from cadre_desk.model.records.supervision import (
@@ -132,12 +137,42 @@ def _result(
 
 
 def sign_in(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
-    """Return 签到表 of meetings, with room to sign."""
+    """Return 签到表 of meetings on upright paper, with room to sign."""
     _require(session)
-    names, sign = ("title", "met_on", "place", "host"), ("签　名　　　　",)
-    return _children(
-        session, WarningCase, CaseAttendance, row_ids, progress, "警示教育签到表", names, more=sign
-    )
+    found = [_sheet_to_sign(session, row_id) for row_id in row_ids]
+    jobs = [Job(title, partial(_draw_to_sign, items, caption)) for title, items, caption in found]
+    made = render.render_many(jobs, progress, title=_SIGN_IN)
+    return Printout(made.pdf, made.pages, (), tuple(one.title for one in jobs))
+
+
+_SIGN_IN = "警示教育签到表"
+_WIDE = Way(single="left", pad_left=4)
+_TO_SIGN = TableStyle(
+    (
+        Column("序号", 12.0),
+        Column("姓　名", 24.0),
+        Column("单位及职务", 76.0, _WIDE),
+        Column("签　名", 40.0),
+        Column("备　注", 24.0),
+    ),
+    row=11.0,
+    paper=A4,
+)
+
+
+def _sheet_to_sign(session: Session, row_id: str) -> tuple[str, list[Item], Caption]:
+    case = _allowed(session, WarningCase, row_id)
+    items: list[Item] = []
+    for at, one in enumerate(session.workspace.read.children(CaseAttendance, row_id), 1):
+        who = session.workspace.read.get(Person, one.person_id or "")
+        name, post = (who.name or "", who.current_post or "") if who else ("", "")
+        items.append(Row((str(at), name, post, "", one.absence or "")))
+    where = "　".join(part for part in (case.typed("met_on"), case.place, case.host) if part)
+    return f"{_SIGN_IN} {case.title}", items, Caption(_SIGN_IN, left=case.title or "", right=where)
+
+
+def _draw_to_sign(items: Sequence[Item], caption: Caption, sheet: Sheet) -> None:
+    draw_table(sheet, _TO_SIGN, items, caption)
 
 
 def _require(session: Session) -> None:
@@ -153,18 +188,16 @@ def _children(
     progress: Progress,
     title: str,
     names: Sequence[str],
-    *,
-    more: tuple[str, ...] = (),
 ) -> Printout:
     shown = [spec for spec in child.SPECS if spec.shown and spec.name != child.OWNER]
     tables = []
     for row_id in row_ids:
         row = _allowed(session, kind, row_id)
         rows = [
-            (*(text_at(_at(session, one), spec.name) for spec in shown), *("" for _ in more))
+            tuple(text_at(_at(session, one), spec.name) for spec in shown)
             for one in session.workspace.read.children(child, row_id)
         ]
-        heads = (*(spec.label for spec in shown), *more)
+        heads = tuple(spec.label for spec in shown)
         tables.append(ledger.Table(title, _name(session, row, names), heads, tuple(rows)))
     return _printed(tables, progress)
 
