@@ -4,6 +4,7 @@ A register declares them (``LetterFrom``); this is the one place that turns a ro
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.errors import StepRefused
@@ -18,7 +19,7 @@ from cadre_desk.services.letters.drafting import Recipient, draft_many
 from cadre_desk.services.letters.kinds import kind_of
 from cadre_desk.services.register import LetterFrom, Register, title_of, words_of
 from cadre_desk.services.register.asking import condition, require_not_oneself
-from cadre_desk.services.register.letters import rows_with
+from cadre_desk.services.register.letters import addressees_of, rows_with
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -29,8 +30,9 @@ def draft_from_rows(
     letter: LetterFrom,
     row_ids: Sequence[str],
     progress: Progress = SILENT,
+    people: Sequence[str] | None = None,
 ) -> list[Letter]:
-    """Start a letter from each row in one act, or none.
+    """Start a letter from each row in one act, or none; from one that names several, for each of ``people``.
 
     Raises NotPermitted without the right to read the rows or to draft, StepRefused for a row that has one
     already or does not call for it (any more).
@@ -39,10 +41,13 @@ def draft_from_rows(
     session.require(Right.DRAFT_LETTER)
     rows = [session.workspace.read.require(register.record, row_id) for row_id in row_ids]
     kind = kind_of(session, letter.type)
-    _refuse_second(session, register, kind, rows)
-    return draft_many(
-        session, letter.type, [_recipient(session, register, letter, kind, row) for row in rows], progress
-    )
+    if letter.beside is None:
+        _refuse_second(session, register, kind, rows)
+    found = [one for row in rows for one in _recipients(session, register, letter, kind, row)]
+    wanted = [one for one in found if people is None or one.person_id in people]
+    if not wanted:
+        raise StepRefused(f"没有要发{kind.title}的人。", "请勾选要发的人；已有的打开那一份。")
+    return draft_many(session, letter.type, wanted, progress)
 
 
 def proposed_by_rows(session: Session, registers: Sequence[Register], type_id: str) -> list[Candidate]:
@@ -64,14 +69,27 @@ def _proposed(session: Session, register: Register, letter: LetterFrom) -> Itera
     rows = session.workspace.read.find(register.record, condition(session, register))
     written = rows_with(session, register, letter.type, [row.id or "" for row in rows])
     for row in rows:
-        waiting = row.id not in written and letter.called_for(row, session.as_of)
+        waiting = letter.called_for(row, session.as_of) and (letter.beside or row.id not in written)
         because = letter.because(session, row) if waiting else ""
-        if because:
-            to = _recipient(session, register, letter, kind, row, f"{because}，规则 {rule.id}")
+        words = f"{because}，规则 {rule.id}"
+        for to in _recipients(session, register, letter, kind, row, words) if because else ():
             person = session.workspace.read.get(Person, to.person_id) if to.person_id else None
             name, post = (person.name, person.current_post) if person else (to.name, "")
             ground = f"{register.name} · {title_of(session, register, row)}"
             yield Candidate(name or "", post or "", ground, to.because, rule.citation, to)
+
+
+def _recipients(
+    session: Session, register: Register, letter: LetterFrom, kind: LetterType, row: Record, because: str = ""
+) -> Iterator[Recipient]:
+    """Yield whom a row's letter goes to: one, or everybody it names who has none yet."""
+    usual = _recipient(session, register, letter, kind, row, because)
+    if letter.beside is None:
+        yield usual
+    for one in addressees_of(session, register, letter, row):
+        own = one.row is not row and letter.beside_fact and getattr(one.row, letter.beside_fact)
+        facts = tuple(fact.changed(fact=own) for fact in usual.facts) if own else usual.facts
+        yield replace(usual, person_id=one.person_id, facts=facts)
 
 
 def _recipient(

@@ -18,7 +18,7 @@ from cadre_desk.services.register.declaration import (
 )
 from cadre_desk.services.register.editing import delete, new_row, open_row, take_step
 from cadre_desk.services.register.letters import LetterLine, LetterOffer, letters_of, words_of
-from cadre_desk.services.register.proposing import Offered, add_offered, offered
+from cadre_desk.services.register.proposing import Offered, add_offered, offered, offered_people
 from cadre_desk.services.register.reading import (
     Fact,
     Line,
@@ -76,6 +76,7 @@ __all__ = [
     "named",
     "new_row",
     "offered",
+    "offered_people",
     "open_row",
     "sorted_by",
     "spec_at",

@@ -140,9 +140,19 @@ def _found(session: Session, register: Register, word: str) -> Condition:
     if register.sealed:
         specs = [spec for spec in specs if isinstance(spec.kind, kinds.Ref)]
     parts = [part for spec in specs for part in _in_field(session, spec, word)]
+    parts += _named_in_children(session, register, word)
     if word.isascii() and "name" in kind.SPEC:
         parts.append(In("id", ids_named(session, kind.TABLE, word)))
     return AnyOf(tuple(parts)) if parts else In("id", ())
+
+
+def _named_in_children(session: Session, register: Register, word: str) -> Iterator[Condition]:
+    """Yield rows to which others belong that name somebody: a report is found by each of the accused."""
+    naming = [one for one in register.children if "person_id" in one.SPEC and one.OWNER != "person_id"]
+    found = ids_named(session, Person.TABLE, word) if naming and not register.sealed else ()
+    for child in naming if found else ():
+        rows = session.workspace.read.find(child, In("person_id", found))
+        yield In("id", tuple({getattr(row, child.OWNER or "") for row in rows}))
 
 
 def _in_field(session: Session, spec: FieldSpec, word: str) -> Iterator[Condition]:

@@ -125,6 +125,7 @@ class Step:
 
 Words = str | Callable[[Session, Any], str]
 """A text that a row knows: a field or a path through references, or what computes it."""
+RecordType = type[Record]
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,8 @@ class LetterFrom:
     may depend on the 基准日. ``entry`` is the field that refers to the assessment whose result it states.
 
     ``rule`` is a row of T4: then the letter is also proposed to the clerk for each row for which ``because``
-    says why, until it was written. A row may have one letter of a type that is not void.
+    says why, until it was written. A row may have one letter of a type that is not void; with ``beside``, a
+    type of rows that belong to it and name further people, one for each, whose first fact is ``beside_fact``.
     """
 
     type: str
@@ -153,6 +155,8 @@ class LetterFrom:
     when: Condition | Callable[[date], Condition] = EVERYTHING
     rule: str = ""
     because: Callable[[Session, Any], str] | None = None
+    beside: RecordType | None = None
+    beside_fact: str = ""
 
     def called_for(self, row: Record, on: date) -> bool:
         """Tell whether a row calls for it on a day."""

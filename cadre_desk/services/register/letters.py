@@ -34,6 +34,31 @@ class LetterOffer:
     title: str
 
 
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody whom a letter of a row would go to, and the row that names them."""
+
+    person_id: str
+    row: Record
+
+    def __repr__(self) -> str:
+        return f"<Addressee {self.person_id}>"
+
+
+def addressees_of(
+    session: Session, register: Register, letter: LetterFrom, row: Record
+) -> tuple[Addressee, ...]:
+    """Return whom a letter with ``beside`` may still go to: the person of the row, then the others."""
+    session.require(register.read)
+    if letter.beside is None:
+        return ()
+    rows = [row, *session.workspace.read.children(letter.beside, row.id or "")]
+    written = _written(session, register, [row.id or ""])
+    has = {one.person_id for one in written if one.type == letter.type and _stands(one)}
+    named = {who: one for one in reversed(rows) if (who := getattr(one, letter.to)) and who not in has}
+    return tuple(Addressee(who, one) for who, one in reversed(named.items()))
+
+
 def letters_of(session: Session, register: Register, row_id: str) -> tuple[LetterLine, ...]:
     """Return the letters that were written because of a row, the first one first."""
     session.require(register.read)
@@ -56,7 +81,8 @@ def offers_of(session: Session, register: Register, row: Record) -> tuple[Letter
     return tuple(
         LetterOffer(one, _title(one.type))
         for one in register.letters
-        if one.type not in has and one.called_for(row, session.as_of)
+        if one.called_for(row, session.as_of)
+        and (addressees_of(session, register, one, row) if one.beside else one.type not in has)
     )
 
 

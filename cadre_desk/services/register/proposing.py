@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.query import satisfies
+from cadre_desk.model.records.people import Person
 from cadre_desk.services.register.asking import not_oneself
-from cadre_desk.services.register.declaration import Proposal, Proposer, Register
-from cadre_desk.services.register.reading import title_of
+from cadre_desk.services.register.declaration import LetterFrom, Proposal, Proposer, Register
+from cadre_desk.services.register.letters import addressees_of
+from cadre_desk.services.register.reading import require_open, title_of
 from cadre_desk.services.session import Session
 
 
@@ -33,6 +35,19 @@ def offered(session: Session, register: Register, proposer: Proposer) -> list[Of
     kept = not_oneself(session, register.record)
     found = [one for one in proposer.find(session) if satisfies(one.row, kept)]
     return [Offered(title_of(session, register, one.row), one) for one in found]
+
+
+def offered_people(session: Session, register: Register, letter: LetterFrom, row_id: str) -> list[Offered]:
+    """Return whom a letter of a row that names several people may still go to, to be ticked."""
+    session.require(register.read)
+    row = session.workspace.read.require(register.record, row_id)
+    require_open(session, register, row)
+    found = []
+    for one in addressees_of(session, register, letter, row):
+        who = session.workspace.read.require(Person, one.person_id)
+        own = getattr(one.row, letter.beside_fact, None) or ""
+        found.append(Offered(who.name or "", Proposal(who, who.current_post or "", own)))
+    return found
 
 
 def add_offered(

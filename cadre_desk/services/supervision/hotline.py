@@ -75,6 +75,8 @@ INQUIRY = LetterFrom(
     fact="content",
     source=lambda _session, _row: "信访举报",
     when=All((Is("handling", "inquire"), Not(Is("person_id", None)), Is("closed_on", None))),
+    beside=HotlineAccused,
+    beside_fact="content",
     rule="T4-11",
     because=lambda _session, row: f"12380第{row.document_no}号举报件按举函字办理",
 )

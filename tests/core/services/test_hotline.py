@@ -6,15 +6,16 @@ from datetime import date
 import pytest
 
 from cadre_desk.errors import NotPermitted, StepRefused
-from cadre_desk.model.records.letters import Letter, LetterState
+from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.model.records.office import Role
+from cadre_desk.model.records.people import FamilyMember, Person
 from cadre_desk.model.records.supervision import Channel, HotlineAccused, HotlineInformant, HotlineReport
 from cadre_desk.services import hints, letters, search
 from cadre_desk.services import register as registers
 from cadre_desk.services.office import audit
 from cadre_desk.services.register.tabling import table_of
 from cadre_desk.services.rights import GRANTS, Right
-from cadre_desk.services.supervision.hotline import INFORMANTS, REPORTS
+from cadre_desk.services.supervision.hotline import INFORMANTS, INQUIRY, REPORTS
 from cadre_desk.services.supervision.timeline import timeline
 from tests.builders import TODAY, person
 
@@ -156,6 +157,61 @@ def test_one_named_beside_others_sees_neither_report_nor_informant(desk, also_ac
         assert registers.count(own, register) == 0
     with pytest.raises(NotPermitted):
         registers.summary(own, REPORTS, only(desk, HotlineReport).id)
+
+
+def test_a_report_is_found_by_each_cadre_it_names(office, desk, also_accused):
+    renamed = office.clerk.workspace.read.require(Person, also_accused).changed(name="旁及者")
+    with office.clerk.workspace.journal.act("改名") as act:
+        act.update(renamed)
+    for words, found in (("旁及者", 1), ("pangji", 1), ("无此人", 0)):
+        assert registers.count(desk, REPORTS, registers.Asked(words=words)) == found
+    assert registers.count(desk, INFORMANTS, registers.Asked(words="旁及者")) == 0
+
+
+def test_a_relative_of_a_further_accused_finds_neither_report_nor_its_letters(office, desk, also_accused):
+    relative = office.put(person("亲属样板"))
+    office.put(FamilyMember(person_id=also_accused, name="亲属样板"))
+    own = replace(desk, operator=desk.operator.changed(person_id=relative.id))
+    for register in (REPORTS, INFORMANTS):
+        assert registers.count(own, register) == 0
+    row = only(desk, HotlineReport)
+    for ask in (registers.summary, registers.open_row, registers.history):
+        with pytest.raises(NotPermitted):
+            ask(own, REPORTS, row.id)
+    with pytest.raises(NotPermitted):
+        registers.offered_people(own, REPORTS, INQUIRY, row.id)
+    with pytest.raises(NotPermitted):
+        letters.draft_from_rows(own, REPORTS, INQUIRY, [row.id])
+
+
+def inquiring(office, desk):
+    """Let the report be handled by 函询."""
+    with office.clerk.workspace.journal.act("交办") as act:
+        return act.update(only(desk, HotlineReport).changed(handling="inquire"))
+
+
+def test_an_inquiry_is_drafted_for_each_cadre_in_one_step(office, desk, also_accused):
+    row = inquiring(office, desk)
+    offered = registers.offered_people(desk, REPORTS, INQUIRY, row.id)
+    assert [one.proposal.row.id for one in offered] == [row.person_id, also_accused]
+    made = letters.draft_from_rows(desk, REPORTS, INQUIRY, [row.id])
+    assert [one.person_id for one in made] == [row.person_id, also_accused]
+    facts = {one.letter_id: one.fact for one in desk.workspace.read.find(LetterFact)}
+    assert facts[made[1].id] == STORY
+    office.clerk.workspace.journal.undo()
+    assert desk.workspace.read.find(Letter) == []
+
+
+def test_of_several_cadres_those_ticked_get_an_inquiry_and_each_only_one(office, desk, also_accused):
+    row = inquiring(office, desk)
+    [made] = letters.draft_from_rows(desk, REPORTS, INQUIRY, [row.id], people=[also_accused])
+    assert made.person_id == also_accused
+    [left] = registers.offered_people(desk, REPORTS, INQUIRY, row.id)
+    assert left.proposal.row.id == row.person_id
+    letters.draft_from_rows(desk, REPORTS, INQUIRY, [row.id])
+    assert INQUIRY not in [one.letter for one in registers.summary(desk, REPORTS, row.id).offers]
+    with pytest.raises(StepRefused):
+        letters.draft_from_rows(desk, REPORTS, INQUIRY, [row.id])
 
 
 def test_one_whom_the_report_does_not_name_goes_on_working_with_it(office, desk, also_accused):

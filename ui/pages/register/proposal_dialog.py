@@ -17,10 +17,17 @@ class ProposalDialog(Frame):
     """Space ticks, Ctrl+A or 全选 ticks all; ``picked`` is what is to be entered."""
 
     def __init__(
-        self, register: Register, proposer: Proposer, found: Sequence[Offered], parent: QWidget | None = None
+        self,
+        register: Register,
+        proposer: Proposer,
+        found: Sequence[Offered],
+        parent: QWidget | None = None,
+        *,
+        verb: str = "登记",
     ) -> None:
         super().__init__(f"{proposer.title}？", parent)
         self.setObjectName("proposalDialog")
+        self.verb = verb
         self.checked: set[int] = set()
         self.found = list(found)
         columns: tuple[Column[Offered], ...] = (
@@ -73,6 +80,6 @@ class ProposalDialog(Frame):
     def _count(self) -> None:
         self.model.repaint_all()
         count = len(self.checked)
-        self.go.setText(f"登记 {count} 条  Ctrl+Enter")
+        self.go.setText(f"{self.verb} {count} 条  Ctrl+Enter")
         self.go.setEnabled(count > 0)
         self.note.setText("" if count or not self.found else "空格勾选；建议仅供参考，由您决定")

@@ -1,6 +1,6 @@
 """One register on screen: its list, and in its place the form of one row; papers, steps, history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
@@ -184,11 +184,28 @@ class RegisterView(QWidget):
     def start_letter(self, letter: LetterFrom) -> None:
         """Start a letter from each ticked row, else from the current one, and go to it."""
         session, row_ids = self.desk.session, self.list.picked()
-        made = self.desk.attempt(lambda: letters.draft_from_rows(session, self.register, letter, row_ids))
+        people = self._whom(letter, row_ids)
+        if people is not None and not people:
+            return
+        made = self.desk.attempt(
+            lambda: letters.draft_from_rows(session, self.register, letter, row_ids, people=people)
+        )
         if made:
             rows = frozenset((Letter.TABLE, one.id or "") for one in made)
             self.desk.announce(Changes(f"起草 {len(made)} 份函件", rows))
             self.letter_asked.emit(made[0].id or "")
+
+    def _whom(self, letter: LetterFrom, row_ids: Sequence[str]) -> list[str] | None:
+        """Ask whom of several people a row's letter goes to; None to leave it to the row."""
+        session, register = self.desk.session, self.register
+        if letter.beside is None or len(row_ids) != 1:
+            return None
+        found = self.desk.attempt(lambda: registers.offered_people(session, register, letter, row_ids[0]))
+        if found is None or len(found) < 2:
+            return None
+        proposer = Proposer("起草给谁", lambda _session: ())
+        dialog = ProposalDialog(register, proposer, found, self.window(), verb="起草")
+        return [one.proposal.row.id for one in dialog.picked] if dialog.exec() else []
 
     def start_first_letter(self) -> None:
         """Start the first letter that the current row calls for (Ctrl+E)."""
