@@ -15,10 +15,12 @@ from cadre_desk.services.editing import drafts
 from cadre_desk.services.letters import letters
 from cadre_desk.services.letters import overdue as overdue_letters
 from cadre_desk.services.office.operators import open_duties
+from cadre_desk.services.register.due_lines import DueLine
 from cadre_desk.services.rights import Right
+from cadre_desk.services.selection import dues as selection_dues
 from cadre_desk.services.selection import introduced
 from cadre_desk.services.session import Session
-from cadre_desk.services.supervision.dues import DueLine, due_lines
+from cadre_desk.services.supervision import dues as supervision_dues
 
 VOID = LetterState.VOID
 SOON_WORKING_DAYS = 3  # from here on a clock is shown as a warning (screens.md 3, status pill)
@@ -127,7 +129,14 @@ def home(session: Session) -> Home:
     tasks = [_letter_task(session, one) for one in open_letters] + [
         _cycle_task(session, one) for one in progress
     ]
-    tasks += [_supervision_task(session, one) for one in due_lines(session)]
+    tasks += [
+        _register_task(session, area, title, one)
+        for area, title, lines in (
+            ("supervision", "监督", supervision_dues.due_lines(session)),
+            ("selection", "选育", selection_dues.due_lines(session)),
+        )
+        for one in lines
+    ]
     tasks.sort(key=lambda task: (task.due is None, task.due or date.max, task.subject))
     waiting = [one for one in open_letters if one.state is LetterState.SERVED and one.due_on]
     clocks = sorted(
@@ -180,11 +189,11 @@ def _cycle_task(session: Session, progress: CycleProgress) -> Task:
     )  # fmt: skip
 
 
-def _supervision_task(session: Session, line: DueLine) -> Task:
+def _register_task(session: Session, area: str, title: str, line: DueLine) -> Task:
     state, due_text = _due(session, line.first)
     key = line.register.key
-    target = Target("supervision", f"{key}/{line.row_id}" if line.row_id else key)
-    return Task("监督", line.register.name, line.words, line.first, due_text, state, "查看", target)
+    target = Target(area, f"{key}/{line.row_id}" if line.row_id else key)
+    return Task(title, line.register.name, line.words, line.first, due_text, state, "查看", target)
 
 
 def _due(session: Session, due: date | None) -> tuple[DueState, str]:

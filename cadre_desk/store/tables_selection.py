@@ -28,7 +28,7 @@ SELECTION_0001 = {
     """,
     "pool_membership": """
         person_id>person pool_id>reserve_pool entered_on level proposer entry_reason mentor left_on
-        exit_reason exit_note
+        exit_reason exit_note review_due_on
     """,
     "pool_development": """
         membership_id>pool_membership position# kind what from_on until_on result

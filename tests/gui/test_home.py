@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from cadre_desk.model.records.assessment import Grade, Track
 from cadre_desk.model.records.letters import Letter
 from cadre_desk.services import assessment, letters
+from cadre_desk.services import register as registers
+from cadre_desk.services.selection.programs import PROGRAMS
 from tests.builders import fact, person, unit
 from ui.pages.home import HomePage
 
@@ -65,3 +67,20 @@ def test_the_badge_counts_what_is_due_today(letter, page):
 def test_with_nothing_to_do_it_says_what_will_stand_here(page):
     assert not page.nothing.isHidden()
     assert not page.no_cycle.isHidden()
+
+
+def test_the_programme_stands_at_the_right_and_enter_leads_to_its_table(desk, office, qtbot, idle):
+    proposer = PROGRAMS.proposers[0]
+    registers.add_offered(
+        office.clerk, PROGRAMS, proposer, registers.offered(office.clerk, PROGRAMS, proposer)
+    )
+    page = HomePage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    idle()
+    assert page.program_card.isVisible()
+    assert "目标 200 名" in page.program.accessibleName()
+    with qtbot.waitSignal(page.navigate) as asked:
+        qtbot.keyClick(page.program, Qt.Key.Key_Return)
+    assert asked.args == ["selection", "selection_live/program_years"]

@@ -1,16 +1,16 @@
 """Pools: who is in on a day, which special pools follow from a person, what speaks for leaving."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.people import Person, Sanction, YearlyResult
-from cadre_desk.model.records.selection import PoolMembership
+from cadre_desk.model.records.selection import PoolMembership, PoolReview
 from cadre_desk.rules.dates import age
 from cadre_desk.rules.influence import influences
 from cadre_desk.rules.problem import Problem, Severity
 from cadre_desk.rules.selection.standing import Life, standing
-from cadre_desk.rules.tables import load_table
+from cadre_desk.rules.tables import RuleRow, load_table
 
 TABLE = "reserve_pools"
 _PARTY_MEMBERS = ("01", "02")  # code table political_status: 中共党员, 中共预备党员
@@ -22,6 +22,36 @@ _WEAK = (Grade.BASIC, Grade.INCOMPETENT)
 def is_in(row: PoolMembership, on: date) -> bool:
     """Tell whether somebody is in a pool on a day; the day of leaving is the first one outside."""
     return row.entered_on is not None and row.entered_on <= on and (row.left_on is None or row.left_on > on)
+
+
+def review_year(row: PoolMembership, reviews: Iterable[PoolReview], on: date | None = None) -> int | None:
+    """Return the year of a stay that is to be reviewed next, None for a stay without a beginning.
+
+    ``on`` leaves out reviews that were made later than a day.
+    """
+    if row.entered_on is None:
+        return None
+    known = [one.year for one in reviews if one.year and _made_by(one, on)]
+    least = int(_review_rule().values["least_months"])
+    first = row.entered_on.year if row.entered_on.month + least <= 13 else row.entered_on.year + 1
+    return max((first, *(year + 1 for year in known)))
+
+
+def review_due(row: PoolMembership, reviews: Iterable[PoolReview], on: date | None = None) -> date | None:
+    """Return the day by which the next year of a stay is to be reviewed; None once it has ended before."""
+    year = review_year(row, reviews, on)
+    if year is None or (row.left_on is not None and row.left_on <= date(year, 12, 31)):
+        return None
+    values = _review_rule().values
+    return date(year + 1, int(values["month"]), int(values["day"]))
+
+
+def _review_rule() -> RuleRow:
+    return load_table(TABLE).row("yearly-review")
+
+
+def _made_by(review: PoolReview, on: date | None) -> bool:
+    return on is None or review.reviewed_on is None or review.reviewed_on <= on
 
 
 def special_pools(person: Person) -> tuple[str, ...]:

@@ -27,8 +27,9 @@ from cadre_desk.model.records.selection import (
     YoungList,
 )
 from cadre_desk.services.register import Register, add_offered, new_row, offered, take_step
+from cadre_desk.services.selection.front_lines import FRONT_LINES
 from cadre_desk.services.selection.outcomes import OUTCOMES
-from cadre_desk.services.selection.pools import MEMBERS, POOLS
+from cadre_desk.services.selection.pools import MEMBERS, POOLS, settled
 from cadre_desk.services.selection.programs import PROGRAMS
 from cadre_desk.services.selection.surveys import REPORT, SURVEYS, live_list
 from cadre_desk.services.session import Session
@@ -51,7 +52,7 @@ _SOURCES = (
 
 def build_selection(clerk: Session) -> None:
     """Fill the registers of selection as of the session's 基准日."""
-    for register in (PROGRAMS, POOLS):
+    for register in (PROGRAMS, POOLS, FRONT_LINES):
         _propose(clerk, register, 20)
     dice = random.Random(8)
     for place, (title, started, as_of) in enumerate(_SURVEYS):
@@ -165,10 +166,8 @@ def _lives(clerk: Session, dice: random.Random) -> None:
         for place, row in enumerate(rows):
             for child in _brought_on(row, dice):
                 act.insert(child)
-            if place % 11 == 5:
-                act.save(
-                    row.changed(left_on=date(2026, 1, 15), exit_reason=("over_age", "promoted")[place % 2])
-                )
+            gone = {"left_on": date(2026, 1, 15), "exit_reason": ("over_age", "promoted")[place % 2]}
+            settled(clerk, act, row.changed(**gone) if place % 11 == 5 else row)
 
 
 def _brought_on(row: PoolMembership, dice: random.Random) -> tuple[Record, ...]:
@@ -182,7 +181,8 @@ def _brought_on(row: PoolMembership, dice: random.Random) -> tuple[Record, ...]:
         return (measure,)
     result = ReviewResult.RAISE if row.level is PoolLevel.NEAR_TERM else ReviewResult.KEEP
     review = PoolReview.new(
-        membership_id=row.id, position=0, year=2025, result=result, words="表现良好，成长较快。",
+        membership_id=row.id, position=0, year=2025, reviewed_on=date(2026, 1, 20), result=result,
+        words="表现良好，成长较快。",
         reviewed_by="张科长", proven=True,
     )  # fmt: skip
     return measure, review

@@ -20,10 +20,11 @@ from cadre_desk.rules.selection.young_lists import list_row
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.rights import Right
-from cadre_desk.services.selection import live_programs
+from cadre_desk.services.selection import front_lines, live_programs
 from cadre_desk.services.selection.body_papers import STRUCTURE
 from cadre_desk.services.selection.lives import Places, lives
 from cadre_desk.services.selection.outcomes import counts, decisions_without_outcome, tally
+from cadre_desk.services.selection.pool_reviews import REVIEWS
 from cadre_desk.services.selection.pools import members
 from cadre_desk.services.selection.prechecks import PRECHECK
 from cadre_desk.services.selection.ranks import RANKS
@@ -221,10 +222,12 @@ TABLES: tuple[LiveTable, ...] = (
     LiveTable("pool_overlap", "储备库交叉情况", "列名是储备库的序号；对角线为各库人数", overlap),
     LiveTable("pool_special", "三个专题库", "由在库干部的性别、民族、政治面貌推得", special),
     LiveTable("pool_leave", "储备库出库核对", "列出需要核对的情况，是否出库由人决定", to_leave),
+    REVIEWS,
     LiveTable("pool_flow", "储备库进出情况", "到基准日为止", entries_and_exits),
     PRECHECK,
     RANKS,
     STRUCTURE,
+    *front_lines.TABLES,
     LiveTable("posting_terms", "引进干部一年内到期", "到基准日未离任的", terms, monthly=True),
     LiveTable("outcome_years", "上奖下汰（按年度）", "到基准日为止", outcomes_by_year),
     LiveTable("outcome_units", "上奖下汰（按单位）", "基准日所在年度和上一年度", outcomes_by_unit),

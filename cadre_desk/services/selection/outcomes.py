@@ -1,6 +1,6 @@
 """The four outcomes 上、奖、下、汰 on every decision: what is on file without one is proposed for one."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from cadre_desk.model.record import Record
 from cadre_desk.model.records.care import Exemplar
 from cadre_desk.model.records.people import Award, Post, Rank, Sanction
 from cadre_desk.model.records.selection import Outcome, OutcomeDecision
+from cadre_desk.rules.selection.promotions import steps_up
 from cadre_desk.rules.tables import RuleRow, load_table
 from cadre_desk.services.register import Register, RowAt, Shown, View
 from cadre_desk.services.register.asking import not_oneself
@@ -58,7 +59,7 @@ def _decisions(session: Session) -> Iterator[tuple[RuleRow, Record, dict[str, An
     table = load_table(TABLE)
     read = session.workspace.read
     for kind, rule_id, code in ((Post, "promotion", "level"), (Rank, "rank", "rank")):
-        for row, day in _steps_up(read.find(kind), code):
+        for row, day in steps_up(read.find(kind), code):
             words = {"what": _step_words(row), "document_no": row.decision_no}
             yield table.row(rule_id), row, {"on": day, **words}
     for award in read.find(Award):
@@ -83,22 +84,6 @@ def _measures(session: Session) -> Iterator[tuple[RuleRow, Record, dict[str, Any
         if rule is not None:
             paper = {"decided_by": one.decided_by, "document_no": one.document_no}
             yield rule, one, {"on": one.effective_on, "what": one.typed("measure"), **paper}
-
-
-def _steps_up(rows: Sequence[Any], code: str) -> Iterator[tuple[Any, date]]:
-    """Yield rows that stand higher than all before them of the same person, with their day."""
-    by_person = defaultdict[str, list[Any]](list)
-    for row in rows:
-        standing = getattr(row, code) and not getattr(row, "temporary", False)
-        if standing and row.start and getattr(row, "leading", True) is not False:
-            by_person[row.person_id].append(row)
-    for owned in by_person.values():
-        best = ""
-        for row in sorted(owned, key=lambda one: one.start.key):
-            reached = getattr(row, code)
-            if best and reached < best:
-                yield row, row.decided_on or row.start.first_day()
-            best = min(best or reached, reached)
 
 
 def _step_words(row: Any) -> str:

@@ -11,16 +11,17 @@ from cadre_desk.model.records.selection import (
     PoolReview,
     ReservePool,
 )
-from cadre_desk.rules.selection.pools import TABLE, is_in
+from cadre_desk.rules.selection.pools import TABLE, is_in, review_due, review_year
 from cadre_desk.rules.tables import DEFAULT_MARK, load_table
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political.gate import gate_of, require_gate
-from cadre_desk.services.register import Document, Register, Shown, View
+from cadre_desk.services.register import Document, Due, Register, Shown, View
 from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.register.declaration import Proposal, Proposer
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import papers
 from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
 
 
 def shipped_pools(session: Session) -> list[Proposal]:
@@ -100,20 +101,33 @@ def _through_the_gate(session: Session, row: PoolMembership) -> PoolMembership:
     return row
 
 
+def settled(session: Session, act: Act, row: PoolMembership) -> PoolMembership:
+    """Store the day by which the stay is to be reviewed next; return it as it then is."""
+    session.require(Right.EDIT_SELECTION)
+    due = review_due(row, act.children(PoolReview, row.id or ""))
+    return act.save(row.changed(review_due_on=due))
+
+
 def _about(session: Session, row: PoolMembership) -> Sequence[Derived]:
     gate = gate_of(session, row.person_id or "", session.as_of)
     read = session.workspace.read
     last = max((one.year or 0 for one in read.children(PoolReview, row.id or "")), default=0)
     done = len(read.children(PoolDevelopment, row.id or ""))
-    reviewed = f"{last} 年" if last else "未做"
+    reviews = read.children(PoolReview, row.id or "")
+    due, year = review_due(row, reviews), review_year(row, reviews)
+    reviewed = (f"{last} 年" if last else "未做") + (f"；{year} 年的应于 {due} 前做完" if due else "")
     return [
         Derived(
             "gate", "首要关口", "通过" if gate.passed else "没有通过", "；".join(gate.reasons) or "各步齐全"
         ),
-        Derived("review", "年度回顾", reviewed, f"每年一次；{session.as_of.year - 1} 年的应在今年做完"),
+        Derived("review", "年度回顾", reviewed, "每年一次，期限见规则表储备库"),
         Derived("development", "培养措施", f"{done} 项", "登记的培养措施"),
     ]
 
+
+REVIEW = Due(
+    "review_due_on", done=Is("review_due_on", None), warn_days=30, open_title="应回顾", late_title="回顾逾期"
+)
 
 MEMBERS = Register(
     record=PoolMembership,
@@ -136,6 +150,13 @@ MEMBERS = Register(
         View("near", "近期可用", lambda day: All((_in(day), Is("level", PoolLevel.NEAR_TERM)))),
         View("left", "已出库", lambda day: Not(_in(day))),
     ),
+    due=Due(
+        "review_due_on",
+        done=Is("review_due_on", None),
+        warn_days=30,
+        open_title="应回顾",
+        late_title="回顾逾期",
+    ),
     children=(PoolDevelopment, PoolReview),
     figures=_about,
     documents=(
@@ -144,6 +165,7 @@ MEMBERS = Register(
     ),
     starts=lambda session: {"entered_on": session.as_of},
     completes=_through_the_gate,
+    settles=settled,
     order=(Order("pool_id.number"), Order("entered_on", descending=True)),
     empty="一名干部进一个库登记一条：推荐单位、层级、培养联系人；首要关口通过才能入库。",
 )

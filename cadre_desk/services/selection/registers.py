@@ -3,6 +3,7 @@
 from cadre_desk.services.register import Register
 from cadre_desk.services.selection.body_registers import BODIES, PLANS, RULES
 from cadre_desk.services.selection.cases import CANDIDATES, CASES
+from cadre_desk.services.selection.front_lines import FRONT_LINES
 from cadre_desk.services.selection.introduced import INTRODUCED
 from cadre_desk.services.selection.matching import PROFILES
 from cadre_desk.services.selection.outcomes import OUTCOMES
@@ -23,5 +24,6 @@ REGISTERS: tuple[Register, ...] = (
     PLANS,
     PROFILES,
     INTRODUCED,
+    FRONT_LINES,
     OUTCOMES,
 )

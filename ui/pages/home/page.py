@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
 from cadre_desk.services.home import CycleProgress, DueState, Home, Target, Task, home
+from cadre_desk.services.rights import Right
+from cadre_desk.services.selection.progress import ProgramBars, program_bars
 from ui.desk import Desk
 from ui.dialogs.frame import scrolling
 from ui.pages.home.cycle_matrix import CycleMatrix
+from ui.pages.home.program_card import ProgramGauges
 from ui.pages.home.routine import RoutineGrid
 from ui.pages.home.side_list import SideLine, SideList
 from ui.pages.home.task_list import TaskTable, due_today, due_until
@@ -42,12 +45,13 @@ class HomePage(Page):
         self.tasks, self.matrix = TaskTable(), CycleMatrix()
         self.replies = SideList("函件回复", "replyList", row_px=51, state_chars=6.5)
         self.drafts = SideList("我的草稿", "draftList", row_px=39, state_chars=5, verb_chars=2.5)
-        self.routine = RoutineGrid()
+        self.program, self.routine = ProgramGauges(), RoutineGrid()
         self.tabs = Segments(list(TABS.items()))
         self._lay_out()
         self.tabs.chosen.connect(self._tab_picked)
         self.tasks.opened.connect(lambda task: self._go(task.target))
         self.matrix.opened.connect(lambda _row: self._open_cycle())
+        self.program.opened.connect(lambda: self._open_table("program_years"))
         for lines in (self.replies, self.drafts):
             lines.opened.connect(lambda line: self._go(line.target))
 
@@ -69,6 +73,8 @@ class HomePage(Page):
         """Ask for everything anew; the page fills when the answer is there."""
         session = self.desk.session
         self.desk.tasks.read(lambda: home(session), self.show_home)
+        if self.desk.may(Right.READ_SELECTION):
+            self.desk.tasks.read(lambda: program_bars(session), self.show_program)
 
     def changed(self, changes: Changes) -> None:
         """Reload: nearly every act changes what is due."""
@@ -85,6 +91,14 @@ class HomePage(Page):
         done = sum(1 for one in shown.routine if one.done)
         self.routine_card.set_note(f"{done} / {len(shown.routine)}")
         self.head_changed.emit()
+
+    def show_program(self, shown: ProgramBars | None) -> None:
+        """Show how the programme stands; nothing where there is none."""
+        self.program_card.setVisible(shown is not None and bool(shown.bars))
+        if shown is not None:
+            self.program_card.title.setText(shown.title)
+            self.program_card.set_note(shown.note)
+            self.program.show_program(shown)
 
     # ------------------------------------------------------------ filling
 
@@ -155,6 +169,9 @@ class HomePage(Page):
         target = self.shown.cycles[0].cycle.id if self.shown and self.shown.cycles else None
         self.navigate.emit("assessment", target or "")
 
+    def _open_table(self, key: str) -> None:
+        self.navigate.emit("selection", f"selection_live/{key}")
+
     def _go(self, target: Target | None) -> None:
         if target is not None:
             self.navigate.emit(target.area, target.id)
@@ -220,9 +237,16 @@ class HomePage(Page):
         ):
             card.body.addWidget(lines)
             card.body.addWidget(empty)
+        self.program_card = Card("8296工程")
+        self.program_card.body.addWidget(self.program)
+        counties = button(
+            "按县区", lambda: self._open_table("program_counties"), kind="link", name="byCounty"
+        )
+        self.program_card.add_head(counties)
+        self.program_card.hide()
         self.routine_card = Card("本月例行")
         self.routine_card.body.addWidget(self.routine)
-        for card in (replies, drafts, self.routine_card):
+        for card in (replies, drafts, self.program_card, self.routine_card):
             column.addWidget(card)
         column.addStretch(1)
         area = scrolling(inside)

@@ -46,6 +46,14 @@ class SelectionPage(RegistersPage):
         pane.criteria_asked.connect(lambda row_id: self.open_target(f"{PROFILES.key}/{row_id}"))
         return pane
 
+    def open_target(self, target_id: str | None) -> None:
+        """Show a tab and a row in it, or one of the computed tables."""
+        key, _, table = (target_id or "").partition("/")
+        super().open_target(target_id)
+        pane = self.panes[key] if key == LIVE and key in self.panes else None
+        if isinstance(pane, ComputedPane) and table:
+            pane.show_table(table)
+
     def _live(self) -> ComputedPane:
         pane = ComputedPane(self.desk, live.TABLES, "选育工作月报")
         pane.person_asked.connect(lambda person_id: self.navigate.emit("people", person_id))

@@ -47,6 +47,7 @@ class PoolMembership(Record):
     left_on: date | None = day("出库日期")
     exit_reason: str | None = code("出库原因", table="pool_exit", width=10)
     exit_note: str | None = text("出库说明", max_chars=200, lines=2, width=60)
+    review_due_on: date | None = day("年度回顾应于", shown=False)
 
 
 @record(table="pool_development", title="培养措施", owner="membership_id")
