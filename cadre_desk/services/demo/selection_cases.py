@@ -151,6 +151,8 @@ def _note(then: Session, case: SelectionCase, stage: CaseStage, *, done: bool) -
     )
     if stage is CaseStage.DECISION and done:
         row.draft.update({"called": "11", "present": "10"})
+    if stage is CaseStage.NOMINATION:
+        row.draft.update({"called": "48", "present": "45"})
     edit.save()
 
 

@@ -18,9 +18,11 @@ from cadre_desk.model.records.selection import (
 from cadre_desk.rules.selection.cases import Looked, bars, next_stage, path_of
 from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.people import Derived
-from cadre_desk.services.register import Due, Register, RowAt, Shown, View, Waypoint
+from cadre_desk.services.register import Document, Due, Register, RowAt, Shown, View, Waypoint
 from cadre_desk.services.rights import Right
+from cadre_desk.services.selection import case_papers
 from cadre_desk.services.selection.case_files import about_person, case_of, file_of
+from cadre_desk.services.selection.case_letters import NOTICE
 from cadre_desk.services.selection.case_steps import (
     CASE_STEPS,
     ENDED,
@@ -96,6 +98,8 @@ def _tone(at: RowAt) -> str | None:
     return _TONES.get(at.record.state, "info")
 
 
+_INSPECTED = Not(In("state", (CaseStage.MOTION, CaseStage.NOMINATION)))
+
 CASES = Register(
     record=SelectionCase,
     read=Right.READ_SELECTION,
@@ -121,6 +125,13 @@ CASES = Register(
     figures=figures,
     path=path,
     steps=CASE_STEPS,
+    documents=(
+        Document("动议建议表", case_papers.motion_forms),
+        Document("民主推荐票", case_papers.ballots, when=Not(Is("state", CaseStage.MOTION))),
+        Document("推荐汇总表", case_papers.vote_tables, when=Not(Is("state", CaseStage.MOTION))),
+        Document("讨论决定记录", case_papers.decision_records, when=_INSPECTED),
+    ),
+    letters=(NOTICE,),
     starts=lambda session: {"started_on": session.as_of, "form": CaseForm.PROMOTION, "handler": session.who},
     starts_rows=_rows,
     completes=begun,
@@ -167,6 +178,10 @@ CANDIDATES = Register(
         View("appointed", "已任职", Is("state", CandidateState.APPOINTED)),
     ),
     figures=_about,
+    documents=(
+        Document("考察材料", case_papers.inspection_papers),
+        Document("试用期满考核表", case_papers.probation_forms, when=Is("state", CandidateState.APPOINTED)),
+    ),
     starts=lambda session: {"listed_on": session.as_of, "state": CandidateState.NAMED},
     completes=listed,
     removed=stays_if_ended,

@@ -19,7 +19,7 @@ from cadre_desk.services.register import Document, Due, Register, Shown, View
 from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.register.declaration import Proposal, Proposer
 from cadre_desk.services.rights import Right
-from cadre_desk.services.selection import papers
+from cadre_desk.services.selection import pool_papers
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
 
@@ -160,8 +160,8 @@ MEMBERS = Register(
     children=(PoolDevelopment, PoolReview),
     figures=_about,
     documents=(
-        Document("入库审批表", papers.entry_forms),
-        Document("出库审批表", papers.exit_forms, when=Not(Is("left_on", None))),
+        Document("入库审批表", pool_papers.entry_forms),
+        Document("出库审批表", pool_papers.exit_forms, when=Not(Is("left_on", None))),
     ),
     starts=lambda session: {"entered_on": session.as_of},
     completes=_through_the_gate,
