@@ -45,7 +45,7 @@ def draft_from_rows(
         _refuse_second(session, register, kind, rows)
     found = [one for row in rows for one in _recipients(session, register, letter, kind, row)]
     wanted = [one for one in found if people is None or one.person_id in people]
-    if not wanted:
+    if letter.beside is not None and not wanted:
         raise StepRefused(f"没有要发{kind.title}的人。", "请勾选要发的人；已有的打开那一份。")
     return draft_many(session, letter.type, wanted, progress)
 
