@@ -233,3 +233,7 @@ def test_who_may_not_read_the_register_sees_no_proposal_of_it(office, somebody):
 def reader(office):
     """Return a session of somebody who reads both registers."""
     return office.as_role(Role.ENTRY, Role.REVIEW, *HOTLINE_ROLES)
+
+
+def test_nothing_is_drafted_where_no_row_is_given(office):
+    assert letters.draft_from_rows(office.clerk, VISITS, VISITS.letters[0], []) == []
