@@ -14,9 +14,9 @@ from cadre_desk.documents import page
 from cadre_desk.documents.fonts import Face
 from cadre_desk.documents.letter_head import draw_head, draw_secrecy
 from cadre_desk.documents.letter_pages import paginate
-from cadre_desk.documents.letter_table import SECRECY_BASELINE, TablePages, lay_out
+from cadre_desk.documents.letter_table import SECRECY_BASELINE, TablePage, TablePages, lay_out, lay_out_sheet
 from cadre_desk.documents.letter_type import LETTER, LetterType, fill, letter_types
-from cadre_desk.documents.letter_values import SAMPLE, SAMPLE_FACTS, STANDARD
+from cadre_desk.documents.letter_values import SAMPLE, STANDARD
 from cadre_desk.documents.page import MM, Placed, Sheet
 from cadre_desk.documents.render import Job, render_one, standing_characters
 from cadre_desk.documents.tagging import ARTIFACT
@@ -38,8 +38,8 @@ _DIGITS = "〇一二三四五六七八九"
 class LetterContent:
     """What one letter says; ``values`` by placeholder.
 
-    A value of several lines becomes several paragraphs. ``facts`` are numbered 一、二、 and stand where the
-    template says {{事实}}. Without ``document_no`` and ``issued_on`` blanks are left for ``draft_year``.
+    A value of several lines becomes several paragraphs. ``facts`` are numbered and stand where the template
+    says {{事实}}. Without ``document_no`` and ``issued_on`` blanks are left for ``draft_year``.
     ``agency`` and ``mark`` replace those of the letter type; ``keep`` are words not parted at a line's end;
     ``journal_note`` is printed very small at the foot of the last page.
     """
@@ -93,7 +93,7 @@ def values_of(kind: LetterType, content: LetterContent) -> dict[str, str]:
         "文号": _number(kind, content),
         "成文日期": _date(content),
         "发文机关": content.agency or kind.agency.name,
-        "事实": "\n".join(_numbered(content.facts)),
+        "事实": "\n".join(_numbered(content.facts, below_headings="\n# " in kind.body)),
         "抄送": "",
         "附件": "",
         "回复时限": str(kind.reply_working_days),
@@ -115,19 +115,19 @@ def page_count(kind: LetterType, content: LetterContent) -> int:
     values = values_of(kind, content)
     if kind.table is not None:
         return len(lay_out(kind, kind.table, values).pages)
-    return len(paginate(kind, values, content.keep).pages)
+    return len(paginate(kind, values, content.keep).pages) + len(_sheets(kind, values))
 
 
 def sample_content(kind: LetterType, **changed: Any) -> LetterContent:
     """Return invented content that fills every placeholder, for previews of a template and for tests."""
     fields = {one.name: one.sample or one.default for one in kind.fields}
     clock = {"回复时限": str(kind.reply_working_days), "回访月数": str(kind.clock.follow_up_months)}
-    values = {name: SAMPLE.get(name, "") for name in STANDARD} | fields | clock
+    values = {name: SAMPLE.get(name, "") for name in STANDARD} | fields | clock | dict(kind.samples)
     values["发文机关"] = changed.get("agency") or kind.agency.name
     values["整改要求"] = fill(kind.requirement, values)
     values["抄送"] = fill(kind.copies_to, values)
     values["附件"] = "\n".join(fill(name, values) for name in kind.attachments)
-    usual = {"facts": SAMPLE_FACTS, "document_no": kind.number(2026, 12), "keep": (SAMPLE["姓名"],)}
+    usual = {"facts": kind.sample_facts, "document_no": kind.number(2026, 12), "keep": (SAMPLE["姓名"],)}
     return LetterContent(values, **{**usual, **changed})
 
 
@@ -145,10 +145,12 @@ def _date(content: LetterContent) -> str:
     return f"{year}年\u3000月\u3000日"
 
 
-def _numbered(facts: Sequence[str]) -> list[str]:
+def _numbered(facts: Sequence[str], *, below_headings: bool) -> list[str]:
+    """Number several facts 一、二、, or （一）（二） where 一、 is a heading of the letter."""
     if len(facts) == 1:
         return list(facts)
-    return [f"{chinese_number(place)}、{fact}" for place, fact in enumerate(facts, start=1)]
+    mark = "（{}）" if below_headings else "{}、"
+    return [mark.format(chinese_number(place)) + fact for place, fact in enumerate(facts, start=1)]
 
 
 def _draw(sheet: Sheet, kind: LetterType, content: LetterContent, *, draft: bool) -> None:
@@ -171,6 +173,17 @@ def _draw(sheet: Sheet, kind: LetterType, content: LetterContent, *, draft: bool
             laid.tail.draw(sheet)
             _draw_note(sheet, content.journal_note)
         sheet.end_page()
+    for number, one in enumerate(_sheets(kind, values), start=len(laid.pages) + 1):
+        if draft:
+            sheet.watermark(DRAFT_WORD)
+        one.draw(sheet)
+        sheet.page_number(number)
+        sheet.end_page()
+
+
+def _sheets(kind: LetterType, values: Mapping[str, str]) -> tuple[TablePage, ...]:
+    """Return the pages of the form that goes with a letter, none if there is none."""
+    return lay_out_sheet(kind.sheet_title, kind.sheet, values).pages if kind.sheet else ()
 
 
 def _draw_table(sheet: Sheet, laid: TablePages, content: LetterContent, *, draft: bool) -> None:

@@ -17,6 +17,7 @@ from cadre_desk.documents.typeset import Line, Style, break_lines, one_line, sty
 
 OUTER, INNER = 1.25, 0.5
 SECRECY_BASELINE = page.baseline(page.TYPE_TOP, page.PITCH, page.BODY_SIZE)
+_MARK = style(Face.HEI, page.BODY_SIZE)
 _PAD_X, _PAD_Y = 2.0 * MM, 1.6 * MM
 _NUMBER_PITCH = 22.0
 _SIZES = ((14.0, 20.0), (12.0, 17.5), (10.5, 15.5))
@@ -85,8 +86,20 @@ class TablePages(NamedTuple):
 
 def lay_out(kind: LetterType, table: Table, values: Mapping[str, str]) -> TablePages:
     """Return the pages of a record: one at the largest size that fits, else several at the middle one."""
-    head = _head(kind, values)
-    top = page.TYPE_TOP - len(title_lines(fill(kind.heading, values))) * TITLE_PITCH - _NUMBER_PITCH - 2 * MM
+    title = fill(kind.heading, values)
+    top = page.TYPE_TOP - len(title_lines(title)) * TITLE_PITCH - _NUMBER_PITCH - 2 * MM
+    return _pages(table, values, _head(title, values), top)
+
+
+def lay_out_sheet(title: str, table: Table, values: Mapping[str, str]) -> TablePages:
+    """Return the pages of a form that goes with a letter: 附件 on line 1, its title on line 3 (7.3.4)."""
+    mark = Placed(one_line("附件", _MARK), page.TYPE_LEFT, SECRECY_BASELINE, _MARK.size, "P:sheet")
+    under = page.TYPE_TOP - 2 * page.PITCH
+    top = under - len(title_lines(title)) * TITLE_PITCH - 2 * MM
+    return _pages(table, values, [mark, *place_title(title, under)], top)
+
+
+def _pages(table: Table, values: Mapping[str, str], head: list[Placed], top: float) -> TablePages:
     floor = page.TYPE_BOTTOM + (_NUMBER_PITCH if table.below else 0)
     for size, pitch in _SIZES:
         rows = _fitted(_set_rows(table, values, size), top - floor, pitch)
@@ -97,9 +110,8 @@ def lay_out(kind: LetterType, table: Table, values: Mapping[str, str]) -> TableP
     return _several(table, values, head, top, floor)
 
 
-def _head(kind: LetterType, values: Mapping[str, str]) -> list[Placed]:
+def _head(title: str, values: Mapping[str, str]) -> list[Placed]:
     """Place title and number; the number stands right, above the table."""
-    title = fill(kind.heading, values)
     placed = place_title(title, page.TYPE_TOP)
     small = style(Face.FANG, page.SMALL_SIZE)
     bottom = page.TYPE_TOP - len(title_lines(title)) * TITLE_PITCH - _NUMBER_PITCH

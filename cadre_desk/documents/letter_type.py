@@ -28,7 +28,7 @@ from cadre_desk.documents.letter_template import (
     require_known,
     require_number_format,
 )
-from cadre_desk.documents.letter_values import STANDARD
+from cadre_desk.documents.letter_values import SAMPLE_FACTS, STANDARD
 from cadre_desk.errors import UserError
 from cadre_desk.rules.letters.clocks import NO_CLOCK, Clock, clock
 
@@ -104,7 +104,9 @@ class LetterType:
     ``receipt`` are the lines of the tear-off.
     ``barred_by_case``: not sent while a case (立案) is open, for it would reveal the case or the case bars
     it; ``measure``: the entry of 处分处理 that takes effect when the letter is served; ``follows``: the types
-    after which it is written; ``wording`` is 0 for the shipped text.
+    after which it is written; ``sheet`` is a form that goes with a letter to be filled in, ``sheet_title``
+    its title; ``wording`` is 0 for the shipped text; ``sample_facts`` and
+    ``samples`` (by placeholder) stand in the preview of the template.
     """
 
     id: str
@@ -137,7 +139,15 @@ class LetterType:
     receipt_title: str = ""
     receipt: tuple[str, ...] = ()
     table: Table | None = None
+    sheet_title: str = ""
+    sheet: Table | None = None
+    sample_facts: tuple[str, ...] = SAMPLE_FACTS
+    samples: tuple[tuple[str, str], ...] = ()
     wording: int = 0
+
+    def __hash__(self) -> int:
+        """Hash by name and version: types are keys of every letter's caches, their texts are long."""
+        return hash((self.id, self.wording, self.body))
 
     @classmethod
     def load(cls, type_id: str) -> "LetterType":
@@ -146,6 +156,11 @@ class LetterType:
         if type_id not in {path.name for path in _folders()}:
             raise UserError(f"没有“{type_id}”这种函件。", "请从函件类型列表中选。")
         return load_folder(folder)
+
+    @property
+    def grid(self) -> Table | None:
+        """The table of a record, or of the form that goes with a letter."""
+        return self.table or self.sheet
 
     @property
     def reply_working_days(self) -> int:
@@ -167,7 +182,7 @@ class LetterType:
 
     def templates(self) -> tuple[str, ...]:
         """Return every text of the type that has placeholders."""
-        cells = [cell for row in (self.table.rows if self.table else ()) for cell in row.cells]
+        cells = [cell for row in (self.grid.rows if self.grid else ()) for cell in row.cells]
         own = [text for cell in cells for text in (cell.text, cell.foot)]
         below = (self.table.below,) if self.table else ()
         defaults = (one.default for one in self.fields)
@@ -229,6 +244,10 @@ def _letter_type(declared: dict[str, Any], body: str) -> LetterType:
         receipt_title=receipt.get("title", ""),
         receipt=tuple(receipt.get("lines", ())),
         table=_table(declared["table"]) if "table" in declared else None,
+        sheet=_table(declared["sheet"]) if "sheet" in declared else None,
+        sheet_title=declared.get("sheet", {}).get("title", ""),
+        samples=tuple(declared.get("samples", {}).items()),
+        sample_facts=tuple(facts.get("samples", SAMPLE_FACTS)),
     )
 
 

@@ -1,6 +1,6 @@
 """The words of a letter type that belong to the office, as texts to be typed, and the type made of them.
 
-A record's table is typed one row a line::
+The table of a record, or of the form that goes with a letter, is typed one row a line::
 
     谈话对象｜{{姓名}}｜单位及职务｜{{单位及职务}}      ｜ parts the cells
     本人签字｜{{表态}}↓签名：　　　　年　　月　　日     ↓ begins what stands at the lower edge of the cell
@@ -24,7 +24,7 @@ def words_of(kind: LetterType) -> dict[str, str]:
     """Return the texts of a type that the office may change, by name; a type without table has none."""
     words = {name: str(getattr(kind, name)) for name in _PLAIN}
     words |= {name: "\n".join(getattr(kind, name)) for name in _LINES}
-    return words | {"cells": table_text(kind.table) if kind.table else ""}
+    return words | {"cells": table_text(kind.grid) if kind.grid else ""}
 
 
 def reworded(kind: LetterType, version: int, words: Mapping[str, str]) -> LetterType:
@@ -32,8 +32,8 @@ def reworded(kind: LetterType, version: int, words: Mapping[str, str]) -> Letter
     known = {**words_of(kind), **words}
     texts: dict[str, Any] = {name: known[name] for name in _PLAIN}
     texts |= {name: tuple(one for one in known[name].splitlines() if one.strip()) for name in _LINES}
-    if kind.table:
-        texts["table"] = with_text(kind.table, known["cells"])
+    if kind.grid and known["cells"]:
+        texts["table" if kind.table else "sheet"] = with_text(kind.grid, known["cells"])
     return replace(kind, wording=version, **texts).checked()
 
 

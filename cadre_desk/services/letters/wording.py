@@ -43,8 +43,10 @@ class WordingEdit:
         return self.texts != words_of(self.kind)
 
     def offers(self, name: str) -> bool:
-        """Whether the type has such a text: a record is its table, a letter has none."""
-        return (name in _OF_TABLES) if self.kind.table else name != "cells"
+        """Whether the type has such a text: a record is its table, few letters have one."""
+        if self.kind.table:
+            return name in _OF_TABLES
+        return name != "cells" or self.kind.sheet is not None
 
     def chips(self, name: str) -> list[tuple[str, str]]:
         """Return (what is put in, what it means) for a text."""
