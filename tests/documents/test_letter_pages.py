@@ -10,7 +10,6 @@ import pytest
 from cadre_desk.documents.letter import render_letter, sample_content, values_of
 from cadre_desk.documents.letter_pages import paginate
 from cadre_desk.documents.letter_type import DOCUMENT, LETTER, TABLE, letter_types
-from cadre_desk.documents.letter_values import SAMPLE_FACTS
 from cadre_desk.documents.typeset import CLOSING, OPENING
 from tests.documents import reading
 
@@ -25,8 +24,9 @@ LONG = tuple(
 
 
 @cache
-def pdf(kind, facts=SAMPLE_FACTS):
-    return render_letter(kind, sample_content(kind, issued_on=ISSUED, facts=facts), draft=False)
+def pdf(kind, facts=None):
+    given = sample_content(kind, issued_on=ISSUED, facts=facts or kind.sample_facts)
+    return render_letter(kind, given, draft=False)
 
 
 def by_id(kind):
@@ -180,3 +180,18 @@ def sizes(made):
             for index in range(text.count_chars()):
                 found.add(round(pypdfium2.raw.FPDFText_GetFontSize(text, index), 1))
     return found
+
+
+def test_an_inquiry_brings_the_sheet_to_explain_on_with_its_own_number():
+    kind = next(one for one in KINDS if one.id == "inquiry")
+    letter, sheet = reading.texts(pdf(kind))
+    assert "附件：函询情况说明" in letter
+    words = "".join(sheet.split())
+    assert words.startswith("附件函询情况说明")
+    assert all(word in words for word in ("曹假托", kind.number(2026, 12), "逐项说明", "党委（党组）", "—2—"))
+
+
+def test_facts_below_a_heading_are_numbered_one_level_down():
+    kind = next(one for one in KINDS if one.id == "commendation")
+    words = "".join("".join(reading.texts(pdf(kind))).split())
+    assert [words.count(mark) for mark in ("一、", "二、", "（一）", "（二）")] == [1, 1, 1, 1]
