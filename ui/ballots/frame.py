@@ -13,7 +13,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.pill import Pill
 from ui.widgets.words import Elided, label
 
-NO_BATCH = "这张测评表还没有批次。\nEnter 登记发出、收回张数后逐张录入；扫描仪点好的票，按“导入机读”。"
+NO_BATCH = "这张测评表还没有批次。\nEnter 登记发出、收回张数后逐张录入；扫描仪点好的票，按 Ctrl+O 导入。"
 EVERY_NAME, EXCEPTIONS = "every", "exceptions"
 
 
@@ -79,7 +79,7 @@ class BallotFrame(QWidget):
         column.addWidget(head)
         column.addWidget(self.list, 1)
         foot, row = strip("foot", 40, (8, 8))
-        self.take_in = button("导入机读", kind="link", icon="arrow-import", name="importCounts")
+        self.take_in = button("导入机读", kind="link", icon="arrow-import", name="importCounts", tip="Ctrl+O")
         self.back = button("退回", kind="link", name="rereadBatch", tip="复核不一致时退回录入")
         row.addWidget(self.take_in)
         row.addWidget(self.back)

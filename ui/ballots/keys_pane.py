@@ -7,7 +7,7 @@ from cadre_desk.model.records.ballots import BatchState
 from cadre_desk.rules.ballots.recheck import Recheck, every, limit_text
 from cadre_desk.rules.ballots.tally import hide_below
 from cadre_desk.services.ballots import Pile, Way
-from ui.widgets.card import bare, line, strip
+from ui.widgets.card import bare, empty_out, line, strip
 from ui.widgets.kbd import Kbd
 from ui.widgets.words import Elided, label, set_role
 
@@ -74,10 +74,7 @@ class KeysPane(QFrame):
         if keys == self._shown:
             return
         self._shown = keys
-        while (item := self._keys.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        empty_out(self._keys)
         self._keys.addWidget(label("按键", "strong"))
         for caps, meaning in keys:
             self._keys.addWidget(_key_row(caps, meaning))
@@ -94,7 +91,7 @@ def _recent_lines(pile: Pile) -> list[tuple[str, str, bool]]:
 
 def _keys_of(pile: Pile | None) -> list[tuple[str, str]]:
     if pile is None:
-        return [("F5", "开始录选中的批次"), ("Ctrl+N", "新批次")]
+        return [("F5", "开始录选中的批次"), ("Ctrl+N", "新批次"), ("Ctrl+O", "导入机读汇总")]
     scale = pile.sheet.form.item_at(pile.sheet.at).scale
     words = "、".join(mark.word for mark in scale.marks)
     keys = [

@@ -204,6 +204,7 @@ class BallotView(BallotFrame):
         text = "锁定后这一批选票不能再改，汇总从此可以计算；这一步不能撤销。"
         if self.desk.ask.confirm("锁定这一批选票？", text, "锁定"):
             self.desk.run(lambda: ballots.lock_batch(self.desk.session, batch_id), undoable=False)
+            self.list.setFocus()
 
     def reread(self) -> None:
         """Send a batch that was keyed twice back to keying, with a reason."""
@@ -311,6 +312,7 @@ class BallotView(BallotFrame):
         acts: dict[str, Callable[[], object]] = {
             "F5": self.start,
             "F2": self.change_counts,
+            "Ctrl+O": self.import_counts,
             "Shift+F3": self.recall_numbered,
             "Ctrl+N": self.new_batch,
             "Ctrl+Return": self.balance_or_lock,
