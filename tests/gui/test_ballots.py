@@ -135,3 +135,18 @@ def test_a_sample_that_differs_sends_the_batch_back_by_the_same_key(view, qtbot,
     qtbot.keyClick(view.list, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClicks(view.canvas, "333")
     assert stored(office, made) == ["111", "333", "111"]
+
+
+def test_counts_taken_in_keep_their_form_and_the_name_of_the_class(view, qtbot, office, ask, tmp_path, idle):
+    other = sheet(office, title="临江区民主测评表", unit_name="临江区")
+    view.show_vote(ballots.sheets_of(view.desk.session, None), scheme().voter_classes)
+    view.list.setCurrentRow(view.list.count() - 1)
+    lines = "".join(f"A,{name},5,0,0,0,0\n" for name in ("张示例", "李样例", "王虚构"))
+    file = tmp_path / "counts.csv"
+    file.write_text("票类,姓名,优秀,称职,基本称职,不称职,弃权\n" + lines, encoding="utf-8")
+    ask.answers = [[file], True]
+    qtbot.keyClick(view.list, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    (made,) = ballots.batches_of(office.clerk, other.id)
+    assert made.class_title == scheme().voter_classes[0].title
+    assert view.list.current_id() == made.id

@@ -17,9 +17,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class BatchRow:
-    """One line: a head (no ``batch_id``) or a batch with its state in words and colour.
+    """One line: the head of a form (no ``batch_id``), or a batch of it with its state in words and colour.
 
-    The head of a form without a batch has its ``sheet_id``: it can be chosen, to print it or take counts in.
+    The head of a form without a batch, ``alone``, can be chosen, to open a batch or take counts in.
     """
 
     title: str
@@ -29,6 +29,7 @@ class BatchRow:
     done: int = 0
     total: int = 0
     sheet_id: str = ""
+    alone: bool = False
 
 
 class BatchList(QListWidget):
@@ -47,8 +48,8 @@ class BatchList(QListWidget):
         self.itemDoubleClicked.connect(lambda _item: self.opened.emit(self.current_id()))
 
     def show_rows(self, rows: Sequence[BatchRow]) -> None:
-        """Show other rows and stay on the current batch if it is still there."""
-        current = self.current_id()
+        """Show other rows and stay on the current batch, or else on its form, if it is still there."""
+        current, form = self.current_id(), self.current_sheet()
         self.blockSignals(True)
         self.clear()
         for row in rows:
@@ -56,14 +57,12 @@ class BatchList(QListWidget):
             item.setData(ROW_ROLE, row)
             spoken = f"{row.title} {row.state} {row.done}/{row.total}" if row.batch_id else row.title
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            if not (row.batch_id or row.sheet_id):
+            if not (row.batch_id or row.alone):
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(item)
         self.blockSignals(False)
-        ids = [row.batch_id for row in rows]
-        choices = [place for place, row in enumerate(rows) if row.batch_id or row.sheet_id]
-        first = min(choices, key=lambda place: (not ids[place], place), default=-1)
-        self.setCurrentRow(ids.index(current) if current and current in ids else first)
+        choices = [place for place, row in enumerate(rows) if row.batch_id or row.alone]
+        self.setCurrentRow(min(choices, key=lambda place: _distance(rows[place], current, form), default=-1))
 
     def current_id(self) -> str:
         """Return the batch that is current, "" if there is none."""
@@ -71,7 +70,7 @@ class BatchList(QListWidget):
         return row.batch_id if row is not None else ""
 
     def current_sheet(self) -> str:
-        """Return the form without a batch that is current, "" if there is none."""
+        """Return the form that is current, by itself or by one of its batches, "" if there is none."""
         row = self._current_row()
         return row.sheet_id if row is not None else ""
 
@@ -92,6 +91,15 @@ class BatchList(QListWidget):
             self.opened.emit(self.current_id())
             return
         super().keyPressEvent(event)
+
+
+def _distance(row: BatchRow, batch_id: str, sheet_id: str) -> int:
+    """Return how far a row is from what was current: the batch itself, its form, any batch, a bare form."""
+    if row.batch_id and row.batch_id == batch_id:
+        return 0
+    if sheet_id and row.sheet_id == sheet_id:
+        return 1
+    return 2 if row.batch_id else 3
 
 
 class _BatchDelegate(QStyledItemDelegate):

@@ -91,7 +91,12 @@ def _recent_lines(pile: Pile) -> list[tuple[str, str, bool]]:
 
 def _keys_of(pile: Pile | None) -> list[tuple[str, str]]:
     if pile is None:
-        return [("F5", "开始录选中的批次"), ("Ctrl+N", "新批次"), ("Ctrl+O", "导入机读汇总")]
+        return [
+            ("F5", "开始录选中的批次"),
+            ("Ctrl+N", "新批次"),
+            ("Ctrl+O", "导入机读汇总"),
+            ("Alt+P", "统计表"),
+        ]
     scale = pile.sheet.form.item_at(pile.sheet.at).scale
     words = "、".join(mark.word for mark in scale.marks)
     keys = [

@@ -1,6 +1,6 @@
 """Counts of a scanner for a form: shown first, then taken in; and the papers of a form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,19 +14,22 @@ COUNT_FILES = "汇总表 (*.xlsx *.csv)"
 SHOWN = 6
 
 
-def import_counts(desk: Desk, sheet_id: str) -> None:
-    """Ask for a file of counts and take it in if it fits the form; else say what does not."""
+def import_counts(desk: Desk, sheet_id: str, titles: Mapping[str, str]) -> None:
+    """Ask for a file of counts and take it in if it fits the form; else say what does not.
+
+    ``titles`` names the classes of voters by their letters.
+    """
     files = desk.ask.open_files("导入机读汇总", COUNT_FILES) if sheet_id else []
     if not files:
         return
     session, file = desk.session, files[0]
     desk.tasks.read(
         lambda: ballots.plan_counted(session, sheet_id, file.read_bytes(), file.name),
-        lambda plan: _take_in(desk, plan),
+        lambda plan: _take_in(desk, plan, titles),
     )
 
 
-def _take_in(desk: Desk, plan: CountedPlan) -> None:
+def _take_in(desk: Desk, plan: CountedPlan, titles: Mapping[str, str]) -> None:
     """Say what is wrong with the counts, or take them in once somebody agrees."""
     session = desk.session
     if plan.problems:
@@ -35,7 +38,7 @@ def _take_in(desk: Desk, plan: CountedPlan) -> None:
         return
     said = "、".join(f"{one.voter_class} 票有效 {one.valid} 张" for one in plan.classes)
     if desk.ask.confirm("导入这份机读汇总？", said, "导入"):
-        desk.run(lambda: ballots.apply_counted(session, plan))
+        desk.run(lambda: ballots.apply_counted(session, plan, titles))
 
 
 def show_paper(desk: Desk, owner: QWidget, title: str, work: Callable[[], Printout]) -> None:

@@ -80,13 +80,15 @@ class BallotView(BallotFrame):
         self.lines = {}
         for sheet, subjects, lines in ballots.overview(self.desk.session, self.sheets):
             about = f"{sheet.unit_name or sheet.title} · {sheet.asks_in_words(subjects)}"
-            rows.append(BatchRow(about, sheet_id="" if lines else sheet.id or ""))
+            rows.append(BatchRow(about, sheet_id=sheet.id or "", alone=not lines))
             for one in lines:
                 self.lines[one.batch.id or ""] = one
                 title = f"{one.batch.voter_class} 票  {one.batch.class_title or ''}"
                 tone = TONES[one.standing]
                 done = one.balance.entered
-                rows.append(BatchRow(title, one.batch.id or "", one.word, tone, done, one.total))
+                rows.append(
+                    BatchRow(title, one.batch.id or "", one.word, tone, done, one.total, sheet.id or "")
+                )
         self.list.show_rows(rows)
 
     def _show_batch(self, batch_id: str) -> None:
@@ -231,7 +233,8 @@ class BallotView(BallotFrame):
 
     def import_counts(self) -> None:
         """Take counts of a scanner for the form of the current batch."""
-        import_counts(self.desk, self._current_sheet())
+        titles = {one.letter: one.title for one in self.voter_classes}
+        import_counts(self.desk, self._current_sheet(), titles)
 
     def print_ballots(self) -> None:
         """Show the ballots of every form for every class of voters, each a document of its own (Ctrl+P)."""
@@ -241,15 +244,14 @@ class BallotView(BallotFrame):
             show_paper(self.desk, self, "测评票", partial(ballots.ballot_papers_of, session, ids, letters))
 
     def print_tally(self) -> None:
-        """Show the tally of the current form's locked batches."""
+        """Show the tally of the current form's locked batches (Alt+P)."""
         sheet_id, session = self._current_sheet(), self.desk.session
         if sheet_id:
             show_paper(self.desk, self, "测评统计表", partial(ballots.tally_paper, session, sheet_id))
 
     def _current_sheet(self) -> str:
-        line = self.lines.get(self.list.current_id())
         first = (self.sheets[0].id or "") if self.sheets else ""
-        return (line.sheet.id or "") if line is not None else self.list.current_sheet() or first
+        return self.list.current_sheet() or first
 
     def _stored(self, changes: Changes) -> None:
         """Keep what was written for the other pages until the keying pauses."""
@@ -318,6 +320,7 @@ class BallotView(BallotFrame):
             "Ctrl+Return": self.balance_or_lock,
             "Ctrl+E": self._flip_mode,
             "Ctrl+P": self.print_ballots,
+            "Alt+P": self.print_tally,
         }
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -328,6 +331,6 @@ class BallotView(BallotFrame):
     def _connect_buttons(self) -> None:
         for made, act in (
             (self.void, self._void), (self.lock, self.balance_or_lock), (self.new, self.new_batch),
-            (self.take_in, self.import_counts), (self.back, self.reread),
+            (self.take_in, self.import_counts), (self.back, self.reread), (self.tally, self.print_tally),
         ):  # fmt: skip
             made.clicked.connect(act)

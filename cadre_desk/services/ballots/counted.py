@@ -19,6 +19,9 @@ Counts = Mapping[tuple[str, int], str]
 """(subject id, item from 1) -> counts as BallotCount stores them."""
 
 
+NO_TITLES: Mapping[str, str] = {}
+
+
 @dataclass(frozen=True)
 class CountedClass:
     """One class of the file: the valid sheets every line adds up to, and the counts."""
@@ -125,15 +128,19 @@ def _already(session: Session, sheet_id: str, classes: Sequence[CountedClass]) -
     return found
 
 
-def apply_counted(session: Session, plan: CountedPlan) -> Changes:
-    """Write the counts in one act; a class without a batch gets one. Raises StepRefused on a problem."""
+def apply_counted(session: Session, plan: CountedPlan, titles: Mapping[str, str] = NO_TITLES) -> Changes:
+    """Write the counts in one act; a class without a batch gets one, named by ``titles`` (letter: title).
+
+    Raises StepRefused on a problem.
+    """
     session.require(Right.IMPORT)
     if plan.problems:
         raise StepRefused(f"汇总表有 {len(plan.problems)} 处问题，没有导入。", plan.problems[0])
     batches = {one.voter_class: one for one in batches_of(session, plan.sheet_id)}
     with session.workspace.journal.act(f"导入机读票数 {len(plan.classes)} 类") as act:
         for one in plan.classes:
-            batch = _batch(act, plan, one, batches.get(one.voter_class))
+            old = batches.get(one.voter_class) or _new_batch(act, plan, one, titles)
+            batch = _batch(act, plan, one, old)
             for (subject_id, item), counts in one.counts.items():
                 act.insert(
                     BallotCount.new(batch_id=batch.id, subject_id=subject_id, item=item, counts=counts)
@@ -141,13 +148,17 @@ def apply_counted(session: Session, plan: CountedPlan) -> Changes:
     return act.changes
 
 
-def _batch(act: Act, plan: CountedPlan, one: CountedClass, old: BallotBatch | None) -> BallotBatch:
-    """Return the batch that takes the counts; sheets that came back and are not valid are void."""
-    if old is None:
-        new = BallotBatch.new(
-            sheet_id=plan.sheet_id, voter_class=one.voter_class, issued=one.valid, returned=one.valid
+def _new_batch(act: Act, plan: CountedPlan, one: CountedClass, titles: Mapping[str, str]) -> BallotBatch:
+    return act.insert(
+        BallotBatch.new(
+            sheet_id=plan.sheet_id, voter_class=one.voter_class, class_title=titles.get(one.voter_class),
+            issued=one.valid, returned=one.valid,
         )
-        old = act.insert(new)
+    )  # fmt: skip
+
+
+def _batch(act: Act, plan: CountedPlan, one: CountedClass, old: BallotBatch) -> BallotBatch:
+    """Return the batch that takes the counts; sheets that came back and are not valid are void."""
     refuse_locked(old)
     returned = one.valid if old.returned is None else old.returned
     void = max(0, returned - one.valid)

@@ -125,7 +125,7 @@ class Pile:
 
     def _fresh_sheet(self) -> None:
         form, subjects = self.desk.view.form, len(self.desk.view.subjects)
-        use_preset = self.exceptions and self.way is Way.NEW
+        use_preset = self.exceptions and self.way is Way.NEW and self.is_open
         self.sheet = preset_sheet(form, subjects, self.preset) if use_preset else blank_sheet(form, subjects)
 
     def recall(self, number: int | None = None) -> bool:
@@ -256,6 +256,8 @@ class Pile:
     @property
     def speed_words(self) -> str:
         """Return how fast it goes and how long the rest takes; in the sample, how many sheets are left."""
+        if not self.is_open:
+            return ""
         if self.way is Way.AGAIN:
             return f"抽样还有 {self.again_left} 张"
         speed, left = self.per_minute, self.minutes_left
