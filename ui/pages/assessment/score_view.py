@@ -1,6 +1,7 @@
 """得分: what every score is made of, what is missing and how it is treated, and the working of one person.
 
-F9 computes. Nothing is ever counted zero: a missing part stands here as a question until somebody answers.
+Enter goes to the questions of a row, F9 computes. Nothing is ever counted zero: a missing part stands here as
+a question until somebody answers.
 """
 
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, LeadingGroup
@@ -85,8 +86,10 @@ class ScoreView(QWidget):
         self.table = Table(self.model)
         self.table.setObjectName("scoreTable")
         self.table.setAccessibleName("得分")
+        self.answers: list[QPushButton] = []
         self._lay_out()
         self.table.current_changed.connect(lambda _row: self._show_side())
+        self.table.opened.connect(lambda _row: self._to_question())
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("F9"), self, self.compute, context=context)
         QShortcut(QKeySequence("F2"), self, self._to_value, context=context)
@@ -143,6 +146,7 @@ class ScoreView(QWidget):
         column.setSpacing(6)
         for one in row.computed.score.lines:
             column.addWidget(_working(one.label, one.inputs, one.result))
+        self.answers = []
         for question in row.computed.score.questions:
             column.addWidget(self._question(row, question))
         column.addStretch(1)
@@ -173,6 +177,7 @@ class ScoreView(QWidget):
         for treatment in question.treatments:
             act = button(treatment.label, partial(self.answer, row, question, treatment), kind="small")
             act.setEnabled(self.desk.may(Right.DECIDE_GRADE))
+            self.answers.append(act)
             column.addWidget(act)
         return frame
 
@@ -199,6 +204,7 @@ class ScoreView(QWidget):
                 session, cycle_id, question.part, treatment, reason, subject=subject
             )
         )
+        self.table.setFocus()
 
     def give(self) -> None:
         """Enter the value typed and go on to the next person."""
@@ -224,6 +230,14 @@ class ScoreView(QWidget):
         """Plan anew after a write."""
         if changes and self.cycle is not None:
             self.show_cycle(self.cycle)
+
+    def _to_question(self) -> None:
+        """Go to the first answer of the current row's questions (Enter); without a question to its value."""
+        if not self.answers:
+            self._to_value()
+            return
+        self.area.ensureWidgetVisible(self.answers[0])
+        self.answers[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _to_value(self) -> None:
         self.value.setFocus()
