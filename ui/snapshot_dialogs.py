@@ -46,6 +46,7 @@ from ui.pages.office.code_tables_pane import NewCodeDialog
 from ui.pages.office.operator_dialogs import NewOperatorDialog
 from ui.pages.register.finders import NoFinder
 from ui.snapshot_people import people_dialogs
+from ui.snapshot_selection import selection_dialogs
 
 Make = Callable[[], QWidget]
 NOT_REAL_KEY = write_key(bytes(range(20)))
@@ -63,6 +64,7 @@ def dialogs(window: MainWindow) -> list[tuple[str, Make]]:
         ("new-operator", lambda: NewOperatorDialog(NoFinder())),
         ("new-code", lambda: NewCodeDialog("奖励")),
         *people_dialogs(window),
+        *selection_dialogs(window),
         ("import-start", lambda: ImportDialog(desk)),
         ("import-plan", lambda: _plan(window)),
         ("import-done", lambda: _imported(window)),

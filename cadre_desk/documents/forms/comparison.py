@@ -4,6 +4,7 @@ More than four go on to further pages, three to a page. It lists facts and weigh
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from cadre_desk.documents import page
@@ -20,6 +21,7 @@ from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import Education, StudyMode
 
 TITLE = "干部对比表"
+MARK = "※"
 LEAST, MOST, USUAL = 2, 4, 3
 LEFT_MM, TOP_MM, WIDTH_MM = 16.0, 26.0, 265.0
 _HEAD, _SIZE = 22.0, 10.5
@@ -64,7 +66,7 @@ def _level(one: Dossier, _on: date) -> str:
 
 
 Says = Callable[[Dossier, date], str]
-_PHOTO_ROW, _CAREER_ROW = 0, 9
+_PHOTO_ROW, _NAME_ROW, _CAREER_ROW = 0, 1, 9
 ROWS: tuple[tuple[str, float, Says, Way], ...] = (
     ("照  片", 27.0, lambda _one, _on: "", _CENTRE),
     ("姓  名", 8.0, lambda one, _on: spaced_name(one.text("name")), _CENTRE),
@@ -82,16 +84,31 @@ ROWS: tuple[tuple[str, float, Says, Way], ...] = (
 )
 
 
-def job(people: Sequence[Dossier], *, as_of: date, title: str = "") -> Job:
-    """Return the job of a comparison in the given order."""
+def job(people: Sequence[Dossier], *, as_of: date, title: str = "", marked: bool = False) -> Job:
+    """Return the job of a comparison in the given order; ``marked`` marks facts in which people differ."""
+    differ = differing(people, as_of) if marked else frozenset()
 
     def draw(sheet: Sheet) -> None:
         parts = portions(people)
         for number, part in enumerate(parts, start=1):
             above = caption(title or TITLE, as_of, f"第 {number} 页  共 {len(parts)} 页")
-            _draw_page(sheet, part, as_of, above, len(parts[0]))
+            _draw_page(sheet, part, as_of, above, Frame(len(parts[0]), differ))
 
     return Job(title or TITLE, draw)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What pages share: the columns of the first, so that all have its widths, and the heads to be marked."""
+
+    columns: int
+    marked: frozenset[str]
+
+
+def differing(people: Sequence[Dossier], on: date) -> frozenset[str]:
+    """Return the heads of the rows in which people differ, names and careers apart."""
+    rows = [row for place, row in enumerate(ROWS) if place not in (_PHOTO_ROW, _NAME_ROW, _CAREER_ROW)]
+    return frozenset(head for head, _, says, _ in rows if len({says(one, on) for one in people}) > 1)
 
 
 def portions(people: Sequence[Dossier]) -> list[Sequence[Dossier]]:
@@ -102,11 +119,11 @@ def portions(people: Sequence[Dossier]) -> list[Sequence[Dossier]]:
 
 
 def _draw_page(
-    sheet: Sheet, people: Sequence[Dossier], as_of: date, above: Sequence[Placed], columns: int
+    sheet: Sheet, people: Sequence[Dossier], as_of: date, above: Sequence[Placed], frame: Frame
 ) -> None:
-    """Draw one page; ``columns`` keeps the widths of the last page those of the first."""
+    """Draw one page."""
     sheet.use(A4_LANDSCAPE)
-    across = widths(columns)[: len(people) + 1]
+    across = widths(frame.columns)[: len(people) + 1]
     grid = Grid(LEFT_MM, TOP_MM, across, tuple(row[1] for row in ROWS), A4_LANDSCAPE.height)
     draw_rules(
         sheet,
@@ -117,7 +134,7 @@ def _draw_page(
     )
     placed = list(above)
     for row, (head, *_rest) in enumerate(ROWS):
-        placed += _head(grid.rect(Cell(row, 0)), head)
+        placed += _head(grid.rect(Cell(row, 0)), f"{MARK}{head}" if head in frame.marked else head)
     for col, one in enumerate(people, start=1):
         placed += _person(sheet, grid, col, one, as_of)
     sheet.lines(placed)
@@ -137,7 +154,7 @@ def _person(sheet: Sheet, grid: Grid, col: int, one: Dossier, as_of: date) -> li
         elif row == _CAREER_ROW:
             placed += place_career(set_career(one.career(), rect, _SIZE), rect)
         else:
-            placed += _whole(says(one, as_of), rect, way, face=Face.HEI if row == 1 else Face.SONG)
+            placed += _whole(says(one, as_of), rect, way, face=Face.HEI if row == _NAME_ROW else Face.SONG)
     return placed
 
 

@@ -14,8 +14,7 @@ from cadre_desk.documents.forms.cells import Cell, Grid, Way, draw_rules, fit, p
 from cadre_desk.documents.page import A4_LANDSCAPE, MM, Placed, Sheet
 from cadre_desk.documents.render import Job
 
-MARK = "※"
-NOTE = f"{MARK} 为各人不同的项目；只列理由，不计分。"
+NOTE = f"{comparison.MARK} 为各人不同的项目；只列理由，不计分。"
 _SIZE, _LEAST_MM, _NAME_MM, _PAD_MM = 10.0, 8.0, 9.0, 2.4
 _LOWEST_MM = 192.0
 _HEAD_WAY, _TEXT = Way(), Way(single="left", pad_left=4, pad_right=3)
@@ -32,7 +31,7 @@ class Row:
     @property
     def label(self) -> str:
         """The head as it is printed."""
-        return f"{MARK}{self.head}" if self.marked else self.head
+        return f"{comparison.MARK}{self.head}" if self.marked else self.head
 
 
 def job(names: Sequence[str], rows: Sequence[Row], *, as_of: date, title: str) -> Job:
@@ -87,7 +86,7 @@ def _draw_page(
         placed += place(fit(text, rect, _HEAD_WAY, largest=12.0, face=Face.HEI), rect, _HEAD_WAY)
     for at, (row, _) in enumerate(rows, start=1):
         for col, text in enumerate((row.label, *row.texts)):
-            rect, way = grid.rect(Cell(at, col)), _TEXT if col else _HEAD_WAY
+            rect, way = grid.rect(Cell(at, col)), _TEXT
             placed += place(fit(text, rect, way, largest=_SIZE), rect, way)
     sheet.lines(placed)
     sheet.end_page()

@@ -122,10 +122,12 @@ def card_sheet(session: Session, one: Dossier) -> Sheet:
     return Sheet(one.text("name"), one.person.id or "", job, tuple(_lost(one)))
 
 
-def comparison_sheet(session: Session, people: Sequence[Dossier], *, title: str = "") -> Sheet:
-    """Return a comparison with its check."""
+def comparison_sheet(
+    session: Session, people: Sequence[Dossier], *, title: str = "", marked: bool = False
+) -> Sheet:
+    """Return a comparison with its check; ``marked`` marks the facts in which the people differ."""
     session.require(Right.PRINT)
-    job = comparison.job(people, as_of=session.as_of, title=title)
+    job = comparison.job(people, as_of=session.as_of, title=title, marked=marked)
     return Sheet(comparison.TITLE, "", job, tuple(found for one in people for found in _lost(one)))
 
 

@@ -113,5 +113,5 @@ def print_comparison(session: Session, made: Comparison, progress: Progress = SI
     lines = [*made.criteria, *made.facts[-2:]]
     rows = [reasons.Row(one.head, one.texts, marked=one.differs) for one in lines]
     job = reasons.job(made.names, rows, as_of=session.as_of, title=title)
-    sheets = [comparison_sheet(session, made.people), Sheet(title, "", job, ())]
+    sheets = [comparison_sheet(session, made.people, marked=True), Sheet(title, "", job, ())]
     return put_together(sheets, progress, title=title)

@@ -23,6 +23,7 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import front_lines, live_programs
 from cadre_desk.services.selection.body_papers import STRUCTURE
 from cadre_desk.services.selection.lives import Places, lives
+from cadre_desk.services.selection.matching import MATCHES
 from cadre_desk.services.selection.outcomes import counts, decisions_without_outcome, tally
 from cadre_desk.services.selection.pool_reviews import REVIEWS
 from cadre_desk.services.selection.pools import members
@@ -226,6 +227,7 @@ TABLES: tuple[LiveTable, ...] = (
     LiveTable("pool_flow", "储备库进出情况", "到基准日为止", entries_and_exits),
     PRECHECK,
     RANKS,
+    MATCHES,
     STRUCTURE,
     *front_lines.TABLES,
     LiveTable("posting_terms", "引进干部一年内到期", "到基准日未离任的", terms, monthly=True),

@@ -9,15 +9,16 @@ from cadre_desk.model.query import All, AnyOf, Between, Condition, Is, Order
 from cadre_desk.model.records.selection import Asks, PostCriterion, PostProfile
 from cadre_desk.progress import Progress
 from cadre_desk.rules.selection.criteria import Criterion, PromotionFile, Verdict
-from cadre_desk.rules.selection.match import GROUPS, MatchFile, group_of, matched
+from cadre_desk.rules.selection.match import GROUPS, NOT_MET, MatchFile, group_of, matched
 from cadre_desk.rules.selection.precheck import next_level, pre_check
 from cadre_desk.rules.selection.standing import Life, standing
-from cadre_desk.services.computed import printed
+from cadre_desk.services.computed import Made, of_people, printed
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.register import Document, Register, Shown, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.files import promotion_files
 from cadre_desk.services.selection.fitting import pool_names
+from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
 
 SCOPE = "范围为现任同层次和下一层次领导职务的干部；只列理由，不计分，由人决定"
@@ -125,6 +126,21 @@ def _list(session: Session, profile_id: str) -> ledger.Table:
     ]  # fmt: skip
     note = f"基准日 {session.as_of.isoformat()}  共 {len(rows)} 人  {SCOPE}"
     return ledger.Table(f"{profile.title}人岗比选名单", note, _HEADS, tuple(rows))
+
+
+def all_matches(session: Session) -> Made:
+    """Return for every post of the day who meets its criteria or has something to be checked."""
+    session.require(Right.READ_SELECTION)
+    rows = [
+        (one.person_id, (profile.title or "", one.group, one.name, one.post, one.titles(Verdict.UNKNOWN)))
+        for profile in profiles(session)
+        for one in matches(session, profile.id or "")
+        if one.group != NOT_MET
+    ]
+    return of_people(("岗位", "类别", "姓名", "现任职务", "无法判断的条件"), rows)
+
+
+MATCHES = LiveTable("matches", "人岗比选名单", "不列有条件不符合的；只列理由，不计分，由人决定", all_matches)
 
 
 def _in_force(day: date) -> Condition:

@@ -11,8 +11,9 @@ from cadre_desk.model.records.people import Education, Post, StudyMode
 from cadre_desk.model.records.selection import Asks, PostCriterion, PostProfile
 from cadre_desk.progress import SILENT
 from cadre_desk.rules.selection.criteria import Verdict
+from cadre_desk.services.computed import compute
 from cadre_desk.services.selection.comparing import compare, print_comparison
-from cadre_desk.services.selection.matching import match_papers, matches, profiles
+from cadre_desk.services.selection.matching import MATCHES, match_papers, matches, profiles
 from tests.builders import person
 from tests.documents.reading import plain
 
@@ -113,10 +114,20 @@ def test_the_comparison_of_a_past_day_shows_that_days_post(office, three):
 def test_the_papers_name_every_reason(office, three, post):
     made = compare(office.clerk, [one.id for one in three], post.id)
     paper = plain(print_comparison(office.clerk, made).pdf)
-    for words in ("干部对比表", "副县长逐项条件对比", "※学历 大学", "不符合：大专", "只列理由，不计分"):
+    for words in (
+        "干部对比表",
+        "副县长逐项条件对比",
+        "※学历 大学",
+        "※学历学位",
+        "不符合：大专",
+        "只列理由，不计分",
+    ):
         assert words.replace(" ", "") in paper.replace(" ", "")
     listed = plain(match_papers(office.clerk, [post.id], SILENT).pdf)
     assert "副县长人岗比选名单" in listed
+    assert [row[1:3] for row in compute(office.clerk, MATCHES).rows] == [
+        ("全部符合", "甲示例"), ("有需核对", "丙示例"),
+    ]  # fmt: skip
 
 
 def test_the_own_person_is_never_matched_or_compared(office, three, post):
