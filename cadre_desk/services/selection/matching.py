@@ -1,14 +1,15 @@
 """人岗比选: posts with their criteria, who meets them by reasons, in groups without a number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cadre_desk.documents.forms import ledger
 from cadre_desk.model.query import All, AnyOf, Between, Condition, Is, Order
-from cadre_desk.model.records.selection import Asks, PostCriterion, PostProfile
+from cadre_desk.model.records.selection import Asks, FrontLine, PostCriterion, PostProfile
 from cadre_desk.progress import Progress
 from cadre_desk.rules.selection.criteria import Criterion, PromotionFile, Verdict
+from cadre_desk.rules.selection.front_lines import running, service
 from cadre_desk.rules.selection.match import GROUPS, NOT_MET, MatchFile, group_of, matched
 from cadre_desk.rules.selection.precheck import next_level, pre_check
 from cadre_desk.rules.selection.standing import Life, standing
@@ -89,7 +90,8 @@ def matches_of(session: Session, profile_id: str, person_ids: Sequence[str]) -> 
 def _matched(
     session: Session, profile: PostProfile, criteria: Sequence[PostCriterion], person_ids: Sequence[str]
 ) -> Iterator[Match]:
-    on, pools = session.as_of, pool_names(session)
+    on, pools, asked = session.as_of, pool_names(session), {one.asks for one in criteria}
+    lines = running(session.workspace.read.find(FrontLine), on) if Asks.FRONT_LINE in asked else []
 
     def in_scope(life: Life) -> bool:
         now, rule = standing(life, on).post, next_level(life, on)
@@ -99,13 +101,22 @@ def _matched(
     for file in promotion_files(session, person_ids, in_scope):
         now = standing(file.life, on).post
         post = f"{now.unit_name or ''}{now.title or ''}" if now else file.life.person.current_post or ""
-        rows = tuple(matched(criteria, profile.level, _file(file, criteria, on), on))
+        rows = tuple(matched(criteria, profile.level, _file(file, asked, lines, on), on))
         yield Match(file.life, post, tuple(pools[file.life.person.id or ""]), rows)
 
 
-def _file(file: PromotionFile, criteria: Sequence[PostCriterion], on: date) -> MatchFile:
-    asked = any(one.asks is Asks.PRECHECK for one in criteria)
-    return MatchFile(file, pre_check(file, on) if asked else None)
+def _file(
+    file: PromotionFile, asked: Collection[Asks | None], lines: Sequence[FrontLine], on: date
+) -> MatchFile:
+    check = pre_check(file, on) if Asks.PRECHECK in asked else None
+    return MatchFile(file, check, _front_line(file, lines, on) if lines else None)
+
+
+def _front_line(file: PromotionFile, lines: Sequence[FrontLine], on: date) -> tuple[int, int, str]:
+    """Return the months on the lines, how many rows of theirs have no span, and the months of each line."""
+    found = service(file.entries, file.life.posts, lines, on)
+    unclear = sum(1 for one in found.stints if one.lines and one.row.span is None)
+    return found.front, unclear, "、".join(f"{name} {months} 个月" for name, months in found.by_line.items())
 
 
 def match_papers(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:

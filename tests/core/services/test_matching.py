@@ -7,8 +7,8 @@ import pytest
 from cadre_desk.errors import NotPermitted, UserError
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.people import Education, Post, StudyMode
-from cadre_desk.model.records.selection import Asks, PostCriterion, PostProfile
+from cadre_desk.model.records.people import Education, Post, ResumeEntry, ResumeKind, StudyMode
+from cadre_desk.model.records.selection import Asks, FrontLine, PostCriterion, PostProfile
 from cadre_desk.progress import SILENT
 from cadre_desk.rules.selection.criteria import Verdict
 from cadre_desk.services.computed import compute
@@ -69,6 +69,20 @@ def test_a_day_in_the_past_gives_the_pasts_groups(office, three, post):
     past = office.clerk.with_as_of(date(2023, 6, 1))
     assert groups(past, post)["甲示例"] == "有不符合"
     assert profiles(office.clerk.with_as_of(date(2021, 6, 1))) == []
+
+
+def test_months_on_the_front_lines_are_those_of_the_offices_list(office, three, post):
+    """《关于注重从基层一线培养选拔党政领导干部的意见》: 四个一线, by the office's own words."""
+    office.put(
+        PostCriterion.new(profile_id=post.id, position=2, asks=Asks.FRONT_LINE, months=24),
+        ResumeEntry.new(person_id=three[0].id, start=SINCE, text="驻村第一书记", kind=ResumeKind.SEGMENT),
+    )
+    open_ = next(one for one in matches(office.clerk, post.id) if one.name == "甲示例").criteria[2]
+    assert (open_.verdict, open_.working) == (Verdict.UNKNOWN, "没有登记一线清单")
+    office.put(FrontLine.new(number=1, name="乡村振兴", words="驻村"))
+    found = {one.name: one.criteria[2] for one in matches(office.clerk, post.id)}
+    assert found["甲示例"].working == "乡村振兴 58 个月，计 58 个月，需满 24 个月"
+    assert [found[name].verdict for name in ("甲示例", "乙示例")] == [Verdict.MET, Verdict.FAILED]
 
 
 def test_only_holders_of_the_level_and_the_one_below_are_looked_at(office, three, post):

@@ -23,6 +23,7 @@ from ui.theme.look import scaled
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
 from ui.widgets.kbd import KeyLegend
+from ui.widgets.own_keys import own_keys
 from ui.widgets.words import label
 
 NAMES_PX, ROW_PX = 270, 32
@@ -179,9 +180,8 @@ class ComputedPane(QWidget):
         self.table.current_changed.connect(self._show_person)
         for keys, act in self._keys():
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("Esc"), self.table, self.names.setFocus, context=back)
-        QShortcut(QKeySequence("Esc"), self.detail, self.table.setFocus, context=back)
+        own_keys(self.table, {"Esc": self.names.setFocus})
+        own_keys(self.detail, {"Esc": self.table.setFocus})
 
     def _keys(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         return (

@@ -27,6 +27,7 @@ from ui.theme.look import scaled
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
 from ui.widgets.kbd import KeyLegend
+from ui.widgets.own_keys import own_keys
 from ui.widgets.words import Elided
 
 NAMES_PX, ROW_PX = 230, 32
@@ -207,11 +208,9 @@ class MatchPane(QWidget):
             "Ctrl+N": lambda: self.criteria_asked.emit(self.profile_id()),
         }
         for keys, act in keyed.items():
-            inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, act, context=inside)
-        here = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("Esc"), self.table, self.names.setFocus, context=here)
-        QShortcut(QKeySequence("Esc"), self.reasons, self.table.setFocus, context=here)
+            QShortcut(QKeySequence(keys), self, act)
+        own_keys(self.table, {"Esc": self.names.setFocus})
+        own_keys(self.reasons, {"Esc": self.table.setFocus})
 
     def _lay_out(self) -> None:
         named = (

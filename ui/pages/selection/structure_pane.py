@@ -43,6 +43,7 @@ from ui.tables.table import Table
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
 from ui.widgets.kbd import KeyLegend
+from ui.widgets.own_keys import own_keys
 from ui.widgets.words import Elided
 
 NAMES_PX = 230
@@ -257,18 +258,11 @@ class StructurePane(QWidget):
         self.search.returnPressed.connect(self.names.setFocus)
         self.seats.opened.connect(lambda _row: self.put())
         self.plans.activated.connect(lambda _at: self._open_plan())
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        keyed = {"Ctrl+S": self.save, "Ctrl+P": self.print_shown, "F4": self._choose_plan}
-        for keys, act in keyed.items():
-            QShortcut(QKeySequence(keys), self, act, context=inside)
-        here = Qt.ShortcutContext.WidgetShortcut
-        for keys, act in (
-            ("Del", self.take_off),
-            ("Backspace", self.take_back),
-            ("Esc", self.names.setFocus),
-        ):
-            QShortcut(QKeySequence(keys), self.seats, act, context=here)
-        QShortcut(QKeySequence("Esc"), self.rules, self.seats.setFocus, context=here)
+        for keys, act in {"Ctrl+S": self.save, "Ctrl+P": self.print_shown, "F4": self._choose_plan}.items():
+            QShortcut(QKeySequence(keys), self, act)
+        back = {"Esc": self.names.setFocus}
+        own_keys(self.seats, {"Del": self.take_off, "Backspace": self.take_back, **back})
+        own_keys(self.rules, {"Esc": self.seats.setFocus})
 
     def _choose_plan(self) -> None:
         self.plans.setFocus()
