@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import Post, PostQuota
@@ -45,6 +46,9 @@ def outcomes(pane):
 
 def test_delete_takes_off_and_backspace_takes_that_back(pane, qtbot, idle):
     assert [row.cells[2] for row in pane.seat_model.rows] == ["甲示例", "空缺"]
+    pane.window().activateWindow()
+    pane.seats.setFocus()
+    qtbot.waitUntil(pane.seats.hasFocus)
     pane.seats.go_to(0)
     qtbot.keyClick(pane.seats, Qt.Key.Key_Delete)
     idle()
@@ -79,3 +83,11 @@ def test_the_trial_is_kept_as_a_plan_and_opened_again(pane, desk, ask, qtbot, id
     pane.plans.activated.emit(1)
     idle()
     assert outcomes(pane) == [("不符合", "符合")]
+
+
+def test_keys_of_a_table_act_in_that_table_alone(pane):
+    """Del and Esc in the search line, or in the other table, are not those of the seats."""
+    for table, keys in ((pane.seats, {"Del", "Backspace", "Esc"}), (pane.rules, {"Esc"})):
+        own = table.findChildren(QShortcut)
+        assert {one.key().toString() for one in own} == keys
+        assert {one.context() for one in own} == {Qt.ShortcutContext.WidgetShortcut}
