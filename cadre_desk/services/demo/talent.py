@@ -36,8 +36,10 @@ def build_talent(clerk: Session) -> None:
     add_offered(clerk, RULES, RULES.proposers[0], offered(clerk, RULES, RULES.proposers[0]))
     found = offered(clerk, BODIES, BODIES.proposers[0])
     towns = [one for one in found if one.title.endswith(("镇新一届班子", "乡新一届班子"))]
-    add_offered(clerk, BODIES, BODIES.proposers[0], [_changing(one) for one in towns[:3]])
-    _plan(clerk)
+    changing = [_changing(one) for one in (towns or found)[:3]]  # a small city has no town with a whole body
+    if changing:
+        add_offered(clerk, BODIES, BODIES.proposers[0], changing)
+        _plan(clerk)
     build_post_profiles(clerk)
 
 
