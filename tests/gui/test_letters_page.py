@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from cadre_desk.model.records.care import Clarification
 from cadre_desk.model.records.letters import LetterState
 from cadre_desk.model.records.people import Unit
 from cadre_desk.services import letters
+from cadre_desk.services.care.registers import CLARIFICATIONS
 from cadre_desk.services.letters import Recipient
 from tests.builders import fact, person, unit
 from ui.pages.letters import LettersPage
@@ -203,3 +205,21 @@ def test_the_menu_of_further_acts_opens_by_its_key(office, somebody, page, qtbot
     with qtbot.waitSignal(page.bar.menu.aboutToShow, timeout=2000):
         qtbot.keyClick(page, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
     page.bar.menu.close()
+
+
+def test_a_letter_leads_back_to_the_row_that_called_for_it(office, somebody, page, qtbot):
+    row = office.put(Clarification.new(person_id=somebody.id, alleged="为亲属谋利", finding="未发现。"))
+    letter = CLARIFICATIONS.letters[0]
+    (made,) = letters.draft_from_rows(office.clerk, CLARIFICATIONS, letter, [row.id])
+    page.refresh()
+    page.open_target(made.id)
+    (way,) = [one for one in page.bar.menu.actions() if "看依据" in one.text()]
+    with qtbot.waitSignal(page.navigate) as asked:
+        way.trigger()
+    assert asked.args == ["care", f"clarification/{row.id}"]
+
+
+def test_a_letter_of_no_row_offers_no_way_back(office, somebody, page):
+    page.refresh()
+    page.open_target(drafted(office, somebody))
+    assert not [one for one in page.bar.menu.actions() if "看依据" in one.text()]

@@ -1,7 +1,7 @@
 """嘉奖、记三等功、通报表扬: what T3 proposes for a grade, and what a decision needs.
 
 Sources: 《公务员考核规定》（2020）第十九条 (嘉奖; 连续三年优秀记三等功, each year used once); the city's
-mechanism for leading cadres (通报表扬, mechanisms 29).
+mechanism for leading cadres (通报表扬、嘉奖, mechanisms 29).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,10 +13,10 @@ from cadre_desk.rules.assessment.consequences import TABLE, consequences
 from cadre_desk.rules.problem import Problem, Severity
 from cadre_desk.rules.tables import load_table
 
-KINDS: Mapping[str, MeritKind] = {
-    "T3-1": MeritKind.COMMENDATION,
-    "T3-2": MeritKind.THIRD_CLASS,
-    "T3-4": MeritKind.PRAISE,
+KINDS: Mapping[str, tuple[MeritKind, ...]] = {
+    "T3-1": (MeritKind.COMMENDATION,),
+    "T3-2": (MeritKind.THIRD_CLASS,),
+    "T3-4": (MeritKind.PRAISE, MeritKind.COMMENDATION),
 }
 """What each row of T3 about awards grants."""
 
@@ -37,9 +37,9 @@ def merits_due(
     """Return the awards that the grade of a year leads to; ``used`` are years of earlier 三等功."""
     rows = load_table(TABLE)
     return [
-        MeritDue(KINDS[one.rule_id], _years(rows.row(one.rule_id).values, year), one.because, one.citation)
+        MeritDue(kind, _years(rows.row(one.rule_id).values, year), one.because, one.citation)
         for one in consequences(track, year, grades, merits=used)
-        if one.rule_id in KINDS
+        for kind in KINDS.get(one.rule_id, ())
     ]
 
 

@@ -138,7 +138,7 @@ def _write_award(session: Session, act: Act, row: MeritAward, reason: str) -> No
         )
     )
     act.update(granted.changed(document_no=paper, award_id=award.id))
-    rules = tuple(rule for rule, kind in KINDS.items() if kind is row.kind)
+    rules = tuple(rule for rule, kinds in KINDS.items() if row.kind in kinds)
     same = All((Is("entry_id", row.entry_id), In("rule_id", rules), Is("state", TaskState.OPEN)))
     for task in session.workspace.read.find(Consequence, same) if row.entry_id else ():
         act.update(task.changed(**settled(session, TaskState.DONE, paper or "")))
@@ -160,7 +160,6 @@ MERITS = Register(
         Shown("years_used", width=8),
         state("decision", 4.4),
         "decided_on",
-        Shown("document_no", width=8),
     ),
     filters=("year", "kind", "person_id.unit_id"),
     views=(

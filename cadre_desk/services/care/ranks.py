@@ -102,6 +102,7 @@ CAMPAIGNS = Register(
         "as_of",
         Shown("places", width=5),
         "publicised_on",
+        "publicised_until",
         "approved_on",
     ),
     filters=("rank",),

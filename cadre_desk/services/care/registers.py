@@ -112,7 +112,7 @@ VISITS = Register(
     columns=(
         "person_id",
         Shown("person_id.current_post", stretch=True),
-        Shown("sanction_id", width=4),
+        Shown("sanction_id.measure", "处分处理", 4.4),
         Shown("kind", width=5),
         "planned_on",
         state("state", 4.4),

@@ -23,7 +23,8 @@ from cadre_desk.services.register import Proposal, Register
 from cadre_desk.services.session import Session
 
 PAST_DAY = date(2025, 9, 1)
-LISTED, PROMOTED, GRANTED = 40, 20, 8
+LISTED, PROMOTED = 40, 20
+AWARDS, GRANTED = 10, 12
 DEEDS = (
     "牵头完成圩区排涝站改造，汛期全镇零险情。",
     "化解历史积案七件，全年无越级上访。",
@@ -54,7 +55,7 @@ def _some_of_each(found: Sequence[Proposal]) -> list[Proposal]:
     for one in found:
         assert isinstance(one.row, MeritAward)
         kinds.setdefault(one.row.typed("kind"), []).append(one)
-    return [rows[place] for place in range(LISTED) for rows in kinds.values() if place < len(rows)]
+    return [rows[place] for place in range(AWARDS) for rows in kinds.values() if place < len(rows)]
 
 
 def _past_campaign(clerk: Session) -> None:

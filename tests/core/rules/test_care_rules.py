@@ -136,9 +136,9 @@ def test_a_competent_year_leads_to_no_award():
     assert kinds(SERVANTS, {2023: E, 2024: E, 2025: C}) == {}
 
 
-def test_an_excellent_leading_cadre_is_praised_in_a_circular():
+def test_an_excellent_leading_cadre_is_praised_in_a_circular_and_commended():
     """市管领导干部综合考核评价机制 (mechanisms 29)."""
-    assert set(kinds(CADRES, {2025: E})) == {MeritKind.PRAISE}
+    assert set(kinds(CADRES, {2025: E})) == {MeritKind.PRAISE, MeritKind.COMMENDATION}
 
 
 def test_a_run_ends_at_a_lesser_year_and_at_one_that_was_used():

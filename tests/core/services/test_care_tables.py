@@ -14,10 +14,12 @@ from cadre_desk.model.records.care import (
     CareMeasure,
     CareVisit,
     Exemplar,
+    FaultTolerance,
     MeasureState,
     MeritAward,
     RankCampaign,
     RankCandidate,
+    ToleranceConclusion,
     VisitState,
 )
 from cadre_desk.model.records.letters import Letter, LetterState
@@ -25,6 +27,7 @@ from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Award, Person, Rank, Sanction, YearlyResult
 from cadre_desk.services import assessment, editing, letters
 from cadre_desk.services import register as registers
+from cadre_desk.services.assessment.tolerated import tolerated
 from cadre_desk.services.care import live, progress
 from cadre_desk.services.care.merits import MERITS
 from cadre_desk.services.care.ranks import CAMPAIGNS, _within_places
@@ -357,10 +360,10 @@ def test_exemplars_stand_by_battle_as_of_the_day(office):
     assert len(before) == 7
 
 
-@pytest.mark.parametrize("table", live.TABLES, ids=lambda one: one.key)
-def test_every_table_is_closed_to_who_may_not_see_care(office, table):
-    with pytest.raises(NotPermitted):
-        compute(office.as_role(Role.SYSADMIN), table)
+def test_every_table_is_closed_to_who_may_not_see_care(office):
+    for table in live.TABLES:
+        with pytest.raises(NotPermitted):
+            compute(office.as_role(Role.SYSADMIN), table)
 
 
 def test_every_table_leaves_out_the_operators_own_person(office, batch, warned, excellent):
@@ -376,3 +379,30 @@ def test_tables_are_printed_and_exported(office, measures, tmp_path):
     file = tmp_path / "矩阵.xlsx"
     assert export_computed(office.clerk, BY_KEY["measures_matrix"], file=file, purpose="部务会") == 2
     assert file.stat().st_size > 0
+
+
+# ---------------------------------------------------------------- tolerated faults at grading
+
+
+@pytest.mark.parametrize(
+    ("happened", "decided", "shown"),
+    [
+        (date(2025, 5, 8), date(2026, 2, 1), True),
+        (date(2023, 5, 8), date(2025, 2, 1), True),
+        (date(2023, 5, 8), date(2024, 12, 31), False),
+        (date(2025, 5, 8), date(2026, 3, 7), False),
+        (date(2025, 5, 8), None, False),
+    ],
+)
+def test_whoever_grades_sees_what_was_decided_about_a_fault_of_the_year(office, happened, decided, shown):
+    who, year = office.put(person(), cycle(2025))
+    row = office.put(entry(cycle_id=year.id, person_id=who.id))
+    office.put(
+        FaultTolerance.new(
+            person_id=who.id, event="项目中途退出", happened_on=happened, decided_on=decided,
+            conclusion=ToleranceConclusion.EXEMPT, effect="不作为降等依据。",
+        )
+    )  # fmt: skip
+    lines = tolerated(office.clerk, row)
+    assert bool(lines) is shown
+    assert all("免责：项目中途退出。不作为降等依据。" in one for one in lines)

@@ -13,6 +13,7 @@ from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.assessment import AssessmentCycle, CycleState, Grade
 from cadre_desk.services import assessment
 from cadre_desk.services.assessment import Ranking, RankRow, Rehearsal, WhatIf
+from cadre_desk.services.assessment.tolerated import tolerated
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
 from ui.pages.assessment.columns import COLUMNS, WIDE_ONLY
@@ -138,6 +139,7 @@ class RankingView(QWidget):
         self.side.show_more(
             assessment.deeds_of(self.desk.session, row.entry.person_id or ""),
             assessment.trend_of(self.desk.session, row.entry),
+            tolerated(self.desk.session, row.entry),
         )
         year = (self.cycle.year or 0) if self.cycle else 0
         quarters = assessment.quarters_of(self.desk.session, row.entry.person_id or "", year)

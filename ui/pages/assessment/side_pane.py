@@ -32,7 +32,7 @@ from ui.widgets.words import Elided, label
 
 WIDTH = 332
 GRADE_COLUMNS = 3
-HEADINGS = ("历年", "实绩纪实")
+HEADINGS = ("容错认定", "历年", "实绩纪实")
 
 
 class ScoreForm(QWidget):
@@ -214,10 +214,13 @@ class SidePane(QFrame):
         self.reason.setFocus()
         self.reason.selectAll()
 
-    def show_more(self, deeds: Sequence[Deed], trend: Sequence[tuple[int, str, str]]) -> None:
-        """Show deeds and earlier years below the explanation, where whoever grades sees them."""
+    def show_more(
+        self, deeds: Sequence[Deed], trend: Sequence[tuple[int, str, str]], tolerated: Sequence[str] = ()
+    ) -> None:
+        """Show tolerated faults, earlier years and deeds below the explanation, for whoever grades."""
         lines = [f"{year}　{score or '—'}　{grade or '待定'}" for year, score, grade in trend]
-        self._why([*self._lines, "", "历年", *lines, "", "实绩纪实", *(map(_deed, deeds))])
+        cases = ["", "容错认定", *tolerated] if tolerated else []
+        self._why([*self._lines, *cases, "", "历年", *lines, "", "实绩纪实", *(map(_deed, deeds))])
 
     def _draft(self) -> None:
         self.drafted.emit(self.reason.text())

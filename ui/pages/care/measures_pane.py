@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.care import CareMeasure, CareTask
@@ -30,7 +30,7 @@ from ui.widgets.card import bare, line, strip
 from ui.widgets.kbd import KeyLegend
 from ui.widgets.words import label
 
-SIDE_PX = 380
+COUNTS_PX = 210
 TONES = {
     Standing.DONE.label: "ok",
     Standing.UNDER_WAY.label: "info",
@@ -177,7 +177,7 @@ class MeasuresPane(QWidget):
             Column("序", 2, lambda one: one.measure.typed("number"), align="right"),
             Column("措施", 12, lambda one: one.measure.title or "", stretch=True, strong=True),
             Column("类别", 4.4, lambda one: one.measure.typed("care_class")),
-            Column("牵头单位", 7, lambda one: one.measure.lead_unit or ""),
+            Column("牵头单位", 9, lambda one: one.measure.lead_unit or ""),
             Column("时限", 5.6, lambda one: one.measure.typed("due_on")),
             *(_quarter(at) for at in range(len(_QUARTERS))),
             Column(
@@ -195,12 +195,12 @@ class MeasuresPane(QWidget):
         column = QVBoxLayout(self)
         bare(column)
         column.addWidget(self._bar())
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
-        split.addWidget(self._side())
+        split.addWidget(self._below())
         split.setStretchFactor(0, 1)
-        split.setSizes([1000, SIDE_PX])
+        split.setSizes([1000, COUNTS_PX])
         column.addWidget(split, 1)
         foot, row = strip("foot", 32, (14, 14))
         keys = [
@@ -214,15 +214,15 @@ class MeasuresPane(QWidget):
         row.addStretch(1)
         column.addWidget(foot)
 
-    def _side(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        bare(column)
-        for part in (self.by_class, self.by_unit):
-            column.addWidget(label(f"　{part.title}", "strong"))
-            column.addWidget(part, 1)
-            column.addWidget(line())
-        return side
+    def _below(self) -> QWidget:
+        """Return both tables of counts side by side."""
+        below = QWidget()
+        row = QHBoxLayout(below)
+        bare(row)
+        row.addWidget(self.by_class, 2)
+        row.addWidget(line(upright=True))
+        row.addWidget(self.by_unit, 3)
+        return below
 
     def _bar(self) -> QFrame:
         bar, row = strip("bar", 50)
@@ -239,7 +239,6 @@ class _CountTable(Table):
     """A small table of counts."""
 
     def __init__(self, title: str) -> None:
-        self.title = title
         self.counts: ListModel[_Counted] = ListModel(())
         super().__init__(self.counts)
         self.setAccessibleName(title)
@@ -256,7 +255,7 @@ def _count_column(at: int, head: str) -> Column[_Counted]:
 
 
 def _quarter(at: int) -> Column[MeasureProgress]:
-    return Column(_QUARTERS[at], 3.4, partial(_stood, at), tone=lambda one: TONES.get(one.quarters[at]))
+    return Column(_QUARTERS[at], 3.2, partial(_stood, at), tone=lambda one: TONES.get(one.quarters[at]))
 
 
 def _tone(one: MeasureProgress) -> str:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 from cadre_desk.model.records.letters import Letter, LetterState, Secrecy
 from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.letters import late_since
+from cadre_desk.services.register.grounds import ground_of
+from cadre_desk.services.registers import PAGES
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
 from ui.pages.letters.states import PRINTABLE, TONES, clock_of, hands_of, next_of, path_of, state_of
@@ -23,11 +25,13 @@ HEIGHT = 62
 class LetterBar(QFrame):
     """Signals: ``step_asked(key)`` for the next step; ``act_asked(key)`` for what may be done beside it.
 
+    ``ground_asked(area, target)`` leads to the row that called for the letter.
     Keys of ``act_asked``: back, void, print, urge, extend, read, proof, follow_on, secrecy:<level>.
     """
 
     step_asked = Signal(str)
     act_asked = Signal(str)
+    ground_asked = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -94,6 +98,11 @@ class LetterBar(QFrame):
         for key, words, on in offered:
             if on:
                 self._offer(key, words)
+        ground = ground_of(self.desk.session, letter, PAGES)
+        if ground is not None:
+            area, target = ground.area, f"{ground.key}/{ground.row_id}"
+            words = f"看依据：{ground.words}(&G)"
+            self.menu.addAction(words, lambda: self.ground_asked.emit(area, target))
         if letter.number is None and may(Right.SET_SECRECY):
             self.menu.addSeparator()
             for level in (None, *Secrecy):

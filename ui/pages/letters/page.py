@@ -160,8 +160,7 @@ class LettersPage(Page):
         edit = self.edit
         found = edit.blockers() if edit and edit.open else []
         blocked = f"先处理 {len(found)} 处" if found else ""
-        title = edit.kind.title if edit else ""
-        self.bar.show_letter(edit.stored if edit else None, title, blocked=blocked)
+        self.bar.show_letter(edit.stored if edit else None, edit.kind.title if edit else "", blocked=blocked)
 
     def _show_batch(self) -> None:
         chosen = self.list.picked() if self.list.checked else []
@@ -337,6 +336,7 @@ class LettersPage(Page):
         self.editor.phrases_asked.connect(lambda box, field: PhraseMenu(self.desk, box, field).pop_up())
         self.bar.step_asked.connect(self.step)
         self.bar.act_asked.connect(self.act)
+        self.bar.ground_asked.connect(self.navigate)
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Return": self._press,
             "Ctrl+PgDown": lambda: self._next_letter(1),

@@ -29,7 +29,10 @@ from ui.widgets.words import label
 NAMES_PX, ROW_PX = 270, 32
 MOST_CHARS, MOST_CHARS_OF_MANY, MANY = 13, 8, 7
 MOST_WRAPPED_ROWS = 400
-_STRETCHED = ("现任职务", "需要核对", "派出单位", "出库原因", "人员和计算", "依据")
+_STRETCHED = (
+    "现任职务", "需要核对", "派出单位", "出库原因", "人员和计算", "依据", "措施", "主要事迹", "影响", "干部",
+    "经历和计算", "宣传媒体", "情况", "单位",
+)  # fmt: skip
 _TONES = {
     "符合": "ok", "可列入人选": "ok", "不符合": "bad", "有条件不符合": "bad",
     "无法判断": "warn", "有条件无法判断": "warn", "全部符合": "ok", "有需核对": "warn",
