@@ -2,7 +2,7 @@
 
 import click
 
-from cadre_desk.cli import assess, desk, exports, files, folders, keeping, letters, lists, people, selection
+from cadre_desk.cli import assess, computed, desk, exports, files, folders, keeping, letters, lists, people
 
 COMMANDS: tuple[click.Command, ...] = (
     folders.demo,
@@ -25,7 +25,8 @@ COMMANDS: tuple[click.Command, ...] = (
     assess.assess,
     assess.print_ballot,
     assess.rules,
-    selection.selection,
+    computed.selection,
+    computed.care,
     desk.self_test,
     desk.screenshots,
 )

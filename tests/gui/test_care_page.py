@@ -124,7 +124,7 @@ def test_enter_in_the_matrix_opens_the_measure(page, office, qtbot, idle):
 def test_every_computed_table_is_reached_by_the_keyboard(page, qtbot, idle):
     pane = page.panes[LIVE]
     page.show_tab(LIVE)
-    for table in live.TABLES:
+    for table in live.TABLES[1:]:
         idle()
         assert pane.current() is table
         qtbot.keyClick(pane.names, Qt.Key.Key_Down)

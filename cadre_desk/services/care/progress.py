@@ -10,6 +10,7 @@ from cadre_desk.model.query import Order
 from cadre_desk.model.records.care import CareMeasure, CareTask
 from cadre_desk.model.records.letters import Letter
 from cadre_desk.rules.care.measures import Standing, quarter_ends, standing
+from cadre_desk.rules.dates import add_months
 from cadre_desk.services import letters
 from cadre_desk.services.care.letters import ORDER, URGING
 from cadre_desk.services.care.registers import MEASURES
@@ -20,13 +21,13 @@ from cadre_desk.services.register.letters import letters_of, offers_of, words_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
-NO_UNIT, AHEAD = "未定牵头单位", "—"
+NO_UNIT, AHEAD, PLANNED = "未定牵头单位", "—", "应落实"
 _COUNTED = (Standing.DONE, Standing.UNDER_WAY, Standing.NOT_BEGUN, Standing.OVERDUE)
 
 
 @dataclass(frozen=True)
 class MeasureProgress:
-    """One measure on a day; ``quarters``: where it stood at each quarter end, "—" for those ahead."""
+    """One measure on a day; ``quarters``: where it stood at each quarter end, or whether it is due then."""
 
     measure: CareMeasure
     tasks: tuple[CareTask, ...]
@@ -55,11 +56,19 @@ def progress_of_measures(session: Session) -> list[MeasureProgress]:
 
 def _progress(session: Session, measure: CareMeasure, tasks: Sequence[CareTask]) -> MeasureProgress:
     day = session.as_of
-    quarters = [standing(measure, tasks, end).label if end <= day else AHEAD for end in quarter_ends(day)]
+    quarters = [_stood(measure, tasks, end, day) for end in quarter_ends(day)]
     written = letters_of(session, MEASURES, measure.id or "")
     last = f"{written[-1].words}（{written[-1].state}）" if written else ""
     known = tuple(_as_it_stood(tasks, day))
     return MeasureProgress(measure, known, standing(measure, tasks, day), tuple(quarters), last)
+
+
+def _stood(measure: CareMeasure, tasks: Sequence[CareTask], end: date, day: date) -> str:
+    """Return where a measure stood at the end of a quarter; of one that is ahead whether it is due in it."""
+    if end <= day:
+        return standing(measure, tasks, end).label
+    due = measure.due_on
+    return PLANNED if due and add_months(end.replace(day=1), -2) <= due <= end else AHEAD
 
 
 def _as_it_stood(tasks: Iterable[CareTask], on: date) -> Iterable[CareTask]:
@@ -75,13 +84,13 @@ def _as_it_stood(tasks: Iterable[CareTask], on: date) -> Iterable[CareTask]:
 def matrix(session: Session) -> Made:
     """Return the matrix: a row a measure, where it stood at each quarter end and stands now."""
     rows = [_matrix_row(one) for one in progress_of_measures(session)]
-    heads = ("序号", "措施", "类别", "牵头单位", "责任人", "时限", "一季", "二季", "三季", "四季", "现在")
+    heads = ("措施", "类别", "牵头单位", "责任人", "时限", "一季", "二季", "三季", "四季", "现在")
     return Made((*heads, "任务", "佐证", "催办"), tuple(rows))
 
 
 def _matrix_row(one: MeasureProgress) -> tuple[str, ...]:
     row = one.measure
-    what = (row.typed("number"), row.title or "", row.typed("care_class"))
+    what = (row.title or "", row.typed("care_class"))
     who = (row.lead_unit or "", row.owner or "", row.typed("due_on"))
     return (*what, *who, *one.quarters, one.now.label, one.tasks_done, row.proof or "", one.letter)
 

@@ -30,12 +30,13 @@ from ui.widgets.card import bare, line, strip
 from ui.widgets.kbd import KeyLegend
 from ui.widgets.words import label
 
-COUNTS_PX = 210
+COUNTS_PX = 252
 TONES = {
     Standing.DONE.label: "ok",
     Standing.UNDER_WAY.label: "info",
     Standing.OVERDUE.label: "bad",
     Standing.NOT_BEGUN.label: "mute",
+    progress.PLANNED: "mute",
 }
 _QUARTERS = ("一季", "二季", "三季", "四季")
 _PRINTED = progress.TABLES

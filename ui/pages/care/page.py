@@ -25,7 +25,8 @@ class CarePage(RegistersPage):
         return [(LIVE, "一览", self._live), (MATRIX, "20条矩阵", self._matrix), *makers]
 
     def _live(self) -> ComputedPane:
-        pane = ComputedPane(self.desk, live.TABLES, live.MONTH)
+        apart, tables = live.TABLES[:1], live.TABLES[1:]  # the matrix
+        pane = ComputedPane(self.desk, tables, live.MONTH, apart)
         pane.person_asked.connect(lambda person_id: self.navigate.emit("people", person_id))
         return pane
 

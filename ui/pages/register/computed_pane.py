@@ -48,14 +48,20 @@ class _Row:
 
 
 class ComputedPane(QWidget):
-    """A tab of the page. Signals: ``head_changed()``, ``person_asked(id)`` to open a profile."""
+    """A tab of the page. Signals: ``head_changed()``, ``person_asked(id)`` to open a profile.
+
+    Tables ``apart`` have a tab of their own and join the month's set.
+    """
 
     head_changed = Signal()
     person_asked = Signal(str)
 
-    def __init__(self, desk: Desk, tables: Sequence[ComputedTable], month: str) -> None:
+    def __init__(
+        self, desk: Desk, tables: Sequence[ComputedTable], month: str, apart: Sequence[ComputedTable] = ()
+    ) -> None:
         super().__init__()
         self.desk, self.tables, self.month = desk, tables, month
+        self.monthly = [one for one in (*apart, *tables) if one.monthly]
         self.title = "一览"
         self.names = QListWidget()
         self.names.setObjectName("liveTables")
@@ -143,7 +149,7 @@ class ComputedPane(QWidget):
 
     def print_month(self) -> None:
         """Preview the month's set (Alt+P)."""
-        self._print(self.month, [one for one in self.tables if one.monthly])
+        self._print(self.month, self.monthly)
 
     def export_current(self) -> None:
         """Write the table that is shown to a spreadsheet, for a purpose that the journal keeps (Alt+X)."""
@@ -245,6 +251,7 @@ class ComputedPane(QWidget):
 
 def _fill(model: ListModel[_Row], made: Made) -> None:
     people = made.people or ("",) * len(made.rows)
+    model.set_rows([])  # those of another table have other columns
     model.set_columns([_column(at, head, made) for at, head in enumerate(made.heads)])
     model.set_rows([_Row(texts, who) for texts, who in zip(made.rows, people, strict=True)])
 

@@ -1,4 +1,4 @@
-"""selection on the terminal: the names of its tables, one of them for a day, the month's set as a PDF."""
+"""selection and care on the terminal: the names of their tables, one for a day, the month's set as a PDF."""
 
 import json
 
@@ -48,3 +48,9 @@ def test_the_months_set_is_written_as_one_paper(ask, tmp_path):
 
 def test_an_unknown_table_is_refused_in_words(ask):
     assert ask("selection", "nothing")[0] != 0
+
+
+def test_care_has_its_tables_too(ask):
+    code, names = ask("care")
+    assert (code, names["influence_periods"]) == (0, "影响期名单")
+    assert ask("care", "exemplars_by_battle", "--as-of", "2026-03-06")[1]["rows"][-1][0] == "合计"

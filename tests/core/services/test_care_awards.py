@@ -1,0 +1,134 @@
+"""Awards that grades lead to, and what whoever grades sees of tolerated faults."""
+
+from datetime import date
+
+import pytest
+
+from cadre_desk.errors import NotPermitted
+from cadre_desk.model.records.assessment import Consequence, Grade, TaskState, Track
+from cadre_desk.model.records.care import (
+    FaultTolerance,
+    MeritAward,
+    ToleranceConclusion,
+)
+from cadre_desk.model.records.office import Role
+from cadre_desk.model.records.people import Award, Sanction, YearlyResult
+from cadre_desk.services import assessment, editing, letters
+from cadre_desk.services import register as registers
+from cadre_desk.services.assessment.tolerated import tolerated
+from cadre_desk.services.care.merits import MERITS
+from tests.builders import cycle, entry, person, unit
+
+# ---------------------------------------------------------------- awards
+
+
+@pytest.fixture
+def excellent(office):
+    """Return somebody who was 优秀 in 2023 and 2024 by the file and in 2025 by the assessment."""
+    who = office.put(person(unit_id=office.put(unit()).id))
+    made = office.put(cycle(track=Track.CIVIL_SERVANTS))
+    office.put(
+        entry("95", cycle_id=made.id, person_id=who.id, grade=Grade.EXCELLENT, decided_on=date(2026, 2, 1)),
+        *(YearlyResult.new(person_id=who.id, year=year, grade=Grade.EXCELLENT) for year in (2023, 2024)),
+    )
+    assessment.propose_consequences(office.clerk, made.id)
+    return who
+
+
+def proposed(session):
+    return registers.offered(session, MERITS, MERITS.proposers[0])
+
+
+def enter(office):
+    registers.add_offered(office.clerk, MERITS, MERITS.proposers[0], proposed(office.clerk))
+    return {one.typed("kind"): one for one in office.clerk.workspace.read.find(MeritAward)}
+
+
+def grant(session, row):
+    return registers.take_step(session, MERITS, MERITS.steps[0], row.id, "云组发〔2026〕3号")
+
+
+def test_grades_propose_awards_once(office, excellent):
+    """《公务员考核规定》（2020）第十九条."""
+    assert {one.proposal.row.typed("kind") for one in proposed(office.clerk)} == {"嘉奖", "记三等功"}
+    entered = enter(office)
+    assert entered["记三等功"].years_used == "2023、2024、2025"
+    assert proposed(office.clerk) == []
+
+
+def test_a_grade_decided_after_the_day_proposes_nothing_on_it(office, excellent):
+    assert proposed(office.clerk.with_as_of(date(2026, 1, 31))) == []
+
+
+def test_an_open_case_keeps_awards_away(office, excellent):
+    """《公职人员政务处分法》第五十二条."""
+    office.put(Sanction.new(person_id=excellent.id, measure="case_opened", effective_on=date(2026, 1, 5)))
+    assert proposed(office.clerk) == []
+
+
+def test_an_award_on_file_already_is_not_proposed(office, excellent):
+    office.put(Award.new(person_id=excellent.id, name="嘉奖", category="01115", year=2025))
+    assert [one.proposal.row.typed("kind") for one in proposed(office.clerk)] == ["记三等功"]
+
+
+def test_granting_writes_the_award_and_settles_the_task(office, excellent):
+    merit = enter(office)["记三等功"]
+    grant(office.chief, merit)
+    read = office.clerk.workspace.read
+    award = read.find(Award)[0]
+    assert (award.category, award.year, award.document_no) == ("01114", 2025, "云组发〔2026〕3号")
+    tasks = {one.rule_id: one.state for one in read.find(Consequence)}
+    assert (tasks["T3-2"], tasks["T3-1"]) == (TaskState.DONE, TaskState.OPEN)
+    editing.undo(office.chief)
+    assert read.find(Award) == []
+
+
+def test_only_who_decides_grades_grants(office, excellent):
+    merit = enter(office)["嘉奖"]
+    with pytest.raises(NotPermitted):
+        grant(office.as_role(Role.ENTRY), merit)
+    edit = registers.open_row(office.as_role(Role.ENTRY), MERITS, merit.id)
+    edit.main.draft["decision"] = "同意"
+    with pytest.raises(NotPermitted):
+        edit.save()
+
+
+@pytest.mark.parametrize(("kind", "type_id"), [("嘉奖", "award_decision"), ("记三等功", "merit_decision")])
+def test_a_granted_award_calls_for_its_letter_with_the_grade(office, excellent, kind, type_id):
+    row = enter(office)[kind]
+    office.put(unit("示范区"))
+    edit = registers.open_row(office.clerk, MERITS, row.id)
+    edit.main.draft["deed"] = "牵头建成排涝站。"
+    edit.save()
+    assert registers.summary(office.clerk, MERITS, row.id).offers == ()
+    grant(office.chief, row)
+    (offer,) = registers.summary(office.clerk, MERITS, row.id).offers
+    (letter,) = letters.draft_from_rows(office.clerk, MERITS, offer.letter, [row.id])
+    assert (letter.type, letter.grade, letter.year) == (type_id, "优秀", 2025)
+
+
+# ---------------------------------------------------------------- tolerated faults at grading
+
+
+@pytest.mark.parametrize(
+    ("happened", "decided", "shown"),
+    [
+        (date(2025, 5, 8), date(2026, 2, 1), True),
+        (date(2023, 5, 8), date(2025, 2, 1), True),
+        (date(2023, 5, 8), date(2024, 12, 31), False),
+        (date(2025, 5, 8), date(2026, 3, 7), False),
+        (date(2025, 5, 8), None, False),
+    ],
+)
+def test_whoever_grades_sees_what_was_decided_about_a_fault_of_the_year(office, happened, decided, shown):
+    who, year = office.put(person(), cycle(2025))
+    row = office.put(entry(cycle_id=year.id, person_id=who.id))
+    office.put(
+        FaultTolerance.new(
+            person_id=who.id, event="项目中途退出", happened_on=happened, decided_on=decided,
+            conclusion=ToleranceConclusion.EXEMPT, effect="不作为降等依据。",
+        )
+    )  # fmt: skip
+    lines = tolerated(office.clerk, row)
+    assert bool(lines) is shown
+    assert all("免责：项目中途退出。不作为降等依据。" in one for one in lines)
