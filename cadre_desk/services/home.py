@@ -11,6 +11,7 @@ from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.office import Draft
 from cadre_desk.services.assessment import cycles, entries_of
 from cadre_desk.services.calendar import calendar_of
+from cadre_desk.services.care import dues as care_dues
 from cadre_desk.services.editing import drafts
 from cadre_desk.services.letters import letters
 from cadre_desk.services.letters import overdue as overdue_letters
@@ -134,6 +135,7 @@ def home(session: Session) -> Home:
         for area, title, lines in (
             ("supervision", "监督", supervision_dues.due_lines(session)),
             ("selection", "选育", selection_dues.due_lines(session)),
+            ("care", "关爱", care_dues.due_lines(session)),
         )
         for one in lines
     ]

@@ -55,6 +55,7 @@ class Table(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
+        self._uneven = False
         self.set_row_height(row_px)
         self._dress_header(self.horizontalHeader())
         self.doubleClicked.connect(lambda index: self._open(index.row()))
@@ -215,9 +216,13 @@ class Table(QTableView):
         wrapped = [
             at for at, one in enumerate(model.columns) if one.kind == "wrap" and not self.isColumnHidden(at)
         ]
-        if not wrapped or not isinstance(model, ListModel):
-            return
         least = scaled(self._row_px)
+        if not wrapped or not isinstance(model, ListModel):
+            for number in range(model.rowCount()) if self._uneven else ():
+                self.setRowHeight(number, least)
+            self._uneven = False
+            return
+        self._uneven = True
         for number, row in enumerate(model.rows):
             heights = [
                 wrapped_height(self.font(), model.columns[at].text(row), self.columnWidth(at))

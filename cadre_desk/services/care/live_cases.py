@@ -81,13 +81,13 @@ def exemplars(session: Session) -> Made:
     people, order = _people(session), [code for code, _ in _battles()]
     found = [one for one in _rows(session, Exemplar, "recommended_on") if one.person_id in people]
     found.sort(key=lambda one: order.index(one.battle) if one.battle in order else len(order))
-    names = ("deed", "recommended_by", "decided_on", "decision_no", "media", "published_on")
+    names = ("deed", "decided_on", "decision_no", "media", "published_on")
     rows = [
         (one.person_id or "", _about(people, one, one.typed("battle"), names))
         for one in found
         if _by(one.recommended_on or one.decided_on, session)
     ]
-    heads = ("战线", "姓名", "现任职务", "主要事迹", "推荐单位", "决定日期", "文号", "媒体", "宣传日期")
+    heads = ("战线", "姓名", "现任职务", "主要事迹", "决定日期", "文号", "媒体", "宣传日期")
     return of_people(heads, rows)
 
 

@@ -58,7 +58,7 @@ def in_period(session: Session) -> Made:
         for one in running
         if one.sanction.person_id in people
     ]
-    heads = ("姓名", "现任职务", "处分处理", "起", "止", "影响", "回访", "下次回访", "依据")
+    heads = ("姓名", "现任职务", "处分处理", "起", "止", "影响", "回访", "依据")
     return of_people(heads, rows)
 
 
@@ -75,8 +75,7 @@ def _period_row(
         str(period.start),
         str(period.end) if period.end else "未结束",
         "、".join(block.label for block in period.blocks),
-        f"已{done}次" if done else "未回访",
-        str(min(ahead)) if ahead else "未安排",
+        "，".join((f"已{done}次" if done else "未回访", f"下次{min(ahead)}" if ahead else "下次未安排")),
         f"{period.citation} {period.rule_id}".strip(),
     )
 
@@ -151,7 +150,7 @@ def reviewable(session: Session) -> Made:
         if one.sanction.person_id in people
     ]
     conditions = tuple(Reinstatement.SPEC[name].label for name in CONDITIONS)
-    return of_people(("姓名", "现任职务", "处分处理", "期满", *conditions, "评估", "结论"), rows)
+    return of_people(("姓名", "现任职务", "处分处理", "期满", *conditions, "结论"), rows)
 
 
 def _ended(session: Session, day: date) -> Iterator[Influence]:
@@ -171,10 +170,9 @@ def _review_row(
     review = reviews.get(period.sanction.id)
     known = review is not None and (review.reviewed_on is None or review.reviewed_on <= day)
     marks = tuple(_mark(review, name) for name in CONDITIONS) if known else ("",) * len(CONDITIONS)
-    drawn = review.typed("conclusion") if known and review else ""
-    on = review.typed("reviewed_on") if known and review else ""
+    drawn = f"{review.typed('conclusion')} {review.typed('reviewed_on')}" if known and review else ""
     who = (person.name or "", person.current_post or "")
-    return (*who, period.sanction.typed("measure"), str(period.end), *marks, on, drawn or "待评估")
+    return (*who, period.sanction.typed("measure"), str(period.end), *marks, drawn.strip() or "待评估")
 
 
 def _mark(review: Reinstatement | None, name: str) -> str:

@@ -121,6 +121,8 @@ def working(session: Session, person_id: str) -> Made:
         assert record is not None
         found = eligibility(record, campaign.rank or "", campaign.as_of or date.max)
         title = campaign.title or ""
+        if found.from_month is None:
+            continue  # holds nothing that this rank asks for
         rows += [(title, "计算", line) for line in found.working]
         rows += [(title, "不可列入", line) for line in found.blockers]
         rows += [(title, "无法判断", line) for line in found.unjudged]
@@ -172,14 +174,12 @@ def batches(session: Session) -> Made:
         found = session.workspace.read.children(RankCandidate, one.id or "")
         count, days = Counter(row.decision for row in found), notice_days(one)
         decided = [str(count[kind]) for kind in (*CandidateDecision, None)]
-        notice = f"{one.publicised_on}至{one.publicised_until}" if days is not None else ""
         places, left = one.typed("places"), (one.places or 0) - count[CandidateDecision.PROMOTED]
-        head = (one.title or "", one.typed("rank"), one.typed("as_of"), places, one.quota_source or "")
+        head = (one.title or "", one.typed("as_of"), places)
         days_text = str(days) if days is not None else ""
-        rows.append((*head, *decided, str(left), notice, days_text, one.typed("approved_on")))
+        rows.append((*head, *decided, str(left), days_text, one.typed("approved_on")))
     decisions = (*(kind.label for kind in CandidateDecision), "待定")
-    heads = ("批次", "职级", "截止日", "职数", "职数依据", *decisions, "剩余职数")
-    return Made((*heads, "公示", "公示工作日", "批准"), tuple(rows))
+    return Made(("批次", "截止日", "职数", *decisions, "剩余", "公示（工作日）", "批准"), tuple(rows))
 
 
 TABLES = (

@@ -161,10 +161,11 @@ MERITS = Register(
         state("decision", 4.4),
         "decided_on",
     ),
-    filters=("year", "kind", "person_id.unit_id"),
+    filters=("year", "person_id.unit_id"),
     views=(
         View("open", "待定", _OPEN),
         View("done", "已批准", Is("decision", MeritDecision.GRANTED)),
+        *(View(one.stored, one.label, Is("kind", one)) for one in MeritKind),
     ),
     steps=(
         Step(

@@ -177,4 +177,5 @@ def _called_for(session: Session, row: CareMeasure) -> LetterFrom | None:
 
 
 def _drafts(session: Session, letter: LetterFrom, rows: Sequence[CareMeasure]) -> tuple[Letter, ...]:
-    return tuple(letters.draft_from_rows(session, MEASURES, letter, [one.id or "" for one in rows]))
+    ids = [one.id or "" for one in rows]
+    return tuple(letters.draft_from_rows(session, MEASURES, letter, ids)) if ids else ()

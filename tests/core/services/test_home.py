@@ -3,6 +3,7 @@
 from datetime import date
 
 from cadre_desk.model.records.assessment import Track
+from cadre_desk.model.records.care import CareMeasure, CareVisit
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Person
@@ -94,3 +95,11 @@ def test_12380_stands_on_the_home_page_of_its_role_alone(office):
     )
     assert "12380" not in str(home(office.clerk).tasks)
     assert "12380" in str(home(office.as_role(Role.HOTLINE)).tasks)
+
+
+def test_visits_and_measures_of_care_that_are_due_stand_there(office):
+    visit = office.put(CareVisit.new(person_id=office.put(person()).id, planned_on=date(2026, 3, 5)))
+    office.put(CareMeasure.new(number=1, title="示例", care_class="work", due_on=date(2026, 9, 1)))
+    (task,) = [one for one in home(office.clerk).tasks if one.area == "关爱"]
+    assert (task.due_state, task.target.area) == (DueState.OVERDUE, "care")
+    assert task.target.id == f"care_visit/{visit.id}"

@@ -266,11 +266,16 @@ def _column(at: int, head: str, made: Made) -> Column[_Row]:
         head,
         min(widest, most) + 1,
         lambda row: row.texts[at],
-        align="right" if any(texts) and all(one.isdigit() or not one for one in texts) else "left",
+        align="right" if at and any(texts) and all(map(_is_figure, texts)) else "left",
         kind="wrap" if wraps else "text",
         tone=lambda row: _TONES.get(row.texts[at]),
         stretch=wraps or head == stretched[0],
     )
+
+
+def _is_figure(text: str) -> bool:
+    """Tell whether a cell holds a number, a share or nothing."""
+    return not text or text.removesuffix("%").isdigit()
 
 
 def _reach(text: str) -> float:
