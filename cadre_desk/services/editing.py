@@ -82,11 +82,13 @@ class EditSession:
         self.original = saved
         return act.changes
 
-    def refuse_empty(self) -> None:
-        """Let a row pass that can be stored. Raises StepRefused if a new row lacks a required field."""
-        missing = [
-            one for one in self.problems() if one.code == "required" and one.severity is Severity.ERROR
-        ]
+    def refuse_empty(self, but: str | None = None) -> None:
+        """Let a row pass that can be stored; ``but`` is a field that is filled when it is.
+
+        Raises StepRefused if a new row lacks a required field.
+        """
+        lacking = [one for one in self.problems() if one.code == "required" and one.field != but]
+        missing = [one for one in lacking if one.severity is Severity.ERROR]
         if missing and not self.original.id:
             labels = "、".join(self.record_type.SPEC[one.field].label for one in missing)
             raise StepRefused(f"还缺{labels}，没有保存。", "补上后再按 F9。", kept="已输入的内容都在。")

@@ -86,7 +86,7 @@ class WholeEdit:
         """Return what is wrong, in the order of the form; warnings never block saving."""
         found = [Found(self.main, one) for one in self.main.problems()]
         for edits in self.rows.values():
-            found += [Found(edit, one) for edit in edits for one in edit.problems() if not is_blank(edit)]
+            found += [Found(edit, one) for edit in edits for one in _wrong(edit)]
         return found
 
     def save(self, reason: str = "") -> Changes:
@@ -97,8 +97,9 @@ class WholeEdit:
         """
         self.session.require(self.right)
         edits = [edit for kind in self.rows.values() for edit in kind if edit.dirty and not is_blank(edit)]
-        for edit in (self.main, *edits):
-            edit.refuse_empty()
+        self.main.refuse_empty()
+        for edit in edits:
+            edit.refuse_empty(but=edit.record_type.OWNER)
         row = self.main.record()
         row = self.completes(self.session, row) if self.completes else row
         made = [(edit, self._completed(edit.record())) for edit in edits]
@@ -206,6 +207,11 @@ def kept_draft(session: Session, draft_of: str, row_id: str | None) -> Draft | N
         if (draft.record_table, draft.row_id) == (draft_of, row_id):
             return draft
     return None
+
+
+def _wrong(edit: EditSession) -> list[Problem]:
+    """Return what is wrong in a row below; that it belongs to the row above goes without saying."""
+    return [] if is_blank(edit) else [one for one in edit.problems() if one.field != edit.record_type.OWNER]
 
 
 def is_blank(edit: EditSession) -> bool:

@@ -98,7 +98,7 @@ class RowGrid(Table):
         self.make_row: Callable[[], EditSession] | None = None
         self.may_restore = False
         self._past: list[Snapshot] = []
-        names = columns or [spec.name for spec in kind.SPECS if spec.shown]
+        names = columns or [spec.name for spec in kind.SPECS if spec.shown and spec.name != kind.OWNER]
         specs = [kind.SPEC[name] for name in names]
         self.rows_model = RowsModel(specs, refs or {}, lead, trail)
         self.setModel(self.rows_model)

@@ -107,9 +107,7 @@ CASES = Register(
     icon="checkmark-circle",
     columns=(
         Shown("title", stretch=True),
-        Shown("unit_id", width=9),
         Shown("level", width=6),
-        Shown("form", width=5),
         Shown("state", width=5.5, pill=True, tone=_tone),
         Shown("", "人选", 9, value=lambda at: at.found or ""),
         Shown("started_on", width=6.5),

@@ -88,6 +88,23 @@ def test_nobody_is_listed_without_having_passed_the_gate_of_that_day(office, on_
         list_person(on_the_day, case, who, listed_on="2026-02-12")
 
 
+def test_a_candidate_may_be_listed_in_the_form_of_a_new_selection(office, on_the_day):
+    who = office.put(person())
+    pass_gate(office, who)
+    typed = {
+        "title": "云溪县副县长", "unit_id": office.put(unit("云溪县")).id, "level": "县处级副职",
+        "form": "提拔任职", "started_on": "2026-02-10",
+    }  # fmt: skip
+    edit = registers.new_row(on_the_day, CASES, typed)
+    row = {"person_id": who.id, "listed_on": "2026-02-10", "state": "推荐人选"}
+    edit.add_row(SelectionCandidate, row)
+    assert [one.problem.field for one in edit.problems()] == []
+    edit.save()
+    [stored] = office.clerk.workspace.read.find(SelectionCandidate)
+    [made] = office.clerk.workspace.read.find(SelectionCase)
+    assert stored.case_id == made.id
+
+
 def test_a_step_says_in_words_what_bars_it(on_the_day, case):
     with pytest.raises(StepRefused, match="步骤“动议”没有填日期"):
         do(on_the_day, case.id, "转入民主推荐")
