@@ -85,13 +85,15 @@ def _survey(clerk: Session, title: str, started: date, as_of: date) -> TalentSur
                 reported_to="市委常委会",
             )
         )  # fmt: skip
-        for place, theme in enumerate(_THEMES):
+        themes = [
             act.insert(SurveyTheme.new(survey_id=survey.id, position=place, title=theme))
+            for place, theme in enumerate(_THEMES)
+        ]
         for place, one in enumerate((*near, *promising)):
             kind = YoungList.NEAR if place < len(near) else YoungList.PROMISING
             act.insert(_naming(survey, place, one.life.person, kind, started))
         for place, who in enumerate(_NAMERS):
-            act.insert(_talk(survey, place, who, units, started))
+            act.insert(_talk(survey, place, who, units, started).changed(theme_id=themes[place % 4].id))
     return survey
 
 

@@ -134,7 +134,18 @@ def _named(session: Session, row: Record) -> Named:
     elif isinstance(row, Unit) and row.parent_id:
         parent = session.workspace.read.get(Unit, row.parent_id)
         note = (parent.name or "") if parent else ""
+    elif row.OWNER:
+        owner = _owner(session, row)
+        note = name_of(owner) if owner is not None else ""
     return Named(row.id or "", name_of(row), note)
+
+
+def _owner(session: Session, row: Record) -> Record | None:
+    """Return the row that another belongs to, such as the survey of a theme."""
+    spec = row.SPEC[row.OWNER or ""]
+    assert isinstance(spec.kind, kinds.Ref)
+    owner_id = getattr(row, spec.name)
+    return session.workspace.read.get(KINDS[spec.kind.table], owner_id) if owner_id else None
 
 
 def _order(kind: type[Record]) -> list[Order]:

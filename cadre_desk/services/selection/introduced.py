@@ -1,11 +1,14 @@
 """People brought in for a post or a term (引进任职、挂职): appraisals, what runs out, the final paper."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from cadre_desk.model.query import All, Between, Is, Not, Order
+from cadre_desk.model.records.people import Education
 from cadre_desk.model.records.selection import IntroducedCadre, IntroductionKind
 from cadre_desk.rules.selection.postings import began_before_midterm
+from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Due, LetterFrom, Register, Shown, Step, View
 from cadre_desk.services.register.references import named
 from cadre_desk.services.rights import Right
@@ -48,6 +51,20 @@ def overdue(session: Session) -> int:
     return session.workspace.read.count(IntroducedCadre, over)
 
 
+def _figures(session: Session, row: Any) -> Sequence[Derived]:
+    """Return whether the degree of a term stands in the person's education too; only a hint."""
+    studies = session.workspace.read.find(Education, Is("person_id", row.person_id))
+    known = [one for one in studies if one.degree]
+    names = "、".join(f"{one.typed('degree')}（{one.degree_school or one.school or ''}）" for one in known)
+    if not row.degree:
+        said = f"这里没有填；干部信息为{names}" if known else "都没有填"
+    elif any(one.degree == row.typed("degree") for one in known):
+        said = "与干部信息一致"
+    else:
+        said = f"这里为{row.typed('degree')}，干部信息{'为' + names if known else '没有学位'}，请核对"
+    return [Derived("degree", "学位核对", said, "与干部信息的学历学位比较，只作提示")]
+
+
 INTRODUCED = Register(
     record=IntroducedCadre,
     read=Right.READ_SELECTION,
@@ -79,6 +96,7 @@ INTRODUCED = Register(
         ),
     ),
     letters=(APPRAISAL,),
+    figures=_figures,
     order=(Order("until_on"),),
     empty="从省直机关、高校、科研院所、金融机构引进任职或挂职的干部，一段任期登记一条；到期前六十天提示。",
     note="派出单位记在这里；干部本人的单位和人事关系不因挂职改变（《公务员法》（2018）第七十二条）。",

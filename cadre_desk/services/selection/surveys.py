@@ -1,9 +1,11 @@
 """1+3专题调研: themes, talks, who was named by whom, and its two lists, frozen when they are reported."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
+from cadre_desk.errors import StepRefused
 from cadre_desk.model.query import Is, Not, Order
 from cadre_desk.model.records.people import ResumeEntry
 from cadre_desk.model.records.selection import (
@@ -80,15 +82,44 @@ def _freeze(session: Session, act: Act, survey: TalentSurvey, _reason: str) -> N
         act.insert(one.changed(survey_id=survey.id))
 
 
+def _about_its_theme(session: Session, row: Any) -> Any:
+    """Let a talk stand whose theme is one of its survey. Raises StepRefused."""
+    theme = session.workspace.read.get(SurveyTheme, getattr(row, "theme_id", None) or "")
+    if theme is not None and theme.survey_id != row.survey_id:
+        raise StepRefused(
+            f"专题“{theme.title}”属于另一次调研，谈话没有保存。",
+            "请选这次调研的专题；新专题先按 F9 存一次再选。",
+        )
+    return row
+
+
+def talks_by_theme(session: Session, survey: TalentSurvey) -> list[tuple[str, int]]:
+    """Return how many talks were had on each theme of a survey, those about none last."""
+    session.require(Right.READ_SELECTION)
+    read, key = session.workspace.read, survey.id or ""
+    talks = Counter(one.theme_id for one in read.children(SurveyTalk, key))
+    found = [(one.title or "", talks.pop(one.id, 0)) for one in read.children(SurveyTheme, key)]
+    return [*found, *([("未对应专题", talks.total())] if talks else [])]
+
+
 def _figures(session: Session, survey: TalentSurvey) -> Sequence[Derived]:
     read, key = session.workspace.read, survey.id or ""
     frozen = len(read.children(SurveyListed, key))
     return [
         Derived("themes", "专题", f"{len(read.children(SurveyTheme, key))} 个", "登记的调研专题"),
-        Derived("talks", "谈话", f"{len(read.children(SurveyTalk, key))} 人次", "登记的谈话"),
+        Derived(
+            "talks",
+            "谈话",
+            f"{len(read.children(SurveyTalk, key))} 人次{_by_theme(session, survey)}",
+            "登记的谈话，按专题",
+        ),
         Derived("named", "推荐", f"{len(read.children(SurveyNaming, key))} 人次", "登记的推荐"),
         Derived("frozen", "上报名单", f"{frozen} 人" if frozen else "未上报", "上报时冻结，重印不变"),
     ]
+
+
+def _by_theme(session: Session, survey: TalentSurvey) -> str:
+    return "".join(f"\n{title} {number}" for title, number in talks_by_theme(session, survey))
 
 
 _REPORTED = Not(Is("reported_on", None))
@@ -120,6 +151,7 @@ SURVEYS = Register(
     figures=_figures,
     steps=(REPORT,),
     documents=(Document("上报名单", papers.frozen_lists, when=_REPORTED),),
+    completes_row=_about_its_theme,
     starts=lambda session: {"started_on": session.as_of, "as_of": session.as_of},
     locked=_REPORTED,
     order=(Order("started_on", descending=True),),

@@ -7,7 +7,7 @@ import pytest
 from cadre_desk.errors import NotPermitted, StepRefused
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.people import Award, Person, Post, Sanction
+from cadre_desk.model.records.people import Award, Education, Person, Post, Sanction
 from cadre_desk.model.records.political import GateResult, GateVerdict, Occasion, PoliticalReview
 from cadre_desk.model.records.selection import (
     IntroducedCadre,
@@ -17,6 +17,8 @@ from cadre_desk.model.records.selection import (
     Program,
     ReservePool,
     SurveyNaming,
+    SurveyTalk,
+    SurveyTheme,
     TalentSurvey,
     YoungList,
 )
@@ -271,3 +273,38 @@ def test_every_decision_on_file_is_proposed_for_one_of_the_four_outcomes(office,
     registers.add_offered(office.clerk, OUTCOMES, OUTCOMES.proposers[0], found)
     assert registers.offered(office.clerk, OUTCOMES, OUTCOMES.proposers[0]) == []
     assert outcomes.tally(outcomes.counts(office.clerk, 2025)) == ("1", "0", "1", "0", "2")
+
+
+def test_a_talk_is_tied_to_a_theme_of_its_own_survey(office):
+    """1+3专题调研: talks by theme; a theme of another survey is refused."""
+    ours, other = office.put(
+        *(TalentSurvey.new(title=title, started_on=TODAY, as_of=TODAY) for title in ("甲次", "乙次"))
+    )
+    theme, foreign = office.put(*(SurveyTheme.new(survey_id=one.id, title="基层") for one in (ours, other)))
+    edit = registers.open_row(office.clerk, SURVEYS, ours.id)
+    edit.add_row(SurveyTalk, {"theme_id": theme.id, "on": "2026-03-02", "with_whom": "县委书记"})
+    edit.add_row(SurveyTalk, {"on": "2026-03-02", "with_whom": "镇党委书记"})
+    edit.save()
+    assert surveys.talks_by_theme(office.clerk, ours) == [("基层", 1), ("未对应专题", 1)]
+    assert registers.named(office.clerk, "survey_theme", foreign.id).note == "乙次"
+    edit = registers.open_row(office.clerk, SURVEYS, ours.id)
+    edit.add_row(SurveyTalk, {"theme_id": foreign.id, "on": "2026-03-02", "with_whom": "乡长"})
+    with pytest.raises(StepRefused, match="属于另一次调研"):
+        edit.save()
+
+
+@pytest.mark.parametrize(
+    ("degree", "on_file", "said"),
+    [
+        ("202", "经济学博士", "与干部信息一致"),
+        ("202", "经济学硕士", "这里为经济学博士，干部信息为经济学硕士（江淮大学），请核对"),
+        ("202", None, "这里为经济学博士，干部信息没有学位，请核对"),
+        (None, None, "都没有填"),
+    ],
+)
+def test_the_degree_of_a_term_is_compared_with_the_education_on_file(office, degree, on_file, said):
+    who, host = office.put(person()), office.put(unit())
+    office.put(Education.new(person_id=who.id, degree=on_file, degree_school="江淮大学"))
+    term = office.put(IntroducedCadre.new(person_id=who.id, degree=degree, host_unit_id=host.id))
+    [figure] = registers.summary(office.clerk, INTRODUCED, term.id).figures
+    assert figure.value == said
