@@ -76,7 +76,7 @@ def test_the_trial_is_kept_as_a_plan_and_opened_again(pane, desk, ask, qtbot, id
     qtbot.keyClick(pane.seats, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     idle()
     assert [one.title for one in desk.session.workspace.read.find(TrialPlan)] == ["第一方案"]
-    pane.changes = []
+    pane.trials.clear()
     pane.refresh()
     idle()
     pane.plans.setCurrentIndex(1)

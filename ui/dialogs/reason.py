@@ -41,4 +41,4 @@ class ReasonDialog(Frame):
 
     def _typed(self) -> None:
         self.go.setEnabled(bool(self.text))
-        self.note.setText("Ctrl+Enter 确定" if self.text else "请写明理由")
+        self.note.setText("Ctrl+Enter 确定" if self.text else "请先填写")

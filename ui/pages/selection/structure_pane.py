@@ -72,7 +72,7 @@ class StructurePane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk, self.title = desk, "换届结构"
-        self.changes: list[Change] = []
+        self.trials: dict[str, list[Change]] = {}
         self.trial: Trial | None = None
         self.search, self.names, self.plans = QLineEdit(), QListWidget(), QComboBox()
         self.seat_model: ListModel[SeatRow] = ListModel(SEATS)
@@ -134,9 +134,10 @@ class StructurePane(QWidget):
         for at in range(self.names.count()):
             self.names.item(at).setHidden(words not in self.names.item(at).text())
 
-    def _chosen(self) -> None:
-        self.changes = []
-        self._load()
+    @property
+    def changes(self) -> list[Change]:
+        """The changes tried on the chosen body; those of other bodies wait for their return."""
+        return self.trials.setdefault(self._key(), [])
 
     def _load(self) -> None:
         session, key, changes = self.desk.session, self._key(), tuple(self.changes)
@@ -152,7 +153,7 @@ class StructurePane(QWidget):
         self.desk.tasks.read(read, lambda made: self._show(key, made), self._refused)
 
     def _refused(self, error: Exception) -> None:
-        self.changes = self.changes[:-1]
+        del self.changes[-1:]
         self.desk.refuse(error)
 
     def _show(self, key: str, made: _Shown) -> None:
@@ -210,7 +211,7 @@ class StructurePane(QWidget):
 
     def take_back(self) -> None:
         """Take the last change back (Backspace)."""
-        self.changes = self.changes[:-1]
+        del self.changes[-1:]
         self._load()
 
     def _change(self, place: int, enters: str) -> None:
@@ -233,7 +234,7 @@ class StructurePane(QWidget):
     def _open_plan(self) -> None:
         plan_id = str(self.plans.currentData() or "")
         if plan_id:
-            self.changes = changes_of(self.desk.session, plan_id)
+            self.trials[self._key()] = changes_of(self.desk.session, plan_id)
             self._load()
             self.seats.setFocus()
 
@@ -252,7 +253,7 @@ class StructurePane(QWidget):
     # ------------------------------------------------------------ layout
 
     def _connect(self) -> None:
-        self.names.currentRowChanged.connect(lambda _at: self._chosen())
+        self.names.currentRowChanged.connect(lambda _at: self._load())
         self.names.itemActivated.connect(lambda _item: self.seats.setFocus())
         self.search.textChanged.connect(lambda _text: self._filter())
         self.search.returnPressed.connect(self.names.setFocus)
