@@ -14,7 +14,15 @@ from cadre_desk.model.records.care import (
     Reinstatement,
 )
 from cadre_desk.model.records.people import Person
-from cadre_desk.model.records.selection import IntroducedCadre, PoolMembership
+from cadre_desk.model.records.selection import (
+    BodySeat,
+    IntroducedCadre,
+    PoolMembership,
+    PostCriterion,
+    PostProfile,
+    StructureRule,
+    TrialMove,
+)
 from cadre_desk.model.records.supervision import (
     HotlineReport,
     IncompetenceCase,
@@ -34,6 +42,7 @@ from cadre_desk.rules.people import check_person
 from cadre_desk.rules.problem import Problem
 from cadre_desk.rules.selection.pools import check_membership
 from cadre_desk.rules.selection.postings import check_introduced
+from cadre_desk.rules.selection.wording import check_criterion, check_dated, check_move, check_rule
 from cadre_desk.rules.supervision.hotline import check_report
 from cadre_desk.rules.supervision.matters import check_check, check_filing
 from cadre_desk.rules.supervision.selection import check_appraisal, check_incompetence
@@ -49,6 +58,11 @@ _RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {
     Reinstatement: check_reinstatement,
     PoolMembership: check_membership,
     IntroducedCadre: check_introduced,
+    StructureRule: check_rule,
+    BodySeat: check_dated,
+    TrialMove: check_move,
+    PostProfile: check_dated,
+    PostCriterion: check_criterion,
     MattersFiling: check_filing,
     MattersCheck: check_check,
     SelectionAppraisal: check_appraisal,

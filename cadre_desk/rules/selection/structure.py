@@ -63,9 +63,7 @@ def judge_body(rules: Sequence[StructureRule], seats: Sequence[Seat], on: date) 
 
 def judge_rule(rule: StructureRule, seats: Sequence[Seat], on: date) -> Criterion:
     """Return how seats stand against one rule on a day."""
-    held = [
-        one.holder for one in seats if one.holder is not None and rule.level in (None, one.level)
-    ]  # fmt: skip
+    held = _sitting(rule, seats)
     source = rule.source or DEFAULT_MARK
     if not held:
         return Criterion(rule.title or "", Verdict.UNKNOWN, "没有在任人员", source)
@@ -73,6 +71,12 @@ def judge_rule(rule: StructureRule, seats: Sequence[Seat], on: date) -> Criterio
     verdict, working = judge(rule, held, on)
     empty = sum(one.holder is None and rule.level in (None, one.level) for one in seats)
     return Criterion(rule.title or "", verdict, working + (f"；另有空缺 {empty} 个" if empty else ""), source)
+
+
+def _sitting(rule: StructureRule, seats: Sequence[Seat]) -> list[Holder]:
+    """Return who sits in the seats that a rule looks at, each person once whatever seats they hold."""
+    found = [one.holder for one in seats if one.holder is not None and rule.level in (None, one.level)]
+    return list({one.id: one for one in found}.values())
 
 
 def demand(rule: StructureRule) -> str:

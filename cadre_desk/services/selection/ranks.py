@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cadre_desk.model import codes
 from cadre_desk.model.query import All, Is
-from cadre_desk.model.records.people import Person, PersonState
+from cadre_desk.model.records.people import Person
 from cadre_desk.rules.care.rank_eligibility import TABLE, Eligibility, eligibility
 from cadre_desk.rules.selection.criteria import Verdict
 from cadre_desk.rules.selection.precheck import LISTED, NOT_JUDGED, NOT_LISTED
@@ -63,8 +63,7 @@ def _details(found: Eligibility) -> Iterator[tuple[str, str, str]]:
 def _judged(session: Session, person_id: str = "") -> Iterator[tuple[Person, Standing, Eligibility]]:
     away, records = session.kept_away(), service_records(session)
     here = [Is("id", person_id)] if person_id else []
-    in_office = All((Is("state", PersonState.IN_OFFICE), not_oneself(session, Person), *here))
-    for person in session.workspace.read.find(Person, in_office):
+    for person in session.workspace.read.find(Person, All((not_oneself(session, Person), *here))):
         record = records.get(person.id or "")
         if record is None or person.id in away:
             continue
@@ -85,7 +84,8 @@ def _line(person: Person, now: Standing, found: Eligibility) -> tuple[str, ...]:
     wanted = codes.table("rank").label(found.rank)
     month = str(found.from_month or "")
     words = ("；".join(found.blockers), "；".join(found.unjudged))
-    return (person.name or "", person.current_post or "", rank, wanted, _outcome(found), month, *words)
+    post = f"{now.post.unit_name or ''}{now.post.title or ''}" if now.post else person.current_post or ""
+    return (person.name or "", post, rank, wanted, _outcome(found), month, *words)
 
 
 RANKS = LiveTable(

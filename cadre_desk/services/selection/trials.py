@@ -85,7 +85,8 @@ def try_changes(session: Session, body: Body, changes: Sequence[Change]) -> Tria
 def _place(seats: Sequence[Seat], change: Change) -> int | None:
     """Return the seat that a change is about: of who leaves, else by the post, an empty one first."""
     if change.leaves:
-        return next((at for at, seat in enumerate(seats) if _who(seat) == change.leaves), None)
+        sits = [at for at, seat in enumerate(seats) if _who(seat) == change.leaves]
+        return min(sits, key=lambda at: (seats[at].post != change.post, at), default=None)
     named = [at for at, seat in enumerate(seats) if seat.post == change.post]
     return min(named, key=lambda at: (_who(seats[at]) != "", at), default=None)
 

@@ -146,3 +146,9 @@ def test_who_enters_another_seat_of_the_body_leaves_the_own():
     one, two = holder(), holder("乙示例")
     after = moved([seat(one), seat(two)], [Move(1, one)])
     assert [slot.holder for slot in after] == [None, one]
+
+
+def test_who_holds_two_seats_counts_once():
+    woman = holder(sex="2")
+    found = judge_rule(rule(Measure.WOMEN, least=2), [seat(woman), seat(woman), seat(holder("乙示例"))], DAY)
+    assert (found.verdict, found.working.startswith("2 人中 1 人")) == (FAILED, True)

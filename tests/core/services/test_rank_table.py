@@ -8,7 +8,7 @@ from cadre_desk.errors import NotPermitted
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.people import Post, Rank, Sanction, YearlyResult
+from cadre_desk.model.records.people import PersonState, Post, Rank, Sanction, YearlyResult
 from cadre_desk.services.selection.ranks import of_person, overview
 from tests.builders import person
 
@@ -63,3 +63,10 @@ def test_a_leading_post_leads_to_a_rank_where_none_is_held(office):
 def test_who_may_not_see_selection_sees_no_rank_table(office, ranked):
     with pytest.raises(NotPermitted):
         overview(office.as_role(Role.QUERY))
+
+
+def test_who_has_retired_since_stands_in_the_list_of_a_past_day(office):
+    who = office.put(person("丙示例", state=PersonState.RETIRED))
+    office.put(Rank.new(person_id=who.id, rank="R07", start=PartialDate(2019, 6), end=PartialDate(2024, 1)))
+    assert overview(office.clerk).rows == ()
+    assert overview(office.clerk.with_as_of(date(2023, 3, 6))).people == (who.id,)
