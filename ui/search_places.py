@@ -19,6 +19,7 @@ PEOPLE_ACTS = (
     ("选择列", "act:columns", "Alt+C"),
     ("添加条件", "act:condition", "Ctrl+F"),
 )
+OFFICE_TABS = (("移交密钥", "keys", ""),)
 WINDOW_ACTS = (
     ("改基准日", "as_of", "Ctrl+D"),
     ("按键一览", "keys", "F1"),
@@ -32,5 +33,6 @@ def places(areas: Sequence[Area]) -> tuple[Place, ...]:
     """Return every page, then the acts."""
     pages = [Place(area.title, area.name, "", "页面") for area in areas]
     people = [Place(title, "people", target, keys) for title, target, keys in PEOPLE_ACTS]
+    office = [Place(title, "office", target, keys) for title, target, keys in OFFICE_TABS]
     window = [Place(title, WINDOW, target, keys) for title, target, keys in WINDOW_ACTS]
-    return (*pages, *people, *window)
+    return (*pages, *people, *office, *window)

@@ -15,6 +15,7 @@ from cadre_desk.services.care import dues as care_dues
 from cadre_desk.services.editing import drafts
 from cadre_desk.services.letters import letters
 from cadre_desk.services.letters import overdue as overdue_letters
+from cadre_desk.services.office.group_keys import PLACE, keys_to_hand_over
 from cadre_desk.services.office.operators import open_duties
 from cadre_desk.services.register.due_lines import DueLine
 from cadre_desk.services.rights import Right
@@ -283,6 +284,9 @@ def _routine(session: Session) -> list[Routine]:
     terms = [Routine(f"引进干部 {over} 人任期已满待办", False)] if over else []
     open_roles = open_duties(session) if session.may(Right.MANAGE_OPERATORS) else ""
     named = [Routine(open_roles, False)] if open_roles else []
+    keys = keys_to_hand_over(session) if session.may(Right.GROUP_KEYS) else []
+    names = "、".join(dict.fromkeys(one.operator.name or "" for one in keys))
+    named += [Routine(f"待移交密钥给{names}（{PLACE}）", False)] if keys else []
     return [
         *named,
         *terms,

@@ -9,6 +9,7 @@ from enum import Enum
 
 from cadre_desk.errors import NotPermitted
 from cadre_desk.model.records.office import Operator, Role
+from cadre_desk.model.sealing import KeyGroup
 
 
 class Right(Enum):
@@ -45,6 +46,7 @@ class Right(Enum):
     AUDIT = "查看审计记录"
     READ_JOURNAL = "查看修改记录"
     MANAGE_OPERATORS = "管理操作员"
+    GROUP_KEYS = "移交密钥"
 
 
 # What only looks, or touches no row of the register: everything else counts as writing.
@@ -61,6 +63,7 @@ _LOOKING = frozenset(
         Right.BACKUP,
         Right.AUDIT,
         Right.READ_JOURNAL,
+        Right.GROUP_KEYS,
     }
 )
 WRITING = frozenset(Right) - _LOOKING
@@ -98,6 +101,7 @@ _REVIEW = frozenset(
         Right.EDIT_WORDING,
         Right.READ_JOURNAL,
         Right.EDIT_TABLES,
+        Right.GROUP_KEYS,
     }
 )
 _APPROVE = frozenset(
@@ -115,6 +119,7 @@ _APPROVE = frozenset(
         Right.SET_SECRECY,
         Right.EDIT_WORDING,
         Right.READ_JOURNAL,
+        Right.GROUP_KEYS,
     }
 )
 _HOTLINE = frozenset(
@@ -126,6 +131,7 @@ _HOTLINE = frozenset(
         Right.DRAFT_LETTER,
         Right.PRINT,
         Right.BACKUP,
+        Right.GROUP_KEYS,
     }
 )
 GRANTS: dict[Role, frozenset[Right]] = {
@@ -135,7 +141,7 @@ GRANTS: dict[Role, frozenset[Right]] = {
     Role.APPROVAL: _READ | _APPROVE,
     Role.HOTLINE: _HOTLINE,
     Role.SYSADMIN: frozenset({Right.BACKUP}),
-    Role.SECURITY_ADMIN: frozenset({Right.MANAGE_OPERATORS}),
+    Role.SECURITY_ADMIN: frozenset({Right.MANAGE_OPERATORS, Right.GROUP_KEYS}),
     Role.AUDITOR: frozenset({Right.AUDIT, Right.READ_JOURNAL, Right.BACKUP}),
 }
 
@@ -155,6 +161,12 @@ CLOSED: Mapping[str, Right] = {
     "selection_candidate": Right.READ_SELECTION,
 }
 """Tables whose rows are read by their own right only: by name, in the journal, in what an undo says."""
+
+KEYED: Mapping[KeyGroup, Right] = {
+    KeyGroup.INFORMANT: Right.KNOW_INFORMANT,
+    KeyGroup.POLITICAL: Right.READ_POLITICAL,
+}
+"""The right that goes with the key of a group: each without the other opens nothing."""
 
 LENT: Mapping[Right, Role] = {Right.MANAGE_OPERATORS: Role.APPROVAL}
 """What is lent to a role as long as nobody in service holds the right: a new folder has no 三员 yet."""

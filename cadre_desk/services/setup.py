@@ -8,6 +8,7 @@ from pathlib import Path
 from cadre_desk.model.records.office import Role
 from cadre_desk.rules.passwords import check_password
 from cadre_desk.services.office.code_tables import use_office_words
+from cadre_desk.services.rights import KEYED
 from cadre_desk.services.session import Session
 from cadre_desk.store.folder import DataFolder
 from cadre_desk.store.workspace import Workspace
@@ -59,4 +60,7 @@ def unlock_with_recovery(folder: Path, recovery_key: str) -> Session:
 def _signed_in(workspace: Workspace) -> Session:
     session = Session(workspace, workspace.operator, date.today())
     use_office_words(session)
+    for group, right in KEYED.items():  # of a folder that an earlier release made
+        if session.may(right):
+            workspace.found_group(group)
     return session

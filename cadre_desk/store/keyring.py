@@ -42,7 +42,7 @@ class Keyring:
         if found is None:
             raise StepRefused(
                 f"您没有“{group.label}”的密钥，不能办理。",
-                "请持有密钥的人员登录，在“移交密钥”里交给您。",
+                "请持有密钥的人员登录后，在“系统 › 密钥”里移交给您。",
                 kept="没有改动任何内容。",
             )
         return found

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 
 from cadre_desk import paths
 from cadre_desk.model.records.office import Role
-from cadre_desk.services.office import operators
+from cadre_desk.model.sealing import KeyGroup
+from cadre_desk.services.office import group_keys, operators
+from cadre_desk.services.office.group_keys import KeyState
 from cadre_desk.settings import load_settings
 from tests.builders import PASSWORD, person
 from ui.desk import Desk
@@ -41,7 +43,7 @@ def page_of(office, desk, qtbot, idle):
 
 def test_each_role_sees_its_own_tabs(page_of):
     tables = ["codes", "rules"]
-    assert list(page_of(Role.SECURITY_ADMIN).panes) == ["operator", *tables, "settings"]
+    assert list(page_of(Role.SECURITY_ADMIN).panes) == ["operator", "keys", *tables, "settings"]
     assert list(page_of(Role.AUDITOR).panes) == ["journal", "backups", *tables, "settings"]
     assert list(page_of(Role.SYSADMIN).panes) == ["backups", *tables, "settings"]
     assert list(page_of(Role.QUERY).panes) == ["unit", "backups", *tables, "calendar_day", "settings"]
@@ -136,3 +138,31 @@ def test_a_word_of_a_code_table_is_retired_and_brought_back(page_of, office, idl
     assert pane.right.current_row().until == office.clerk.as_of
     pane.retire()
     assert pane.right.current_row().until is None
+
+
+def test_enter_hands_a_waiting_key_over_after_a_look_at_the_name(page_of, office, ask, qtbot):
+    pane = page_of(Role.APPROVAL).panes["keys"]
+    pane.refresh()
+    line = pane.table.current_row()
+    assert (line.operator.name, line.state) == ("张科长", KeyState.WAITS)
+    ask.answers = [False]
+    qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+    assert office.chief.operator.id not in office.clerk.workspace.holders(KeyGroup.POLITICAL)
+    ask.answers = [True]
+    qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+    assert office.chief.operator.id in office.clerk.workspace.holders(KeyGroup.POLITICAL)
+    assert not any(row.state is KeyState.WAITS for row in group_keys.key_lines(office.chief))
+
+
+def test_the_list_of_operators_says_whose_keys_wait(page_of):
+    pane = page_of(Role.SECURITY_ADMIN).panes["operator"]
+    pane.refresh()
+    assert "张科长还没有“政治素质材料”的密钥" in pane.duties.text()
+
+
+def test_somebody_who_manages_no_operators_takes_no_key_back(page_of):
+    pane = page_of(Role.HOTLINE).panes["keys"]
+    pane.refresh()
+    for row, line in enumerate(group_keys.key_lines(pane.desk.session)):
+        pane.table.go_to(row)
+        assert not pane.back.isEnabled(), line

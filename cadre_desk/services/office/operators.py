@@ -13,6 +13,7 @@ from cadre_desk.model.query import EVERYTHING, Is, Not, Order
 from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.rules.duties import ADMINISTRATORS, conflict, needs_key
 from cadre_desk.rules.passwords import check_password
+from cadre_desk.services.office.group_keys import align_keys, key_lines
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Register, RowAt, Shown, View
 from cadre_desk.services.rights import LENT, Right, rights_of
@@ -75,7 +76,9 @@ def add(
     if not needs_key(roles):
         return session.workspace.enlist(made)
     check_password(password, name, login)
-    return session.workspace.add_operator(made, password)
+    added = session.workspace.add_operator(made, password)
+    align_keys(session.workspace, added, added)
+    return added
 
 
 def set_duties(
@@ -90,6 +93,7 @@ def set_duties(
     _leave_somebody_who_manages(session, changed)
     with session.workspace.journal.act(f"修改操作员{operator.name}的角色", undoable=False) as act:
         act.update(changed)
+    align_keys(session.workspace, operator, changed)
     return act.changes
 
 
@@ -112,6 +116,7 @@ def enable(session: Session, operator: Operator, password: str) -> Changes:
     with session.workspace.journal.act(f"启用操作员{operator.name}", undoable=False) as act:
         act.update(operator.changed(disabled=False))
     session.workspace.let_in(operator, password)
+    align_keys(session.workspace, operator, operator.changed(disabled=False))
     return act.changes
 
 
@@ -164,12 +169,15 @@ def _tone(at: RowAt) -> str:
     return "mute" if at.record.disabled else "ok"
 
 
-def _duties(_session: Session, operator: Operator) -> list[Derived]:
+def _duties(session: Session, operator: Operator) -> list[Derived]:
     granted = sorted(right.value for right in rights_of(operator))
     roles = "、".join(role.label for role in roles_of(operator))
+    keys = [one for one in key_lines(session) if one.operator.id == operator.id]
+    held = "；".join(f"{one.group.label} {one.state.label}" for one in keys)
     return [
         Derived("roles", "角色", roles, "角色决定能办什么"),
         Derived("rights", "能办的事", "、".join(granted) or "无", "由角色得出，不单独授权"),
+        Derived("keys", "密钥", held or "无", "在“密钥”里移交和收回"),
     ]
 
 

@@ -3,6 +3,7 @@
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.office import Operator
 from cadre_desk.services.office import operators
+from cadre_desk.services.office.group_keys import keys_in_words
 from cadre_desk.services.office.operators import OPERATORS
 from ui.desk import Desk
 from ui.pages.office.operator_dialogs import DutiesDialog, NewOperatorDialog, PasswordDialog
@@ -29,9 +30,10 @@ class OperatorsPane(RegisterView):
             self.list.foot.insertWidget(2, button(text, then, kind="link", name=name))
 
     def refresh(self) -> None:
-        """Read everything anew, and which of the three administrators is still to be named."""
+        """Read everything anew, which of the three administrators is to be named, whose keys wait."""
         super().refresh()
-        self.duties.setText(operators.open_duties(self.desk.session))
+        session = self.desk.session
+        self.duties.setText(operators.open_duties(session) + keys_in_words(session))
 
     def new_row(self) -> None:
         """Add an operator."""

@@ -10,6 +10,7 @@ from ui.desk import Desk
 from ui.pages.office.backups_pane import BackupsPane
 from ui.pages.office.code_tables_pane import CodeTablesPane
 from ui.pages.office.journal_pane import JournalPane
+from ui.pages.office.keys_pane import KeysPane
 from ui.pages.office.operators_pane import OperatorsPane
 from ui.pages.office.pane import OfficePane
 from ui.pages.office.rules_pane import RulesPane
@@ -33,6 +34,8 @@ class OfficePage(RegistersPage):
         panes: list[PaneMaker] = [self.of_register(UNITS)] if may(UNITS.read) else []
         if may(Right.MANAGE_OPERATORS):
             panes.append((OPERATORS.key, OPERATORS.name, partial(OperatorsPane, self.desk)))
+        if may(Right.GROUP_KEYS):
+            panes.append(self._own("keys", KeysPane))
         if may(Right.READ_JOURNAL):
             panes.append(self._own("journal", JournalPane))
         if may(Right.BACKUP):
