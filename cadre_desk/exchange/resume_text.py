@@ -9,7 +9,8 @@
     中共东淮市第九届市委委员                                                  tail
 
 Rules: official editor V3.0, item 简历 (reference ``formats``, section 3). The raw text stays the original;
-rows are made for reckoning and search, and the text is written anew only if a person edits the rows.
+rows are made for reckoning and search, and the text is written anew only if a person edits the rows. Unit and
+post of a row are told apart where the words leave no doubt (``rules.people.resume_parts``).
 """
 
 import re
@@ -30,6 +31,7 @@ from cadre_desk.exchange.resume_lines import (
 )
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import ResumeEntry, ResumeKind
+from cadre_desk.rules.people.resume_parts import Parts, split_line
 
 _NOTE_WORDS = re.compile(r"[（(]\s*(?:其间|期间)\s*[:：]?\s*")
 _NOTE_HEAD = re.compile(r"\s*[（(]\s*(?:其间|期间)?\s*[:：]?\s*")
@@ -103,7 +105,9 @@ def _note(item: str) -> ResumeEntry:
 
 def _row(kind: ResumeKind, start: str | None, end: str | None, text: str) -> ResumeEntry:
     typed = {"start": _dated(start), "end": "" if end in _OPEN_ENDS else _dated(end)}
-    return ResumeEntry.new(kind=kind, text=text or None).with_typed(typed)
+    parts = split_line(text) or Parts("", "")
+    row = ResumeEntry.new(kind=kind, text=text or None, unit=parts.unit or None, post=parts.post or None)
+    return row.with_typed(typed)
 
 
 def _dated(text: str | None) -> str:

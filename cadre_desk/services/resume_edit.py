@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cadre_desk.exchange.resume_text import format_resume, parse_resume
 from cadre_desk.model.records.people import ResumeEntry, ResumeKind
+from cadre_desk.rules.people.resume_parts import split_line
 from cadre_desk.services.editing import EditSession
 
 Typed = dict[str, str]
@@ -46,7 +47,24 @@ def resplit(text: str, rows: Sequence[EditSession]) -> Resplit:
     for edit in by_hand:
         lines.insert(_behind(edit, rows, lines), edit)
     kept = sum(1 for line in lines if isinstance(line, EditSession) and line.dirty)
+    for line in lines:
+        if isinstance(line, EditSession):
+            _tell_parts(line)
     return Resplit(tuple(lines), sum(1 for line in lines if isinstance(line, dict)), kept)
+
+
+def _tell_parts(edit: EditSession) -> None:
+    """Fill unit and post of a row that has neither, if its words say them."""
+    parts = split_line(edit.text("text"))
+    if parts is not None and not edit.text("unit") and not edit.text("post"):
+        edit.type_in("unit", parts.unit)
+        edit.type_in("post", parts.post)
+
+
+def is_whole(edit: EditSession) -> bool:
+    """Tell whether a row with dates has words of which unit and post are not told apart."""
+    dated = edit.text("kind") != ResumeKind.TAIL.label
+    return dated and bool(edit.text("text")) and not edit.text("unit") and not edit.text("post")
 
 
 def text_of(rows: Sequence[ResumeEntry]) -> str:

@@ -46,7 +46,7 @@ TABLES_0001 = {
         person_id>person position# relation name born political_status work
     """,
     "resume_entry": """
-        person_id>person position# kind start end text setting domain
+        person_id>person position# kind start end text unit post setting domain
     """,
     "award": """
         person_id>person name category year# granted_on granted_by document_no

@@ -13,6 +13,7 @@ from cadre_desk.model.records.people import ResumeEntry, ResumeKind
 from cadre_desk.rules.dates import age
 from cadre_desk.rules.people import limits
 from cadre_desk.rules.people.life import Finding, Life, warn
+from cadre_desk.rules.people.resume_parts import split_line
 from cadre_desk.rules.problem import Fix
 
 CHECK = "请核对。"
@@ -47,8 +48,27 @@ def _of_one(row: ResumeEntry) -> Iterator[Finding]:
         yield warn(row, name, "resume_unread", f"{_fault(row, name)}已按原文保留。", confirm="")
     if row.start is not None and row.end is not None and row.end < row.start:
         yield warn(row, "end", "resume_backwards", f"“{row.start}--{row.end}”止早于起。", hint=CHECK)
+    if not _says(row, f"{row.unit or ''}{row.post or ''}"):
+        yield _other_parts(row)
     if row.kind is ResumeKind.SEGMENT and row.start is None and "start" not in row.unread:
         yield warn(row, "start", "resume_undated", f"“{(row.text or '')[:16]}”没有起的时间。", hint=CHECK)
+
+
+def _says(row: ResumeEntry, parts: str) -> bool:
+    return parts in (row.text or "")
+
+
+def _other_parts(row: ResumeEntry) -> Finding:
+    """Unit and post were written differently from the line they stand in; the line is what is reckoned with."""
+    typed, read = f"{row.unit or ''}{row.post or ''}", split_line(row.text)
+    fixes = [Fix(f"经历改为“{typed[:24]}”", (("text", typed),))]
+    if read is not None:
+        told = f"单位“{read.unit[:16]}”职务“{read.post[:12]}”"
+        fixes.insert(0, Fix(told, (("unit", read.unit), ("post", read.post))))
+    return warn(
+        row, "unit", "resume_parts", f"单位、职务“{typed[:24]}”与经历“{(row.text or '')[:24]}”不一致。", hint=CHECK,
+        fixes=tuple(fixes),
+    )  # fmt: skip
 
 
 def _fault(row: ResumeEntry, name: str) -> str:

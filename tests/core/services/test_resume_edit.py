@@ -2,7 +2,7 @@
 
 from cadre_desk.model.records.people import ResumeEntry
 from cadre_desk.services.profile_edit import open_profile
-from cadre_desk.services.resume_edit import source_lines, unsplit_lines
+from cadre_desk.services.resume_edit import is_whole, source_lines, unsplit_lines
 from tests.builders import person
 
 RESUME = (
@@ -80,3 +80,22 @@ def test_the_text_is_written_from_the_rows_on_request_only(office):
     assert "青禾镇镇长" not in edit.person.text("resume")
     assert edit.write_resume() == RESUME
     assert "2008.11--         云溪县青禾镇镇长" in edit.person.text("resume")
+
+
+def test_splitting_tells_unit_and_post_apart_and_says_which_rows_stayed_whole(office):
+    edit = opened(office)
+    told = [(one.text("unit"), one.text("post"), is_whole(one)) for one in edit.rows[ResumeEntry]]
+    assert told == [
+        ("云溪县青禾镇", "干事", False), ("", "", True), ("云溪县青禾镇", "副镇长", False), ("", "", False)
+    ]  # fmt: skip
+
+
+def test_splitting_anew_fills_parts_that_are_empty_and_leaves_those_that_somebody_wrote(office):
+    edit = opened(office)
+    first, _, third, _ = edit.rows[ResumeEntry]
+    for name in ("unit", "post"):
+        third.type_in(name, "")
+    first.type_in("post", "党政办干事")
+    edit.split_resume()
+    assert (third.text("unit"), third.text("post")) == ("云溪县青禾镇", "副镇长")
+    assert first.text("post") == "党政办干事"

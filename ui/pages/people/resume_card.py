@@ -15,7 +15,7 @@ from cadre_desk.model.records.people import ResumeEntry, ResumeKind
 from cadre_desk.rules.people.resume import months_of
 from cadre_desk.services.editing import EditSession
 from cadre_desk.services.profile_edit import Found
-from cadre_desk.services.resume_edit import source_lines, unsplit_lines
+from cadre_desk.services.resume_edit import is_whole, source_lines, unsplit_lines
 from ui.forms.record_form import RecordForm
 from ui.forms.row_grid import RowGrid, Words
 from ui.pages.people.problem_bar import ProblemBar
@@ -24,8 +24,9 @@ from ui.widgets.buttons import button
 from ui.widgets.card import Card, bare
 from ui.widgets.words import Elided, label
 
-COLUMNS = ("start", "end", "text", "kind", "setting")
+COLUMNS = ("start", "end", "unit", "post", "text", "kind", "setting")
 NOT_IN_TEXT = "（原文中没有这一段）"
+WHOLE = "整句"
 
 
 @dataclass
@@ -53,7 +54,7 @@ class ResumeCard(Card):
         self._beside = _Beside({}, PartialDate(2000, 1), set())
         self._take_place(form)
         self.grid = RowGrid(
-            ResumeEntry, columns=COLUMNS, lead=(self._source(),), trail=(self._months(),), words=words
+            ResumeEntry, columns=COLUMNS, lead=(self._source(),), trail=(_whole(), self._months()), words=words
         )
         self.grid.opened.connect(lambda _row: self.edit_text())
         self.bar = ProblemBar()
@@ -74,7 +75,7 @@ class ResumeCard(Card):
         self._loose.set_full(f"原文还有 {len(loose)} 处没有分段：{'；'.join(loose)}" if loose else "")
         self._loose.setVisible(bool(loose))
         self.bar.show_first(found)
-        self.set_note(_count(entries))
+        self.set_note(_count(entries, sum(1 for edit in rows if is_whole(edit))))
         self.write.setEnabled(bool(entries))
         self.grid.rows_model.repaint_all()
 
@@ -156,8 +157,14 @@ class ResumeCard(Card):
         return "—" if months is None else str(months)
 
 
-def _count(entries: Sequence[ResumeEntry]) -> str:
+def _whole() -> Column[EditSession]:
+    """Mark the rows whose unit and post could not be told apart: they stay whole, nothing was guessed."""
+    return Column("拆分", 2.4, lambda edit: WHOLE if is_whole(edit) else "", tone=lambda _edit: "warn")
+
+
+def _count(entries: Sequence[ResumeEntry], whole: int) -> str:
     segments = sum(1 for one in entries if one.kind is ResumeKind.SEGMENT)
     notes = sum(1 for one in entries if one.kind is ResumeKind.NOTE)
     words = [f"{segments} 段" if segments else "", f"其间 {notes} 段" if notes else ""]
+    words.append(f"{whole} 段未拆出单位职务" if whole else "")
     return "，".join(one for one in words if one) or "没有分段"

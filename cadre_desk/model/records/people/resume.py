@@ -15,13 +15,18 @@ class ResumeKind(LabelledEnum):
 
 @record(table="resume_entry", title="简历", owner="person_id")
 class ResumeEntry(Record):
-    """One line: from, to (None = until today), what."""
+    """One line: from, to (None = until today), what.
+
+    ``text`` is the whole line as printed. ``unit`` and ``post`` are its parts where they can be told apart.
+    """
 
     person_id: str | None = ref("干部", table="person", shown=False)
     position: int | None = integer("序号", least=0, shown=False)
     kind: ResumeKind | None = choice("类别", ResumeKind, width=5)
     start: PartialDate | None = partial_date("起")
     end: PartialDate | None = until("止")
+    unit: str | None = text("单位", width=14, recall=True)
+    post: str | None = text("职务", width=10, recall=True)
     text: str | None = text("经历", lines=1, width=40)
     setting: str | None = code(
         "任职地域", table="service_setting", width=8, help="填写后以此计算，不再按文字判断。"
