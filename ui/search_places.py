@@ -12,6 +12,7 @@ PEOPLE_ACTS = (
     ("会议材料", "act:pack", "F7"),
     ("打印任免表、名册、卡片、对比表", "act:print", "Ctrl+P"),
     ("批量修改勾选的人员", "act:bulk", "Ctrl+B"),
+    ("贴标签，管理标签", "act:tags", "Ctrl+T"),
     ("查找并合并重复人员", "act:merge", "Ctrl+M"),
     ("从备份取回一个人", "act:fetch", ""),
     ("按粘贴的名单列出", "act:named", "Ctrl+J"),

@@ -10,6 +10,7 @@ from ui.pages.people.fetch_dialog import FetchDialog
 from ui.pages.people.merge_dialog import MergeDialog
 from ui.pages.people.named_dialog import NamedListDialog
 from ui.pages.people.page import PeoplePage
+from ui.pages.people.tags_dialog import TagsDialog
 from ui.pages.people.view_dialogs import ColumnsDialog, SaveViewDialog
 
 NAMES = "张示例、李示例（1992.02）；王某乙\n章示例 没有人"
@@ -35,6 +36,7 @@ def people_dialogs(window: MainWindow) -> list[tuple[str, Callable[[], QWidget]]
         ("people-view", lambda: SaveViewDialog(changing=False, parent=window)),
         ("people-named", lambda: NamedListDialog(desk, "按这份名单列出", NAMES, window)),
         ("people-bulk", lambda: BulkDialog(desk, ids, window)),
+        ("people-tags", lambda: TagsDialog(desk, ids, window)),
         ("people-merge", lambda: MergeDialog(desk, window)),
         ("people-fetch", lambda: FetchDialog(desk, window)),
     ]

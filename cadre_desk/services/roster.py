@@ -21,6 +21,7 @@ from cadre_desk.services.filters.results import results_of
 from cadre_desk.services.hints import hints_of, weights
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.services.tagging import tags_of
 from cadre_desk.store.listing import MONTHS, PLACE, RESULT
 
 PINYIN, STROKES, STROKES_FULL, HINT = "pinyin", "strokes", "strokes_full", "hint"
@@ -88,6 +89,7 @@ class RosterRow:
     last_grade: Grade | None = None
     hints: tuple[tuple[str, str], ...] = field(default=())
     months: Mapping[str, int] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
 
     @property
     def hint(self) -> str:
@@ -194,7 +196,9 @@ def roster_rows(session: Session, people: Sequence[Person]) -> list[RosterRow]:
     session.require(Right.READ_PEOPLE)
     ids = tuple(person.id for person in people)
     units, results, hints = _units(session, people), results_of(session, ids), hints_of(session, ids)
-    return [_row(session, one, units, results.get(one.id, {}), hints.get(one.id, [])) for one in people]
+    rows = [_row(session, one, units, results.get(one.id, {}), hints.get(one.id, [])) for one in people]
+    tags = tags_of(session, ids)
+    return [replace(row, tags=tags.get(row.person.id or "", ())) for row in rows]
 
 
 def _row(

@@ -97,6 +97,19 @@ class Rows(ABC):
         with faults_in_words():
             return [str(row[0]) for row in self._connection().execute(sql, (limit,)).fetchall()]
 
+    def used_counts(
+        self, kind: type[Record], field: str, by: str, where: Condition = EVERYTHING
+    ) -> list[tuple[str, int]]:
+        """Return the texts of a field and how many different ``by`` have each, the most used first."""
+        text, values = where_sql(kind, where)
+        column, counted = column_sql(kind, field), f"count(DISTINCT {column_sql(kind, by)})"
+        sql = (
+            f'SELECT {column}, {counted} FROM "{kind.TABLE}" AS t{text} AND {column} IS NOT NULL '
+            f"GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
+        with faults_in_words():
+            return [(str(said), int(count)) for said, count in self._connection().execute(sql, values)]
+
     def fields(
         self, kind: type[Record], paths: Sequence[str], where: Condition = EVERYTHING
     ) -> list[tuple[Any, ...]]:

@@ -185,11 +185,13 @@ def test_the_text_and_its_rows_stand_in_one_line(view, office):
     shown(view, office, resume=RESUME)
     view.acts.split()
     model = view.resume.grid.rows_model
-    assert model.texts(0)[:4] == [
+    assert model.texts(0)[:6] == [
         "2002.07—2008.09  云溪县青禾镇干事",
+        "",
         "2002.07",
         "2008.09",
-        "云溪县青禾镇干事",
+        "云溪县青禾镇",
+        "干事",
     ]
     assert model.texts(1)[-1] == "208"
 

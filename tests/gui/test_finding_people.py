@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QApplication
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import Person, ResumeEntry
 from cadre_desk.services.filters import Filter
+from cadre_desk.services.tagging import apply_tags, plan_tags
 from cadre_desk.services.views import BUILT_IN, list_views
 from tests.builders import person
 from ui.pages.people.bulk_dialog import BulkDialog
 from ui.pages.people.merge_dialog import MergeDialog
 from ui.pages.people.named_dialog import NamedListDialog
 from ui.pages.people.page import PeoplePage
+from ui.pages.people.tags_dialog import TagsDialog
 from ui.pages.people.view_dialogs import ColumnsDialog, SaveViewDialog
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -217,3 +219,47 @@ def test_a_pasted_list_asks_about_namesakes(page, office, desk, qtbot, idle):
     qtbot.keyClick(dialog.table, Qt.Key.Key_2)
     QApplication.processEvents()
     assert len(dialog.named.ids) == 2
+
+
+def test_tags_are_put_on_renamed_and_listed_by_keys(page, office, desk, qtbot, idle):
+    page.roster.list.tick_all()
+    idle()
+    dialog = TagsDialog(desk, page.roster.picked()[:2])
+    dialog.written.connect(desk.announce)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    idle()
+    dialog.line.setText("近期可用、后备")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    idle()
+    assert [(one.word, one.people, one.chosen) for one in dialog.model.rows] == [
+        ("后备", 2, 2),
+        ("近期可用", 2, 2),
+    ]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_F2)
+    dialog.line.setText("近期可用")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    idle()
+    assert [one.word for one in dialog.model.rows] == ["近期可用"]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    page.roster.show_tag(dialog.shown_tag)
+    idle()
+    assert len(page.roster.list.now.places) == 2
+
+
+def test_a_marked_tag_is_taken_off_who_is_ticked_only(page, office, desk, qtbot, idle):
+    page.roster.list.tick_all()
+    idle()
+    ids = page.roster.picked()
+    apply_tags(office.clerk, plan_tags(office.clerk, ids, ["后备"], []))
+    dialog = TagsDialog(desk, ids[:1])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    idle()
+    for _ in range(2):
+        qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.marked("去掉") == ("后备",)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    assert [(one.word, one.people, one.chosen) for one in dialog.model.rows] == [("后备", 2, 0)]
+    assert len(ids) == 3

@@ -59,16 +59,14 @@ def _says(row: ResumeEntry, parts: str) -> bool:
 
 
 def _other_parts(row: ResumeEntry) -> Finding:
-    """Unit and post were written differently from the line they stand in; the line is what is reckoned with."""
+    """Unit and post differ from the line they stand in; the line is what is reckoned with."""
     typed, read = f"{row.unit or ''}{row.post or ''}", split_line(row.text)
     fixes = [Fix(f"经历改为“{typed[:24]}”", (("text", typed),))]
     if read is not None:
         told = f"单位“{read.unit[:16]}”职务“{read.post[:12]}”"
         fixes.insert(0, Fix(told, (("unit", read.unit), ("post", read.post))))
-    return warn(
-        row, "unit", "resume_parts", f"单位、职务“{typed[:24]}”与经历“{(row.text or '')[:24]}”不一致。", hint=CHECK,
-        fixes=tuple(fixes),
-    )  # fmt: skip
+    says = f"单位、职务“{typed[:24]}”与经历“{(row.text or '')[:24]}”不一致。"
+    return warn(row, "unit", "resume_parts", says, hint=CHECK, fixes=tuple(fixes))
 
 
 def _fault(row: ResumeEntry, name: str) -> str:

@@ -7,9 +7,9 @@
     江淮大学经济学院经济学专业大学学习  ->  江淮大学经济学院 | 经济学专业大学学习
     云溪县委副书记、县长                ->  whole: a county head is no post of the party committee
 
-The grammar of a résumé (reference ``formats``, 3.3) leaves the text of a segment open. Posts are the names of
-GB/T 12403 and of the ranks and the words of ``resources/rules/resume_words.toml``; a unit ends with one of its
-words. A post at a further unit, a word that no list has, or two ways to read a line: the line stays whole.
+The grammar of a résumé (``formats``, 3.3) leaves the text of a segment open. Posts are the names
+of GB/T 12403 and of the ranks and the words of ``resources/rules/resume_words.toml``; a unit ends with one of
+its words. A post at a further unit, a word that no list has, or two ways to read a line: the line stays whole.
 """
 
 import re
@@ -78,7 +78,9 @@ def _cuts(first: str) -> list[int]:
     (办公室 | 主任, 石桥镇 | 党委 | 委员): words that may stand before a post belong to it.
     """
     cuts = [cut for cut in range(2, len(first)) if _is_unit(first[:cut]) and _is_post(first[cut:])]
-    inside = {cut for cut in cuts for other in cuts if other < cut and _words().before.fullmatch(first[other:cut])}
+    inside = {
+        cut for cut in cuts for other in cuts if other < cut and _words().before.fullmatch(first[other:cut])
+    }
     return [cut for cut in cuts if cut not in inside]
 
 

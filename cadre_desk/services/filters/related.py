@@ -16,6 +16,7 @@ from cadre_desk.services.filters.field import (
 )
 from cadre_desk.services.people import Profile
 from cadre_desk.services.session import Session
+from cadre_desk.services.tagging import tags_in_use
 
 
 class EducationField(Field):
@@ -62,8 +63,7 @@ class TagField(Field):
 
     def choices(self, session: Session) -> Sequence[str]:
         """Return the words in use."""
-        words = {row.word for row in session.workspace.read.find(Tag) if row.word}
-        return sorted(words)
+        return [one.word for one in tags_in_use(session)]
 
     def holds(self, session: Session, one: Filter) -> Condition:
         """Return those with such a tag."""

@@ -22,7 +22,11 @@ from cadre_desk.rules.people.resume_parts import Parts, split_line
         ("云溪县委书记", "云溪县委", "书记"),
         ("云州大学文学院挂职任副院长", "云州大学文学院", "挂职任副院长"),
         ("云州大学经济学院经济学专业大学学习", "云州大学经济学院", "经济学专业大学学习"),
-        ("云州大学法学专业在职研究生学习，获法学硕士学位", "云州大学", "法学专业在职研究生学习，获法学硕士学位"),
+        (
+            "云州大学法学专业在职研究生学习，获法学硕士学位",
+            "云州大学",
+            "法学专业在职研究生学习，获法学硕士学位",
+        ),
         ("待业", "", "待业"),
     ],
 )
@@ -50,7 +54,10 @@ def test_a_line_that_leaves_a_doubt_stays_whole(line):
 
 
 def test_the_text_of_the_rows_is_what_it_was_with_or_without_parts():
-    text = "2002.07--2008.11  云溪县青禾镇干事（其间：2003.09--2006.06云州大学法学专业学习）\n2008.11--           样例经历"
+    text = (
+        "2002.07--2008.11  云溪县青禾镇干事（其间：2003.09--2006.06云州大学法学专业学习）\n"
+        "2008.11--           样例经历"
+    )
     rows = parse_resume(text).entries
     assert [(row.unit, row.post) for row in rows] == [
         ("云溪县青禾镇", "干事"), ("云州大学", "法学专业学习"), (None, None)

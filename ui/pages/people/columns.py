@@ -49,6 +49,7 @@ _SPECIAL: dict[str, Column[RosterRow]] = {
     "post_since": Column("任现职", 4.2, lambda row: row.person.typed("post_since"), sort="post_since"),
     "tenure": Column("任职", 3.6, lambda row: row.tenure, tone=_calc, align="right", sort="post_since"),
     "result": Column("上次考核", 4.4, _last, tone=_last_tone, tip=_last_tip, sort=RESULT),
+    "tags": Column("标签", 8, lambda row: "、".join(row.tags)),
     "hint": Column(
         "提示",
         7.6,

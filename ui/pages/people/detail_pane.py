@@ -137,6 +137,9 @@ def _head(whole: Profile) -> QHBoxLayout:
     column.addLayout(
         _pills([person.typed("post_level"), person.typed("rank"), person.typed("political_status")])
     )
+    words = tuple(one.word or "" for one in whole.tags)
+    if any(words):
+        column.addWidget(Elided(f"标签 {'、'.join(dict.fromkeys(words))}", "note"))
     words = (person.typed("sex"), person.typed("ethnicity"), person.typed("native_place"))
     column.addWidget(Elided(" · ".join(one for one in words if one), "note"))
     column.addStretch(1)

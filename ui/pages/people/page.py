@@ -25,6 +25,7 @@ from ui.pages.people.merge_dialog import MergeDialog
 from ui.pages.people.papers import CHOICES, PeoplePapers
 from ui.pages.people.profile_view import ProfileView
 from ui.pages.people.roster_view import RosterView
+from ui.pages.people.tags_dialog import TagsDialog
 from ui.widgets.card import bare
 
 
@@ -91,6 +92,7 @@ class PeoplePage(Page):
             "pack": self.open_pack,
             "print": self.print_menu,
             "bulk": lambda: self.bulk_edit(self.roster.picked()),
+            "tags": lambda: self.tag(self.roster.picked()),
             "merge": self.merge_duplicates,
             "fetch": self.fetch_back,
             "named": lambda: self.roster.sort_by(""),
@@ -185,6 +187,13 @@ class PeoplePage(Page):
         if dialog.exec() and dialog.changes is not None:
             self.desk.announce(dialog.changes)
 
+    def tag(self, person_ids: list[str]) -> None:
+        """Put words on people and take them off; the words in use (Ctrl+T)."""
+        dialog = TagsDialog(self.desk, person_ids, self.window())
+        dialog.written.connect(self.desk.announce)
+        if dialog.exec() and dialog.shown_tag:
+            self.roster.show_tag(dialog.shown_tag)
+
     def merge_duplicates(self) -> None:
         """Find people who are in the list twice and unite them (Ctrl+M)."""
         if self.desk.may(Right.EDIT_PEOPLE):
@@ -248,6 +257,7 @@ class PeoplePage(Page):
         self.profile.closed.connect(self._show_list)
         self.profile.stepped.connect(self._step)
         self.roster.bulk_asked.connect(self.bulk_edit)
+        self.roster.tags_asked.connect(self.tag)
         self.roster.merge_asked.connect(self.merge_duplicates)
         everywhere: dict[str, Callable[[], object]] = {
             "Ctrl+N": self.new_person,
@@ -258,6 +268,7 @@ class PeoplePage(Page):
         in_list: dict[str, Callable[[], object]] = {
             "Ctrl+P": self.print_menu,
             "Ctrl+B": lambda: self.bulk_edit(self.roster.picked()),
+            "Ctrl+T": lambda: self.tag(self.roster.picked()),
             "Ctrl+M": self.merge_duplicates,
             "Ctrl+H": lambda: self.write_letters(self.roster.picked()),
             "Ctrl+J": lambda: self.roster.sort_by(""),

@@ -17,7 +17,7 @@ from ui.forms.record_form import Computed, RecordForm
 from ui.forms.row_grid import RowGrid
 from ui.forms.rows_card import RowsCard
 from ui.pages.people.attachments_card import AttachmentsCard
-from ui.pages.people.resume_card import ResumeCard
+from ui.pages.people.resume_card import LEAD, ResumeCard
 from ui.pages.people.sections import ADDED_ELSEWHERE, BASIC, GROUPS, RESUME, is_of_resume
 from ui.tables.record_model import Column
 from ui.widgets.editors import Refs
@@ -95,7 +95,7 @@ class ProfileForm(QWidget):
             grid = self.resume.grid
             if grid.rows_model.rowCount():
                 grid.setFocus()
-                grid.setCurrentIndex(grid.rows_model.index(max(0, grid.currentIndex().row()), 1))
+                grid.setCurrentIndex(grid.rows_model.index(max(0, grid.currentIndex().row()), LEAD))
             else:
                 self.resume.edit_text()
         else:

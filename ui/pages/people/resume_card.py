@@ -24,9 +24,11 @@ from ui.widgets.buttons import button
 from ui.widgets.card import Card, bare
 from ui.widgets.words import Elided, label
 
-COLUMNS = ("start", "end", "unit", "post", "text", "kind", "setting")
+COLUMNS = ("start", "end", "unit", "post", "kind", "setting", "text")
 NOT_IN_TEXT = "（原文中没有这一段）"
 WHOLE = "整句"
+LEAD = 2
+"""Columns that are only shown, before the fields."""
 
 
 @dataclass
@@ -54,7 +56,11 @@ class ResumeCard(Card):
         self._beside = _Beside({}, PartialDate(2000, 1), set())
         self._take_place(form)
         self.grid = RowGrid(
-            ResumeEntry, columns=COLUMNS, lead=(self._source(),), trail=(_whole(), self._months()), words=words
+            ResumeEntry,
+            columns=COLUMNS,
+            lead=(self._source(), _whole()),
+            trail=(self._months(),),
+            words=words,
         )
         self.grid.opened.connect(lambda _row: self.edit_text())
         self.bar = ProblemBar()
@@ -159,7 +165,7 @@ class ResumeCard(Card):
 
 def _whole() -> Column[EditSession]:
     """Mark the rows whose unit and post could not be told apart: they stay whole, nothing was guessed."""
-    return Column("拆分", 2.4, lambda edit: WHOLE if is_whole(edit) else "", tone=lambda _edit: "warn")
+    return Column("拆分", 2.2, lambda edit: WHOLE if is_whole(edit) else "", tone=lambda _edit: "warn")
 
 
 def _count(entries: Sequence[ResumeEntry], whole: int) -> str:

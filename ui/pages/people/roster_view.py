@@ -10,6 +10,7 @@ from cadre_desk.model.query import EVERYTHING, Order
 from cadre_desk.model.records.people import Person
 from cadre_desk.services import roster, views
 from cadre_desk.services.filters import Filter
+from cadre_desk.services.filters.field import IS
 from cadre_desk.services.rights import Right
 from cadre_desk.services.roster import Question
 from cadre_desk.services.views import ShownColumn, View
@@ -32,8 +33,8 @@ class RosterView(QWidget):
     """The list and its details.
 
     Signals: ``opened(id)``, ``new_asked()``, ``import_asked()``, ``export_asked()``, ``form_asked(ids)``,
-    ``letters_asked(ids)``, ``history_asked(id)``, ``print_asked()``, ``bulk_asked(ids)``, ``merge_asked()``,
-    ``counted()`` after the number of people changed.
+    ``letters_asked(ids)``, ``history_asked(id)``, ``print_asked()``, ``bulk_asked(ids)``,
+    ``tags_asked(ids)``, ``merge_asked()``, ``counted()`` after the number of people changed.
     """
 
     opened = Signal(str)
@@ -45,6 +46,7 @@ class RosterView(QWidget):
     history_asked = Signal(str)
     print_asked = Signal()
     bulk_asked = Signal(list)
+    tags_asked = Signal(list)
     merge_asked = Signal()
     counted = Signal()
 
@@ -174,6 +176,12 @@ class RosterView(QWidget):
         """Show the people of a unit and of all below it."""
         self.views.choose(self.views.views[0].key)
         self.filter_bar.show_filters([Filter("unit_id", "含下级", name)])
+        self._filtered()
+
+    def show_tag(self, word: str) -> None:
+        """Show the people who have a tag."""
+        self.views.choose(self.views.views[0].key)
+        self.filter_bar.show_filters([Filter("tag", IS, word)])
         self._filtered()
 
     def step_view(self, step: int) -> None:
@@ -318,6 +326,7 @@ class RosterView(QWidget):
             f"给 {count} 人起草函件…\tCtrl+H", lambda: self.letters_asked.emit(self.picked())
         )
         write.setEnabled(self.desk.may(Right.DRAFT_LETTER) and count > 0)
+        menu.addAction("标签…\tCtrl+T", lambda: self.tags_asked.emit(self.picked()))
         merge = menu.addAction("查找并合并重复人员…\tCtrl+M", self.merge_asked.emit)
         bulk.setEnabled(may and count > 0)
         merge.setEnabled(may)
