@@ -123,7 +123,8 @@ class TagsDialog(Frame):
         ready = bool(self.renaming or self.line.text().strip() or any(self.marks.values()))
         self.go.setEnabled(self.may and ready and bool(self.person_ids or self.renaming))
         self.go.setText("改名" if self.renaming else f"修改 {len(self.person_ids)} 人")
-        self.note.setText("Ctrl+Enter 执行；可撤销" if ready else "空格标记，或直接写新标签")
+        idle = "空格标记，或直接写新标签" if self.person_ids else "没有勾选人，只能改名、去掉、列出"
+        self.note.setText("Ctrl+Enter 执行；可撤销" if ready and self.go.isEnabled() else idle)
         self.model.repaint_all()
 
     # ------------------------------------------------------------ acts
