@@ -115,7 +115,7 @@ def _put_and_taken(person: Person, rows: Sequence[Tag], put: Iterable[str], take
 
 def _title(count: int, put: Sequence[str], take: Sequence[str]) -> str:
     parts = [f"贴标签“{'、'.join(put)}”" if put else "", f"去标签“{'、'.join(take)}”" if take else ""]
-    return f"{count} 人{'，'.join(part for part in parts if part)}"
+    return f"给 {count} 人{'，'.join(part for part in parts if part)}"
 
 
 def plan_rename(session: Session, word: str, becomes: str) -> TagPlan:
@@ -135,7 +135,7 @@ def plan_rename(session: Session, word: str, becomes: str) -> TagPlan:
     ids = [one for one in owners if one not in away]
     tags = _tags_of(session, ids)
     changes = [_renamed(one, tags[one.id or ""], word, wanted) for one in _people(session, ids)]
-    says = f"标签“{word}”改为“{wanted}”" if wanted else f"去掉标签“{word}”"
+    says = f"把标签“{word}”改为“{wanted}”" if wanted else f"去掉标签“{word}”"
     return TagPlan(f"{says}，{len(changes)} 人", tuple(changes), away=len(owners) - len(ids))
 
 

@@ -7,9 +7,9 @@
     江淮大学经济学院经济学专业大学学习  ->  江淮大学经济学院 | 经济学专业大学学习
     云溪县委副书记、县长                ->  whole: a county head is no post of the party committee
 
-The grammar of a résumé (``formats``, 3.3) leaves the text of a segment open. Posts are the names of GB/T 12403,
-of the ranks, and the words of ``resources/rules/resume_words.toml``; a unit ends with one of its words. A post
-at a further unit, a word that no list has, or two ways to read a line: the line stays whole.
+The grammar of a résumé (``formats``, 3.3) leaves the text of a segment open. Posts are the names of
+GB/T 12403, of the ranks, and the words of ``resources/rules/resume_words.toml``; a unit ends with one of its
+words. A post at a further unit, a word that no list has, or two ways to read a line: the line stays whole.
 """
 
 import re
