@@ -11,6 +11,8 @@ from cadre_desk.model import codes
 from cadre_desk.model.months import fold
 from cadre_desk.rules import pinyin
 
+_INSIDE = 7  # how good a match is that stands inside a word
+
 
 @dataclass(frozen=True)
 class Word:
@@ -40,6 +42,12 @@ def matching(words: Sequence[Word], typed: str, limit: int = 50) -> list[Word]:
     return [word for _, word in sorted(ranked, key=lambda one: one[0])][:limit]
 
 
+def begins(word: Word, typed: str) -> bool:
+    """Tell whether a word, its pinyin, initials or code begins with what was typed (not: holds it inside)."""
+    place = _place(word, fold(typed).lower())
+    return place is not None and place < _INSIDE
+
+
 def texts(words: Iterable[Word]) -> list[str]:
     """Return what stands on the screen."""
     return [word.text for word in words]
@@ -53,7 +61,7 @@ def _place(word: Word, plain: str) -> int | None:
     if text.startswith(plain):
         return 1
     if not plain.isascii():
-        return 4 if plain in text else None
+        return _INSIDE if plain in text else None
     return _place_of_ascii(text, code, plain)
 
 
@@ -63,4 +71,4 @@ def _place_of_ascii(text: str, code: str, plain: str) -> int | None:
     for place, holds in enumerate(tests):
         if holds:
             return 2 + place
-    return 7 if plain in initials or plain in spoken or plain in text else None
+    return _INSIDE if plain in initials or plain in spoken or plain in text else None

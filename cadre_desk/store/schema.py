@@ -17,6 +17,7 @@ grows, rows are never removed. ``transform()`` drops triggers, so make_guards ru
 
 from collections.abc import Mapping, Sequence
 
+from cadre_desk.errors import DataFolderError
 from cadre_desk.model import kinds
 from cadre_desk.model.record import FieldSpec, Record
 from cadre_desk.model.records import ALL
@@ -129,7 +130,34 @@ def missing_guards(connection: Connection) -> list[str]:
     return [name for name, sql in guards().items() if live.get(name) != sql]
 
 
+def refuse_foreign(connection: Connection) -> None:
+    """Let a file of this very build pass.
+
+    Raises DataFolderError for one that another build of the program made, and for one whose guards are gone.
+    """
+    if lacks_columns(connection):
+        raise DataFolderError(
+            "这个数据文件由本程序的另一版本建立，表的结构不同，没有打开。",
+            "请用建立它的那一版打开；要在本版使用，请在那一版导出名册、任免表，再导入本版新建的数据文件夹。",
+            kept="文件没有改动。",
+        )
+    if missing_guards(connection):
+        raise DataFolderError("数据文件的写入保护被外部程序改动过，没有打开。", "请从最近的备份恢复。")
+
+
 # ---------------------------------------------------------------- declared and live
+
+
+def lacks_columns(connection: Connection, records: Sequence[type[Record]] = ALL) -> bool:
+    """Tell whether a table or column of a record type is not in the file: another build made it.
+
+    Cheap enough for every opening; ``unmigrated`` says what is missing.
+    """
+    sql = (
+        "SELECT m.name, c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c WHERE m.type = 'table'"
+    )
+    live = set(connection.execute(sql).fetchall())
+    return any((kind.TABLE, spec.name) not in live for kind in records for spec in kind.SPECS)
 
 
 def token(spec: FieldSpec) -> str:

@@ -36,7 +36,7 @@ from cadre_desk.store.lock import FolderLock
 from cadre_desk.store.migrations import apply_migrations, has_pending, is_new, refuse_newer
 from cadre_desk.store.rekeying import fitting, former_keys
 from cadre_desk.store.repository import Rows
-from cadre_desk.store.schema import missing_guards
+from cadre_desk.store.schema import refuse_foreign
 from cadre_desk.store.search import Search
 from cadre_desk.store.verify import Check, check_all
 
@@ -180,8 +180,8 @@ class Workspace(KeptKeys):
             raise DataFolderError("密钥文件被改动过，没有打开。", "请从备份中取回同时保存的密钥文件。")
         if self._following is not None:  # a crash broke a change of the key off
             self._move_on(self._following)
-        if not fresh and missing_guards(database.conn) and not has_pending(database):
-            raise DataFolderError("数据文件的写入保护被外部程序改动过，没有打开。", "请从最近的备份恢复。")
+        if not fresh and not has_pending(database):
+            refuse_foreign(database.conn)
         if has_pending(database):
             if not fresh:
                 self.backup(why="升级前")

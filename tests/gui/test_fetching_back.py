@@ -28,6 +28,7 @@ def test_a_deleted_person_is_found_and_comes_back_by_keys(office, dialog, qtbot,
     qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
     idle()
     assert [one.state for one in dialog.person_model.rows] == ["现在没有"]
+    idle()
     assert [one.row.kind for one in dialog.line_model.rows] == [Person.TITLE, FamilyMember.TITLE]
     assert not dialog.go.isEnabled()
     qtbot.keyClick(dialog.people, Qt.Key.Key_Return)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from cadre_desk.errors import ParseError
 from cadre_desk.model.months import fold
-from cadre_desk.rules.lookup import Word, matching
+from cadre_desk.rules.lookup import Word, begins, matching
 from cadre_desk.services.filters.field import EMPTY, HOLDS, Field, Filter, WholeNumber
 from cadre_desk.services.filters.fields import FIELDS, field_of
 from cadre_desk.services.session import Session
@@ -66,8 +66,10 @@ def _meanings(session: Session, plain: str) -> Iterator[Suggestion]:
     number = _NUMBER.fullmatch(plain)
     if number and number.group(1):
         yield from _numbers(number.group(1).strip(), number.group(2))
-    yield from (_begun(one) for one in _fields(plain))
-    yield from _values(session, plain)
+    named = [(_is_begun(one, plain), _begun(one)) for one in _fields(plain)]
+    meant = [*named, *_values(session, plain)]
+    yield from (one for begins, one in meant if begins)
+    yield from (one for begins, one in meant if not begins)
     yield _whole(Filter("resume", HOLDS, plain))
 
 
@@ -125,12 +127,19 @@ def _numbers(name: str, number: str) -> Iterator[Suggestion]:
             yield _whole(Filter(field.name, field.operators[0], number))
 
 
-def _values(session: Session, typed: str) -> Iterator[Suggestion]:
-    """Yield conditions whose value was typed without its field: 女, 正科级, 财政金融, the name of a unit."""
+def _is_begun(field: Field, typed: str) -> bool:
+    return any(begins(Word(name), typed) for name in (field.label, *field.also))
+
+
+def _values(session: Session, typed: str) -> Iterator[tuple[bool, Suggestion]]:
+    """Yield conditions whose value was typed without its field: 女, 正科级, 财政金融, the name of a unit.
+
+    Each with whether the value begins with what was typed.
+    """
     for field in FIELDS.values():
         words: Sequence[str] = field.choices(session)
         for word in matching([Word(one) for one in words], typed, 3):
-            yield _whole(Filter(field.name, field.operators[0], word.text))
+            yield begins(word, typed), _whole(Filter(field.name, field.operators[0], word.text))
 
 
 def _whole(one: Filter) -> Suggestion:

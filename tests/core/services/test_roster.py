@@ -257,3 +257,9 @@ def test_what_was_begun_offers_fields_and_an_empty_line_all_of_them(read_only):
     begun = filters.suggest(office.clerk, "党龄")[0]
     assert (begun.filter, begun.continued) == (None, "党龄≥")
     assert filters.suggest(office.clerk, "完全没有的词")[0].filter == Filter("resume", "含", "完全没有的词")
+
+
+def test_a_value_that_begins_with_what_was_typed_stands_before_a_field_that_holds_it_inside(office):
+    shown = [one.shown for one in filters.suggest(office.clerk, "zk")]
+    assert shown[0] == "现任 = 正科级"
+    assert "健康状况 = …" in shown

@@ -1,12 +1,13 @@
 """What verify finds: damage to the file, and changes made past the journal by somebody who has the key."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
 
 from cadre_desk.errors import DataFolderError
 from cadre_desk.model.records.letters import Letter
 from cadre_desk.model.records.people import Person
+from cadre_desk.store.connection import connect
 from cadre_desk.store.ledger import COLUMNS, line_hash
 from cadre_desk.store.workspace import Workspace
 from tests.builders import PASSWORD, person
@@ -122,6 +123,16 @@ def test_a_file_without_its_guards_is_not_opened(folder):
     assert folder.failed() == ["写入保护"]
     with pytest.raises(DataFolderError, match="写入保护"):
         folder.reopened()
+
+
+def test_a_file_of_another_build_is_told_apart_from_one_that_somebody_altered(folder):
+    folder.workspace.close()
+    with closing(connect(folder.path / "cadre.db", folder.workspace._key)) as raw:
+        raw.execute("ALTER TABLE tag DROP COLUMN note")
+    with pytest.raises(DataFolderError, match="另一版本") as refused:
+        Workspace.open(folder.path, "liyl", PASSWORD)
+    assert "没有改动" in refused.value.kept
+    assert "改动过" not in str(refused.value)
 
 
 def test_nothing_is_written_outside_an_act(folder):

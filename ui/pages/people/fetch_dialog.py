@@ -28,6 +28,7 @@ from ui.widgets.card import bare
 from ui.widgets.words import label, set_role
 
 R = TypeVar("R")
+Wanted = tuple[BackupFile, PersonThen]
 
 
 @dataclass(frozen=True, repr=False)
@@ -51,6 +52,7 @@ class FetchDialog(Frame):
         self.setObjectName("fetchDialog")
         self.desk = desk
         self.plan: FetchPlan | None = None
+        self._wanted: Wanted | None = None
         self.dropped: set[int] = set()
         self.changes: Changes | None = None
         self.backup_model, self.person_model = ListModel(_BACKUP_COLUMNS), ListModel(_PERSON_COLUMNS)
@@ -120,16 +122,32 @@ class FetchDialog(Frame):
 
     def _show_person(self, one: PersonThen | None) -> None:
         backup: BackupFile | None = self.backups.current_row()
-        self.plan, self.dropped = None, set()
-        try:
-            if one is not None and backup is not None:
-                self.plan = plan_fetch(self.desk.session, backup, one.person_id)
-                self._say(_added(self.plan))
-        except UserError as refused:
-            self._say(str(refused), "warn")
-        self.line_model.set_rows(
-            [line for row in self.plan.rows for line in _lines(row)] if self.plan else []
+        self._wanted = wanted = (backup, one) if one is not None and backup is not None else None
+        self._show_plan(None)
+        if wanted is None or backup is None or one is None:
+            return
+        session, person_id = self.desk.session, one.person_id
+        self._say("正在与备份比对…")
+        self.desk.tasks.read(
+            lambda: plan_fetch(session, backup, person_id),
+            lambda plan: self._planned(wanted, plan),
+            lambda error: self._not_planned(wanted, error),
         )
+
+    def _planned(self, wanted: Wanted, plan: FetchPlan) -> None:
+        if wanted is self._wanted:
+            self._say(_added(plan))
+            self._show_plan(plan)
+
+    def _not_planned(self, wanted: Wanted, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        if wanted is self._wanted:
+            self._say(str(error), "warn")
+
+    def _show_plan(self, plan: FetchPlan | None) -> None:
+        self.plan, self.dropped = plan, set()
+        self.line_model.set_rows([line for row in plan.rows for line in _lines(row)] if plan else [])
         self.rows.go_to(0)
         self._refresh()
 
