@@ -1,26 +1,29 @@
 """The form of any record type, made from its declaration.
 
-Each section is a card of three columns; order of fields, tab order, editors, names for screen readers and
-messages all come from ``SPECS``. The form shows an EditSession and hands every key to it; it decides nothing.
+Each section is a card of three columns, two in a narrow window; order of fields, tab order, editors, names
+for screen readers and messages all come from ``SPECS``. The form shows an EditSession and hands every key to
+it; it decides nothing.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cadre_desk.model.record import FieldSpec, Record
 from cadre_desk.rules.problem import Problem, Severity
 from cadre_desk.services.editing import EditSession
 from ui.forms.enter_next import EnterNext
+from ui.forms.field_grid import COLUMNS, FEWER, NARROW_PX, FieldGrid
 from ui.forms.field_row import ComputedRow, FieldRow
 from ui.forms.row_grid import Words
+from ui.theme.look import scaled
 from ui.widgets.block_editor import BlockEditor
 from ui.widgets.card import Card, bare
 from ui.widgets.editors import ComboEditor, LineEditor, Refs
 
-COLUMNS = 3
 WIDE_CHARS, WHOLE_CHARS = 24, 60
 PAUSE_MS = 2000
 
@@ -59,6 +62,7 @@ class RecordForm(QWidget):
         self.rows: dict[str, FieldRow] = {}
         self.boxes: dict[str, ComputedRow] = {}
         self.cards: dict[str, Card] = {}
+        self._grids: list[FieldGrid] = []
         self._words = words
         self._computed = {one.field: one for one in computed}
         self._refs, self._enter = refs or {}, EnterNext(self)
@@ -144,23 +148,24 @@ class RecordForm(QWidget):
         for before, after in zip(stops, stops[1:], strict=False):
             QWidget.setTabOrder(before, after)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for grid in self._grids:
+            grid.set_columns(COLUMNS if self.width() >= scaled(NARROW_PX) else FEWER)
+
     def _section(self, title: str, specs: Sequence[FieldSpec]) -> Card:
         card = Card(title or self.kind.TITLE)
         card.padded(15, 12, 0)
         card.setObjectName(f"section_{title}")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(7)
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column * 2 + 1, 1)
-        place = _Place()
+        grid = FieldGrid()
+        self._grids.append(grid)
         for spec in specs:
-            self._add_field(grid, place, spec)
+            self._add_field(grid, spec)
         card.body.addLayout(grid)
         self.cards[title] = card
         return card
 
-    def _add_field(self, grid: QGridLayout, place: "_Place", spec: FieldSpec) -> None:
+    def _add_field(self, grid: FieldGrid, spec: FieldSpec) -> None:
         row = FieldRow(spec, self._refs)
         row.typed.connect(self._typed)
         row.left.connect(self._left)
@@ -170,13 +175,13 @@ class RecordForm(QWidget):
         target = row.editor.line() if isinstance(row.editor, ComboEditor) else row.editor
         target.installEventFilter(self._enter)
         self.rows[spec.name] = row
-        _put(grid, place, row.label, row, _span(spec))
+        grid.add(row.label, row, _span(spec))
         one = self._computed.get(spec.name)
         if one is not None and one.label:
             box = ComputedRow(one.name, one.label)
             box.installEventFilter(self._enter)
             self.boxes[one.name] = box
-            _put(grid, place, box.label, box, 1)
+            grid.add(box.label, box, 1)
 
     def _rest(self) -> None:
         """Say that typing rests, but not of a form whose window is gone: its file may be closed."""
@@ -197,26 +202,6 @@ class RecordForm(QWidget):
             self.show_problems(self.edit.problems())
         self._pause.start()
         self.edited.emit()
-
-
-class _Place:
-    """Where the next field goes."""
-
-    def __init__(self) -> None:
-        self.row = self.column = 0
-
-    def take(self, span: int) -> tuple[int, int]:
-        if self.column + span > COLUMNS:
-            self.row, self.column = self.row + 1, 0
-        taken = (self.row, self.column)
-        self.column += span
-        return taken
-
-
-def _put(grid: QGridLayout, place: _Place, caption: QWidget, field: QWidget, span: int) -> None:
-    row, column = place.take(span)
-    grid.addWidget(caption, row, column * 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-    grid.addWidget(field, row, column * 2 + 1, 1, span * 2 - 1, Qt.AlignmentFlag.AlignTop)
 
 
 def _span(spec: FieldSpec) -> int:

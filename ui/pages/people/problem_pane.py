@@ -10,6 +10,7 @@ from cadre_desk.services.people import Derived
 from cadre_desk.services.profile_edit import Found
 from ui.dialogs.frame import scrolling
 from ui.pages.people.problem_bar import ProblemActs, acts_of
+from ui.theme.look import scaled
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, line, strip
 from ui.widgets.kbd import Kbd
@@ -34,7 +35,8 @@ class ProblemPane(ProblemActs):
         self.title = label("", "strong")
         self.title.setObjectName("problemTitle")
         row.addWidget(self.title, 1)
-        row.addWidget(label("下一处", "note"))
+        self._next = label("下一处", "note")
+        row.addWidget(self._next)
         row.addWidget(Kbd("F8"))
         column.addWidget(head)
         self._area = scrolling(QWidget(), name="待处理")
@@ -42,7 +44,9 @@ class ProblemPane(ProblemActs):
 
     def fit(self, window_px: int) -> None:
         """Take less room beside a form in a narrow window."""
-        self.setFixedWidth(WIDTH if window_px >= WIDE_WINDOW else NARROW_PX)
+        wide = window_px >= WIDE_WINDOW
+        self.setFixedWidth(WIDTH if wide else NARROW_PX)
+        self._next.setVisible(wide or scaled(10) <= 10)
 
     def show_all(self, problems: Sequence[Found], figures: Sequence[Derived]) -> None:
         """Show problems and computed values; nothing is built anew while they stay the same."""

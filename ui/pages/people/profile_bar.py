@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from cadre_desk.services.profile_edit import ProfileEdit
@@ -23,12 +23,25 @@ KEYS = (
 )
 
 
+class _Hint(Elided):
+    """Stands at the right where there is room for all of it, and not at all where there is not."""
+
+    def __init__(self, text: str, role: str) -> None:
+        super().__init__(text, role)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        self.setText(self.full() if self.width() >= self.sizeHint().width() else "")
+
+
 def key_foot() -> QFrame:
     """Return the strip below the form: the keys that matter in it."""
     foot, row = strip("foot", 32, (14, 14))
     row.addWidget(KeyLegend(KEYS))
-    row.addStretch(1)
-    row.addWidget(label("输入法组字时 Enter、Esc 只作用于输入法", "hint"))
+    row.addWidget(_Hint("输入法组字时 Enter、Esc 只作用于输入法", "hint"), 1)
     return foot
 
 

@@ -10,6 +10,7 @@ from ui.pages.people.portrait import Portrait
 from ui.pages.people.sections import Section
 from ui.tables.record_model import Column, ListModel
 from ui.tables.table import Table
+from ui.theme.look import scaled
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.card import bare, line
 
@@ -40,7 +41,7 @@ class SectionList(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "left")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self.portrait = Portrait(96)
         self.change = button("换照片", self.photo_asked.emit, kind="small", name="changePhoto")
         self.paste = button("粘贴", self.photo_pasted.emit, kind="small", name="pastePhoto")
