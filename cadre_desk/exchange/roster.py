@@ -162,7 +162,7 @@ def _person(texts: Mapping[str, CellText], row: Row) -> tuple[Person, list[FileP
     typed, of_party = _with_party(typed, row)
     if "name" in typed:
         typed["name"] = plain_name(typed["name"])
-    person, _ = fill(Person.new(), typed, warning)
+    person = Person.new().with_typed(typed)
     problems = [*_remarks(fields, row), *_unreadable(person, typed, row), *of_party]
     problems += _identity(person, damaged, row)
     return person.with_unread(damaged), problems
@@ -192,8 +192,8 @@ def _remarks(fields: Mapping[str, CellText], row: Row) -> Iterator[FileProblem]:
 
 
 def _unreadable(person: Person, typed: Mapping[str, str], row: Row) -> Iterator[FileProblem]:
-    for target, text in typed.items():
-        fault = fault_of(person, target, text)
+    for target in person.unread:
+        fault = fault_of(person, target, typed[target])
         if fault:
             finding = error if target in _STRICT else warning
             yield finding(target, f"{Person.SPEC[target].label}：{fault}", row.number)

@@ -39,6 +39,7 @@ _FAULTS = (
 _MONTHS_ZH = frozenset({27, 36, 50, 52, 57})
 _DAYS_ZH = frozenset({28, 29, 30, 31, 51, 53, 54, 58})
 """Date formats that only a Chinese Excel knows by number (ECMA-376-1:2016, 18.8.30, zh-cn)."""
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _NOT_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -101,9 +102,11 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
 
 
 def _sheets(data: bytes) -> tuple[Sheet, ...]:
-    """Read the workbook twice: once for results, once for the formulas that have none."""
+    """Read the workbook twice if it has formulas: once for results, once for the formulas that have none."""
     results = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    formulas = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    formulas = results
+    if _has_formulas(data):
+        formulas = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:
         pairs = zip(results.worksheets, formulas.worksheets, strict=True)
         return tuple(_sheet(shown, written, results) for shown, written in pairs)
@@ -112,8 +115,16 @@ def _sheets(data: bytes) -> tuple[Sheet, ...]:
         formulas.close()
 
 
+def _has_formulas(data: bytes) -> bool:
+    """Tell whether any part may hold a formula, by its tag or its encoding; the parts were bounded before."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        parts = (book.read(name) for name in book.namelist() if name.lower().endswith(".xml"))
+        return any(_FORMULA.search(part) or b"\x00" in part for part in parts)
+
+
 def _sheet(shown: Any, written: Any, book: Workbook) -> Sheet:  # noqa: ANN401 - read-only sheets have no type
-    rows = zip(_lines(shown), _lines(written), strict=True)
+    same = shown is written
+    rows = ((one, one) for one in _lines(shown)) if same else zip(_lines(shown), _lines(written), strict=True)
     made = (
         Row(number, tuple(map(_cell, results, formulas, [book] * len(results))))
         for number, (results, formulas) in enumerate(rows, 1)

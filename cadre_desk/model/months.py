@@ -16,6 +16,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from cadre_desk.errors import ParseError
 
@@ -85,6 +86,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("。", ".").strip()
 
 
+@lru_cache(maxsize=4096)
 def parse_partial_date(text: str) -> PartialDate | None:
     """Return the date that a person meant, None for an empty text.
 

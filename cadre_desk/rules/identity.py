@@ -8,7 +8,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from cadre_desk import paths
@@ -74,6 +74,15 @@ def surname_length(name: str) -> int:
 
 def syllables(name: str) -> list[list[str]]:
     """Return all readings of each character of a name, the likeliest first; surnames read as surnames."""
+    return [list(readings) for readings in _syllables(name)]
+
+
+@lru_cache(maxsize=4096)
+def _syllables(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(tuple, _read(name)))
+
+
+def _read(name: str) -> list[list[str]]:
     clean = re.sub(r"[\s·•．.]", "", name)
     single, compound = _surnames()
     if clean[:2] in compound:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cadre_desk.exchange.lrmx_person import FormTexts
 from cadre_desk.exchange.persons import FileProblem, FileReading, PersonDraft, ReadOptions
-from cadre_desk.model.query import Is
+from cadre_desk.model.query import All, AnyOf, Is
 from cadre_desk.model.records.people import Person
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services.importing.differences import Difference, differences
@@ -118,8 +118,8 @@ def _twins(
     seen.setdefault(key, here)
     if number:
         holder = seen.setdefault(("身份证号", number), name)
-        stored = session.workspace.read.find(Person, Is("citizen_id", number))
-        others = sorted({holder, *(one.typed("name") for one in stored)} - {name})
+        stored = session.workspace.read.fields(Person, ("name",), Is("citizen_id", number))
+        others = sorted({holder, *(one[0] or "" for one in stored)} - {name})
         if others:
             words = (
                 f"身份证号与{'、'.join(others)}相同，姓名不同，按两个人导入。请核对；改名的先改档案里的姓名。"
@@ -127,8 +127,13 @@ def _twins(
             yield FileProblem("warning", "citizen_id", words, draft.row)
 
 
+def _same_id(person: Person) -> tuple[Is, ...]:
+    return (Is("citizen_id", person.citizen_id),) if person.citizen_id else ()
+
+
 def _recognise(session: Session, person: Person) -> Person | None:
-    found = session.workspace.read.find(Person, Is("name", person.name))
+    same = AnyOf((Is("born", person.born), *_same_id(person)))
+    found = session.workspace.read.find(Person, All((Is("name", person.name), same)))
     for candidate in found:
         if person.citizen_id and candidate.citizen_id == person.citizen_id:
             return candidate
