@@ -262,4 +262,4 @@ def test_what_was_begun_offers_fields_and_an_empty_line_all_of_them(read_only):
 def test_a_value_that_begins_with_what_was_typed_stands_before_a_field_that_holds_it_inside(office):
     shown = [one.shown for one in filters.suggest(office.clerk, "zk")]
     assert shown[0] == "现任 = 正科级"
-    assert "健康状况 = …" in shown
+    assert shown.index("健康状况 含 …") > 0
