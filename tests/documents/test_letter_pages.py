@@ -75,7 +75,8 @@ def test_document_format_head_rule_and_record(kind):
     black = sorted(rule.y1 for rule in reading.rules(made, last))
     assert black[-1] == pytest.approx(262, abs=0.1)  # the last rule is the type area's lower edge
     weights = sorted(rule.weight for rule in reading.rules(made, last))
-    assert weights == pytest.approx([0.71, 0.99, 0.99], abs=0.02)
+    between = [0.71] if kind.copies_to else []  # the thin rule parts 抄送 from who printed it (7.4)
+    assert weights == pytest.approx([*between, 0.99, 0.99], abs=0.02)
 
 
 @pytest.mark.parametrize("kind", [*LETTERS, *DOCUMENTS], ids=by_id)
