@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Post
+from cadre_desk.model.records.selection import CaseForm, CaseStage, SelectionCase, SelectionStep
 from tests.builders import person
 from ui.pages.selection import SelectionPage
 from ui.pages.selection.page import LIVE
+from ui.widgets.steps import StepPath
 
 
 @pytest.fixture
@@ -74,3 +76,40 @@ def test_the_pre_check_tells_the_criteria_of_the_person_below_the_list(page, des
     pane.show_table("list_near")
     idle()
     assert not pane.detail.isVisible()
+
+
+@pytest.fixture
+def case(office):
+    step = {"step": CaseStage.MOTION, "on": date(2026, 3, 2), "who": "部务会"}
+    made = office.put(
+        SelectionCase.new(
+            title="副县长", level="L08", form=CaseForm.PROMOTION, state=CaseStage.MOTION, needs="熟悉财政",
+            started_on=date(2026, 3, 2),
+        )
+    )  # fmt: skip
+    office.put(SelectionStep.new(case_id=made.id, **step))
+    return made
+
+
+def test_a_selection_shows_its_steps_and_goes_on_by_ctrl_enter(page, case, office, qtbot, idle, ask):
+    page.open_target("selection_case")
+    view = page.panes["selection_case"]
+    qtbot.waitUntil(lambda: view.list.summary.whole is not None)
+    qtbot.keyClick(view.list.table, Qt.Key.Key_F6)
+    assert page.focusWidget().text() == "转入民主推荐"
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert view.list.table.hasFocus()
+    [path] = view.list.summary.findChildren(StepPath)
+    assert [one.state for one in path.steps] == ["now", "ahead", "ahead", "ahead", "ahead", "ahead"]
+    qtbot.keyClick(view.list.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    read = office.clerk.workspace.read
+    assert read.require(SelectionCase, case.id).state is CaseStage.NOMINATION
+    qtbot.waitUntil(lambda: view.list.summary.whole.record.state is CaseStage.NOMINATION)
+    qtbot.keyClick(view.list.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "还不能转入考察" in ask.said[-1]
+
+
+def test_the_bar_of_the_desk_leads_to_a_computed_table(page, idle):
+    page.open_target("selection_live/front_years")
+    idle()
+    assert page.panes[LIVE].current().key == "front_years"

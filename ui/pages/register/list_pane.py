@@ -253,7 +253,10 @@ class ListPane(QWidget):
         column.addWidget(self.stack, 1)
         foot, row = strip("foot", 38, (16, 16))
         self.foot = row
-        self.keys = KeyLegend([("Enter", "打开"), ("空格", "勾选"), ("Ctrl+N", "新增"), ("Del", "删除")])
+        keys = [("Enter", "打开"), ("空格", "勾选"), ("Ctrl+N", "新增"), ("Del", "删除"), ("F6", "右栏")]
+        if self.register.steps:
+            keys.append(("Ctrl+Enter", "办下一步"))
+        self.keys = KeyLegend(keys)
         row.addWidget(self.keys)
         self.delete = button("删除", self._delete, kind="link", icon="delete", name="deleteRows")
         row.addWidget(self.delete)

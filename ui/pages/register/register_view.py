@@ -155,6 +155,7 @@ class RegisterView(QWidget):
             )
             if step.also is not None:
                 self.refresh()
+            self.list.table.setFocus()
 
     def propose(self, proposer: Proposer) -> None:
         """Show what a rule proposes and enter what is ticked; undo takes all of it back."""
@@ -206,6 +207,19 @@ class RegisterView(QWidget):
         proposer = Proposer("起草给谁", lambda _session: ())
         dialog = ProposalDialog(register, proposer, found, self.window(), verb="起草")
         return [one.proposal.row.id for one in dialog.picked] if dialog.exec() else []
+
+    def take_first_step(self) -> None:
+        """Take the first step that the current row offers (Ctrl+Enter)."""
+        whole = self.list.summary.whole
+        if whole is not None and whole.steps and not self.in_form():
+            self.take_step(whole.steps[0])
+
+    def next_pane(self) -> None:
+        """Go from the list to what can be done with its row, and back (F6)."""
+        if any(one.hasFocus() for one in self.list.summary.findChildren(QWidget)):
+            self.list.table.setFocus()
+        else:
+            self.list.summary.focus_start()
 
     def start_first_letter(self) -> None:
         """Start the first letter that the current row calls for (Ctrl+E)."""
@@ -285,6 +299,10 @@ class RegisterView(QWidget):
             ("Ctrl+P", self.list, self.print_list),
             ("Ctrl+G", self.list, self.propose_first),
             ("Ctrl+E", self.list, self.start_first_letter),
+            ("Ctrl+Return", self.list, self.take_first_step),
+            ("Ctrl+Enter", self.list, self.take_first_step),
+            ("F6", self.list, self.next_pane),
+            ("Esc", self.list.summary, self.list.table.setFocus),
             ("Del", self.list.table, lambda: self.delete(self.list.picked())),
         )
         for keys, where, act in acts:

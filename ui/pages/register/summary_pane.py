@@ -39,6 +39,7 @@ class SummaryPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.whole: Summary | None = None
+        self.verbs: list[QWidget] = []
         self.setProperty("kind", "side")
         self.setMinimumWidth(320)
         column = QVBoxLayout(self)
@@ -55,7 +56,7 @@ class SummaryPane(QFrame):
 
     def show_summary(self, register: Register, whole: Summary) -> None:
         """Show a row."""
-        self.whole = whole
+        self.whole, self.verbs = whole, []
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(18, 14, 18, 14)
@@ -89,9 +90,13 @@ class SummaryPane(QFrame):
         self.foot.setEnabled(True)
         self.open.setText("打开  Enter" if whole.editable else "查看  Enter")
 
+    def focus_start(self) -> None:
+        """Start at the first thing that can be done with the row."""
+        (self.verbs[0] if self.verbs else self.open).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_nothing(self) -> None:
         """Show that no row is chosen."""
-        self.whole = None
+        self.whole, self.verbs = None, []
         self._area.setWidget(QWidget())
         self.foot.setEnabled(False)
 
@@ -101,7 +106,15 @@ class SummaryPane(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         grid.setColumnStretch(VERBS_PER_ROW, 1)
-        verbs = [button(one.title, partial(self.step_asked.emit, one), kind="small") for one in whole.steps]
+        verbs = [
+            button(
+                one.title,
+                partial(self.step_asked.emit, one),
+                kind="small",
+                tip="Ctrl+Enter" if place == 0 else "",
+            )
+            for place, one in enumerate(whole.steps)
+        ]
         verbs += [
             button(one.title, partial(self.document_asked.emit, one), kind="small", icon="print")
             for one in whole.documents
@@ -116,6 +129,7 @@ class SummaryPane(QFrame):
             )
             for place, one in enumerate(whole.offers)
         ]
+        self.verbs = list(verbs)
         for place, verb in enumerate(verbs):
             verb.setObjectName(f"verb_{verb.text()}")
             grid.addWidget(verb, place // VERBS_PER_ROW, place % VERBS_PER_ROW)
