@@ -54,6 +54,15 @@ def test_enter_reason_and_a_press_decide_and_go_on(page, qtbot, office, idle):
     assert page.ranking.table.currentIndex().row() == 1
 
 
+def test_a_class_is_decided_as_suggested_by_one_act(page, qtbot, office, ask):
+    ask.answers = [True, "部务会研究"]
+    qtbot.keyClick(page.ranking.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert grades(office).count(Grade.EXCELLENT) == 2
+    assert None not in grades(office)
+    page.desk.undo()
+    assert grades(office) == [None] * 8
+
+
 def test_beyond_the_quota_the_draft_is_offered(page, office, qtbot, idle, ask):
     for _ in range(3):
         page.ranking.decide(Grade.EXCELLENT, "实绩突出")
@@ -68,7 +77,7 @@ def test_a_trial_shows_who_moves_and_is_on_record(page, qtbot, office, idle):
     qtbot.keyClick(page.ranking.table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     pane = page.ranking.rehearsal
     pane.rate.setValue(50)
-    pane.go.click()
+    qtbot.keyClick(pane.rate, Qt.Key.Key_F9)
     idle()
     assert pane.made is not None
     assert [figure.text() for figure in pane.figures] == ["2 → 4", "0 人", "2 人"]

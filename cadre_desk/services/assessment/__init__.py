@@ -20,6 +20,7 @@ from cadre_desk.services.assessment.deciding import (
     draft_excellent,
     withdraw_grade,
 )
+from cadre_desk.services.assessment.deciding_class import ClassPlan, decide_class, plan_class
 from cadre_desk.services.assessment.following import (
     add_focus,
     deeds_of,
@@ -98,11 +99,11 @@ from cadre_desk.services.assessment.voting import make_sheets
 from cadre_desk.services.assessment.working import class_means, lines_of
 
 __all__ = [
-    "ComputePlan", "Computed", "FormTexts", "Move", "RankRow", "Ranking", "Rehearsal", "SchemeEdit",
-    "StageLine", "WhatIf",
+    "ClassPlan", "ComputePlan", "Computed", "FormTexts", "Move", "RankRow", "Ranking", "Rehearsal",
+    "SchemeEdit", "StageLine", "WhatIf",
     "add_focus", "adopt_scheme", "answer_missing", "apply_scores", "begun_on", "class_means",
     "classes", "compute", "correct_grade", "cycles", "decide_grade", "decide_group", "decisions_of",
-    "deeds_of",
+    "decide_class", "deeds_of", "plan_class",
     "draft_excellent", "enrol", "enrol_unit", "entries_of", "explain", "explanation_paper",
     "export_ranking", "export_scheme", "feedback_slips", "file_appeal", "finish_stage", "focus_reasons",
     "form_texts", "freeze_ranking", "frozen_papers", "give_value", "group_quota", "groups_of",

@@ -33,31 +33,31 @@ def decide_grade(session: Session, entry_id: str, grade: Grade, reason: str) -> 
     limit bars, for 优秀 over the quota, and once the cycle is closed.
     """
     placed, row = _row(session, entry_id)
-    _refuse_closed(placed.cycle)
+    refuse_closed(placed.cycle)
     _refuse_grade(session, placed, row, grade, reason)
     with session.workspace.journal.act(f"把{row.name}定为{grade.label}", reason=reason) as act:
-        _write(act, session, row, grade, reason, DecisionKind.DECIDED)
+        write_decision(act, session, row, grade, reason, DecisionKind.DECIDED)
     return act.changes
 
 
 def draft_excellent(session: Session, entry_id: str, reason: str) -> Changes:
     """Write 优秀 beyond the quota down as a draft. Raises StepRefused without a reason or against a limit."""
     placed, row = _row(session, entry_id)
-    _refuse_closed(placed.cycle)
+    refuse_closed(placed.cycle)
     if not reason.strip():
         raise StepRefused("超额草拟要写理由。", "请写明为什么拟增加名额，以及报谁批准。")
     _refuse_barred(row, Grade.EXCELLENT)
     with session.workspace.journal.act(f"{row.name}超额草拟优秀", reason=reason) as act:
-        _write(act, session, row, Grade.EXCELLENT, reason, DecisionKind.DRAFT)
+        write_decision(act, session, row, Grade.EXCELLENT, reason, DecisionKind.DRAFT)
     return act.changes
 
 
 def withdraw_grade(session: Session, entry_id: str) -> Changes:
     """Take a decision back; the person is pending again."""
     placed, row = _row(session, entry_id)
-    _refuse_closed(placed.cycle)
+    refuse_closed(placed.cycle)
     with session.workspace.journal.act("撤回等次决定") as act:
-        _write(act, session, row, None, "", DecisionKind.WITHDRAWN)
+        write_decision(act, session, row, None, "", DecisionKind.WITHDRAWN)
     return act.changes
 
 
@@ -79,7 +79,7 @@ def correct_grade(
         _refuse_over_quota(session, placed, row)
     kind = DecisionKind.BACKFILLED if backfill else DecisionKind.CORRECTED
     with session.workspace.journal.act(f"{kind.label}：{row.name}{grade.label}", reason=reason) as act:
-        _write(act, session, row, grade, reason, kind, approval)
+        write_decision(act, session, row, grade, reason, kind, approval)
     return act.changes
 
 
@@ -98,7 +98,7 @@ def _row(session: Session, entry_id: str) -> tuple[Ranking, RankRow]:
     return placed, next(one for one in placed.rows if one.entry.id == entry_id)
 
 
-def _write(
+def write_decision(
     act: Act,
     session: Session,
     row: RankRow,
@@ -107,6 +107,7 @@ def _write(
     kind: DecisionKind,
     approval: str = "",
 ) -> None:
+    """Write a decision and the suggestion it stands beside; None takes the grade back."""
     entry = act.require(AssessmentEntry, row.entry.id or "")
     said, because = row.suggestion.grade, row.suggestion.because
     who, day = (None, None) if grade is None else (session.who, session.as_of)
@@ -130,7 +131,8 @@ def _write(
     )  # fmt: skip
 
 
-def _refuse_closed(cycle: AssessmentCycle) -> None:
+def refuse_closed(cycle: AssessmentCycle) -> None:
+    """Raise StepRefused once the cycle is archived."""
     if cycle.state in CLOSED:
         raise StepRefused(f"{cycle.title}已归档，等次不能直接改。", "请用“更正”，写明理由和批准依据。")
 

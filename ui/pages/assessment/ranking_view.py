@@ -1,6 +1,6 @@
 """排名与等次: one comparable class at a time - its quota, its ranking, and the person beside it.
 
-F2 enters a score, Enter decides, F8 goes to the next person who waits for a decision.
+F2 enters a score, Enter decides, Ctrl+Enter decides the class as suggested, F8 goes to the next who waits.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,6 +16,7 @@ from cadre_desk.services.assessment import Ranking, RankRow, Rehearsal, WhatIf
 from cadre_desk.services.assessment.tolerated import tolerated
 from cadre_desk.services.rights import Right
 from ui.desk import Desk
+from ui.pages.assessment.class_acts import ClassActs
 from ui.pages.assessment.columns import COLUMNS, WIDE_ONLY
 from ui.pages.assessment.form_dialog import fill_form
 from ui.pages.assessment.papers_menu import PapersMenu
@@ -55,6 +56,7 @@ class RankingView(QWidget):
         self.quota, self.side = QuotaStrip(), SidePane()
         self.rehearsal = RehearsalPane(WIDTH)
         self.panes = QStackedWidget()
+        self.acts = ClassActs(desk)
         self._soon = QTimer(self, singleShot=True, interval=60)
         self._lay_out()
         self._connect()
@@ -240,12 +242,15 @@ class RankingView(QWidget):
                 break
         self.table.setFocus()
 
+    def decide_class(self) -> None:
+        """Decide the class as suggested, and go to whoever is left (Ctrl+Enter)."""
+        if self.placed is not None and self.acts.decide_as_suggested(self.placed):
+            self.next_pending()
+
     def lock(self) -> None:
-        """Close the scores for good, after asking."""
-        cycle = self.cycle
-        text = "锁定后得分不能再改，只能定等次；这一步不能撤销。"
-        if cycle is not None and self.desk.ask.confirm(f"锁定{cycle.title}的得分？", text, "锁定得分"):
-            self.desk.run(lambda: assessment.lock_scores(self.desk.session, cycle.id or ""), undoable=False)
+        """Close the scores of the cycle."""
+        if self.cycle is not None:
+            self.acts.lock(self.cycle)
 
     def _enter(self) -> None:
         row = self.table.current_row()
@@ -303,6 +308,8 @@ class RankingView(QWidget):
             "F12": self.fill_form,
             "Ctrl+N": self.enrol_wanted.emit,
             "Esc": self.close_rehearsal,
+            "Ctrl+Return": self.decide_class,
+            "Ctrl+Enter": self.decide_class,
             "Ctrl+R": self.show_rehearsal,
             "Ctrl+P": self.offer_papers,
             "Ctrl+PgUp": lambda: self._next_class(-1),
@@ -364,6 +371,11 @@ class RankingView(QWidget):
         self.next_button = button("下一人  F8", self.next_pending, kind="link", name="nextPending")
         row.addWidget(self.pending, 1)
         row.addWidget(keys)
+        self.class_button = button(
+            "全类按建议", self.decide_class, kind="link", name="decideClass", tip="Ctrl+Enter，先看再定"
+        )
+        self.class_button.setEnabled(self.desk.may(Right.DECIDE_GRADE))
+        row.addWidget(self.class_button)
         row.addWidget(self.next_button)
         row.addWidget(self.counts)
         left.addWidget(foot)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -55,6 +56,8 @@ class RehearsalPane(QFrame):
         self._weights: dict[str, QDoubleSpinBox] = {}
         self._row: RankRow | None = None
         self._lay_out()
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("F9"), self, self._ask, context=context)
 
     # ------------------------------------------------------------ showing
 
@@ -186,7 +189,7 @@ class RehearsalPane(QFrame):
         column.addLayout(self._form())
         buttons = QHBoxLayout()
         buttons.setContentsMargins(14, 0, 14, 10)
-        self.go = button("试算", self._ask, kind="primary", name="rehearse")
+        self.go = button("试算  F9", self._ask, kind="primary", name="rehearse")
         buttons.addWidget(self.go)
         buttons.addWidget(button("还原", self.reset, icon="arrow-undo", name="resetRehearsal"))
         buttons.addStretch(1)
