@@ -3,6 +3,7 @@
 from cadre_desk.model.records.assessment import AssessmentCycle
 from cadre_desk.services import assessment
 from cadre_desk.services.assessment import Ranking
+from cadre_desk.services.rights import Right
 from ui.desk import Desk
 
 
@@ -32,6 +33,8 @@ class ClassActs:
 
     def lock(self, cycle: AssessmentCycle) -> None:
         """Close the scores for good, after asking."""
+        if cycle.locked_on is not None or not self.desk.may(Right.DECIDE_GRADE):
+            return
         text = "锁定后得分不能再改，只能定等次；这一步不能撤销。"
         if self.desk.ask.confirm(f"锁定{cycle.title}的得分？", text, "锁定得分"):
             cycle_id = cycle.id or ""

@@ -310,6 +310,7 @@ class RankingView(QWidget):
             "Esc": self.close_rehearsal,
             "Ctrl+Return": self.decide_class,
             "Ctrl+Enter": self.decide_class,
+            "Alt+L": self.lock,
             "Ctrl+R": self.show_rehearsal,
             "Ctrl+P": self.offer_papers,
             "Ctrl+PgUp": lambda: self._next_class(-1),
@@ -337,7 +338,9 @@ class RankingView(QWidget):
         bare(column)
         self.strip = self.quota
         self.to_letters = button("起草提示函", self._to_letters, icon="mail", name="toLetters")
-        self.lock_button = button("锁定得分", self.lock, icon="lock-closed", name="lockScores")
+        self.lock_button = button(
+            "锁定得分", self.lock, icon="lock-closed", name="lockScores", tip="Alt+L，锁定后得分不能再改"
+        )
         self.locked_note = label("", "note")
         self.try_button = button(
             "试算", self.show_rehearsal, icon="beaker", name="openRehearsal", tip="Ctrl+R"
