@@ -69,7 +69,7 @@ def test_beyond_the_quota_the_draft_is_offered(page, office, qtbot, idle, ask):
     assert "名额已满" in ask.said[-1]
     page.ranking._show_side()
     assert not page.ranking.side.over.isHidden()
-    page.ranking.draft("拟报批增加名额")
+    page.ranking.entry.draft("拟报批增加名额")
     assert page.ranking.placed.drafts[0].name == "张示2"
 
 

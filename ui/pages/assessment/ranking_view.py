@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.assessment import AssessmentCycle, CycleState, Grade
 from cadre_desk.services import assessment
 from cadre_desk.services.assessment import Ranking, RankRow, Rehearsal, WhatIf
@@ -18,6 +17,7 @@ from cadre_desk.services.rights import Right
 from ui.desk import Desk
 from ui.pages.assessment.class_acts import ClassActs
 from ui.pages.assessment.columns import COLUMNS, WIDE_ONLY
+from ui.pages.assessment.entry_acts import EntryActs
 from ui.pages.assessment.form_dialog import fill_form
 from ui.pages.assessment.papers_menu import PapersMenu
 from ui.pages.assessment.quota_strip import QuotaStrip
@@ -56,7 +56,7 @@ class RankingView(QWidget):
         self.quota, self.side = QuotaStrip(), SidePane()
         self.rehearsal = RehearsalPane(WIDTH)
         self.panes = QStackedWidget()
-        self.acts = ClassActs(desk)
+        self.acts, self.entry = ClassActs(desk), EntryActs(desk, self.table.current_row, lambda: self.cycle)
         self._soon = QTimer(self, singleShot=True, interval=60)
         self._lay_out()
         self._connect()
@@ -189,13 +189,6 @@ class RankingView(QWidget):
             lambda: assessment.correct_grade(session, entry_id, grade, reason, approval, backfill=backfill)
         )
 
-    def draft(self, reason: str) -> None:
-        """Write 优秀 beyond the quota down as a draft."""
-        row = self.table.current_row()
-        if row is not None:
-            entry_id = row.entry.id or ""
-            self.desk.run(lambda: assessment.draft_excellent(self.desk.session, entry_id, reason))
-
     def offer_papers(self) -> None:
         """Offer the papers of the class and the cycle (Ctrl+P)."""
         self.papers.show_under(self.print_button)
@@ -223,13 +216,6 @@ class RankingView(QWidget):
         noted = self.desk.attempt(lambda: assessment.note_rehearsal(self.desk.session, made))
         if noted is not None:
             self.rehearsal.show_made(noted)
-
-    def withdraw(self) -> None:
-        """Take the decision on the current person back."""
-        row = self.table.current_row()
-        if row is not None:
-            entry_id = row.entry.id or ""
-            self.desk.run(lambda: assessment.withdraw_grade(self.desk.session, entry_id))
 
     def next_pending(self) -> None:
         """Go to the next person without a decision, or with one that no longer stands (F8)."""
@@ -260,29 +246,11 @@ class RankingView(QWidget):
             waiting = row.entry.score is None and not locked
             self.side.start_score() if waiting else self.side.start_decision()
 
-    def _group_given(self, grade: str) -> None:
-        self._change_entry(lambda entry_id: assessment.set_group_grade(self.desk.session, entry_id, grade))
-
-    def _circumstance_given(self, words: str) -> None:
-        self._change_entry(lambda entry_id: assessment.set_circumstance(self.desk.session, entry_id, words))
-
-    def _quarter_given(self, quarter: int, words: str) -> None:
-        row, session = self.table.current_row(), self.desk.session
-        if row is not None and self.cycle is not None:
-            person_id, year = row.entry.person_id or "", self.cycle.year or 0
-            self.desk.run(lambda: assessment.set_quarter(session, person_id, year, quarter, words))
-
     def fill_form(self) -> None:
         """Ask for what the 登记表 of the current person says, and print it if wanted (F12)."""
         row = self.table.current_row()
         if row is not None:
             fill_form(self.desk, row.entry.id or "", row.name, self.window())
-
-    def _change_entry(self, act: Callable[[str], Changes]) -> None:
-        row = self.table.current_row()
-        if row is not None:
-            entry_id = row.entry.id or ""
-            self.desk.run(lambda: act(entry_id))
 
     # ------------------------------------------------------------ layout
 
@@ -292,13 +260,13 @@ class RankingView(QWidget):
         self.table.current_changed.connect(lambda _row: self._soon.start())
         self._soon.timeout.connect(self._show_side)
         self.side.scores.given.connect(self.save_score)
-        self.side.scores.group_given.connect(self._group_given)
-        self.side.scores.circumstance_given.connect(self._circumstance_given)
-        self.side.scores.quarters.given.connect(self._quarter_given)
+        self.side.scores.group_given.connect(self.entry.group_given)
+        self.side.scores.circumstance_given.connect(self.entry.circumstance_given)
+        self.side.scores.quarters.given.connect(self.entry.quarter_given)
         self.side.form_asked.connect(self.fill_form)
         self.side.decided.connect(self.decide)
-        self.side.withdrawn.connect(self.withdraw)
-        self.side.drafted.connect(self.draft)
+        self.side.withdrawn.connect(self.entry.withdraw)
+        self.side.drafted.connect(self.entry.draft)
         self.rehearsal.asked.connect(self.rehearse)
         self.rehearsal.closed.connect(self.close_rehearsal)
         self.rehearsal.print_asked.connect(self.papers.rehearsal)
