@@ -63,7 +63,9 @@ def test_enter_names_who_fits_with_what_it_mends(pane, desk, qtbot, idle):
     dialog = SeatDialog(desk, pane.trial, 1)
     qtbot.addWidget(dialog)
     idle()
-    assert dialog.model.texts(0)[:5] == ["丙示例", "财政局副局长", "同层次交流", "", "配备女干部"]
+    assert dialog.model.texts(0)[:6] == [
+        "丙示例", "女，45岁，汉族", "财政局副局长", "同层次交流", "", "配备女干部",
+    ]  # fmt: skip
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     assert dialog.chosen.holder.name == "丙示例"
 

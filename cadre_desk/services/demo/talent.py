@@ -51,7 +51,8 @@ def _changing(one: Offered) -> Offered:
         seat.changed(position=place, person_id=None if place == 1 else seat.person_id)
         for place, seat in enumerate(seats)
     )
-    return replace(one, proposal=replace(one.proposal, children=planned))
+    row = one.proposal.row.changed(term="第十六届", elected_on=date(2026, 6, 20))
+    return replace(one, proposal=replace(one.proposal, row=row, children=planned))
 
 
 # ---------------------------------------------------------------- promotion check

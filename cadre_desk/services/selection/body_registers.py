@@ -15,7 +15,7 @@ from cadre_desk.model.records.selection import (
 from cadre_desk.rules.selection.structure import demand
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services.people import Derived
-from cadre_desk.services.register import Document, Register, Shown, View
+from cadre_desk.services.register import Document, Register, RowAt, Shown, View
 from cadre_desk.services.register.declaration import Proposal, Proposer
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import body_papers
@@ -105,6 +105,11 @@ def shipped_rules(session: Session) -> list[Proposal]:
     ]
 
 
+def _used_for(at: RowAt) -> str:
+    body, level = at.ref("body_id"), at.record.typed("level")
+    return " ".join(part for part in (body.title if body else "", level) if part) or "全部"
+
+
 def _in_force(day: date) -> Condition:
     begun = AnyOf((Is("from_date", None), Between("from_date", high=day)))
     return All((begun, AnyOf((Is("until", None), Between("until", low=day)))))
@@ -116,13 +121,12 @@ RULES = Register(
     edit=Right.EDIT_SELECTION,
     icon="checkmark-circle",
     columns=(
-        Shown("title", width=12),
+        Shown("title", width=10),
         Shown("measure", width=7),
-        Shown("", "要多少", width=10, value=lambda at: demand(at.record)),
-        Shown("level", width=7),
-        Shown("body_id", width=12),
-        "from_date",
-        "until",
+        Shown("", "要多少", width=6.5, value=lambda at: demand(at.record)),
+        Shown("", "用于", width=9, value=_used_for),
+        Shown("from_date", width=5.6),
+        Shown("until", width=5.6),
         Shown("source", stretch=True),
     ),
     views=(View("now", "现行", _in_force),),
@@ -136,17 +140,21 @@ RULES = Register(
 # ---------------------------------------------------------------- plans
 
 
+def _of_what(at: RowAt) -> str:
+    body, unit = at.ref("body_id"), at.ref("unit_id")
+    return str(body.title if body else unit.name if unit else "")
+
+
 PLANS = Register(
     record=TrialPlan,
     read=Right.READ_SELECTION,
     edit=Right.EDIT_SELECTION,
     icon="archive",
     columns=(
-        Shown("title", width=14),
-        Shown("body_id", width=11),
-        Shown("unit_id", width=11),
-        "made_on",
-        Shown("made_by", width=6),
+        Shown("title", width=9),
+        Shown("", "班子", width=11, value=_of_what),
+        Shown("made_on", width=5.6),
+        Shown("made_by", width=4),
         Shown("outcome", stretch=True),
     ),
     children=(TrialMove,),

@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from cadre_desk.model.query import Order
 from cadre_desk.model.records.selection import ReservePool
+from cadre_desk.rules.dates import age
+from cadre_desk.rules.influence import Block, barring
+from cadre_desk.rules.selection.criteria import Criterion, PromotionFile
 from cadre_desk.rules.selection.precheck import LISTED, NOT_JUDGED, NOT_LISTED, next_level, pre_check
 from cadre_desk.rules.selection.standing import Life
 from cadre_desk.rules.selection.standing import standing as standing_of
-from cadre_desk.rules.selection.structure import Holder, Seat
-from cadre_desk.rules.selection.trial import Effect, Move, effects, moved
+from cadre_desk.rules.selection.structure import Holder, Seat, judge_body
+from cadre_desk.rules.selection.trial import Effect, Move, moved
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.bodies import Body
 from cadre_desk.services.selection.files import promotion_files
@@ -26,6 +30,7 @@ class Fit:
     """Somebody for a seat: the group, where from, what stands against it, what the body's rules would say."""
 
     holder: Holder
+    basics: str
     post: str
     group: str
     pools: tuple[str, ...]
@@ -54,14 +59,33 @@ def who_fits(session: Session, body: Body, seats: Sequence[Seat], place: int) ->
     sitting = {seat.holder.id for seat in seats if seat.holder}
     found = [one for one in _asked(session, level) if one[0].id not in sitting]
     pools = pool_names(session)
+    before = judge_body(body.rules, seats, session.as_of)
     made = [
         Fit(
-            holder, post, group, tuple(pools[holder.id]), because,
-            tuple(effects(body.rules, seats, moved(seats, [Move(place, holder)]), session.as_of)),
+            holder, _basics(holder, session.as_of), post, group, tuple(pools[holder.id]), because,
+            _effects(session, body, before, moved(seats, [Move(place, holder)])),
         )
         for holder, post, group, because in found
     ]  # fmt: skip
     return sorted(made, key=_order)
+
+
+def _basics(one: Holder, on: date) -> str:
+    years = f"{age(one.person.born, on)}岁" if one.person.born else ""
+    parts = (
+        one.person.typed("sex"),
+        years,
+        one.person.typed("ethnicity"),
+        one.person.typed("political_status"),
+    )
+    return "，".join(part for part in parts if part)
+
+
+def _effects(
+    session: Session, body: Body, before: Sequence[Criterion], after: Sequence[Seat]
+) -> tuple[Effect, ...]:
+    rows = judge_body(body.rules, after, session.as_of)
+    return tuple(Effect(*pair) for pair in zip(before, rows, strict=True))
 
 
 def _order(one: Fit) -> tuple[int, bool, bool, bool, str]:
@@ -82,12 +106,20 @@ def _asked(session: Session, level: str | None) -> Iterator[tuple[Holder, str, s
         post = f"{now.unit_name or ''}{now.title or ''}" if now else ""
         holder = Holder(file.life.person, file.studies)
         if now is not None and now.level == level:
-            yield holder, post, LATERAL, f"{now.start} 任{now.typed('level')}"
+            yield holder, post, LATERAL, _open_of(file, session)
             continue
         check = pre_check(file, on)
         if check is not None:
             against = [one for one in check.criteria if one.verdict.stored != "met"]
             yield holder, post, check.outcome, "、".join(one.title for one in against)
+
+
+def _open_of(file: PromotionFile, session: Session) -> str:
+    """Return what is to be looked at of somebody who would only change the seat: the gate, what bars."""
+    on, words = session.as_of, [] if file.gate.passed else ["首要关口"]
+    if any(barring(file.measures, block, on) for block in (Block.PROMOTION, Block.LEADING_POST)):
+        words.append("影响期、立案")
+    return "、".join(words)
 
 
 def pool_names(session: Session) -> defaultdict[str, list[str]]:

@@ -10,10 +10,11 @@ from cadre_desk.model.records.selection import Asks, FrontLine, PostCriterion, P
 from cadre_desk.progress import Progress
 from cadre_desk.rules.selection.criteria import Criterion, PromotionFile, Verdict
 from cadre_desk.rules.selection.front_lines import running, service
-from cadre_desk.rules.selection.match import GROUPS, NOT_MET, MatchFile, group_of, matched
+from cadre_desk.rules.selection.match import GROUPS, NOT_MET, MatchFile, demand, group_of, matched
 from cadre_desk.rules.selection.precheck import next_level, pre_check
 from cadre_desk.rules.selection.standing import Life, standing
 from cadre_desk.services.computed import Made, of_people, printed
+from cadre_desk.services.people import Derived
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.register import Document, Register, Shown, View
 from cadre_desk.services.rights import Right
@@ -159,6 +160,13 @@ def _in_force(day: date) -> Condition:
     return All((begun, AnyOf((Is("until", None), Between("until", low=day)))))
 
 
+def _in_words(session: Session, profile: PostProfile) -> Sequence[Derived]:
+    rows = session.workspace.read.children(PostCriterion, profile.id or "")
+    return [
+        Derived(one.id or "", f"条件{at}", demand(one), "条件的写法") for at, one in enumerate(rows, start=1)
+    ]
+
+
 PROFILES = Register(
     record=PostProfile,
     read=Right.READ_SELECTION,
@@ -173,6 +181,7 @@ PROFILES = Register(
     ),
     views=(View("now", "现行", _in_force),),
     children=(PostCriterion,),
+    figures=_in_words,
     documents=(Document("比选名单", match_papers),),
     starts=lambda session: {"from_date": session.as_of},
     order=(Order("from_date", descending=True),),
