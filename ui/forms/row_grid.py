@@ -157,10 +157,12 @@ class RowGrid(Table):
     def _fit_columns(self) -> None:
         """Give every column at least what its words need; what does not fit is scrolled to."""
         super()._fit_columns()
+        self._fitting = True
         for place, column in enumerate(self.rows_model.columns):
             least = scaled(round(column.width_chars * CHAR_PX)) + 2 * PAD
             if self.columnWidth(place) < least:
                 self.setColumnWidth(place, least)
+        self._fitting = False
 
     def _fit_height(self) -> None:
         rows = max(1, min(self.rows_model.rowCount(), MOST_ROWS))
