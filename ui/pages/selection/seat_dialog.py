@@ -15,7 +15,7 @@ from ui.widgets.empty_state import EmptyState
 _TONES = {"可列入人选": "ok", LATERAL: "info", "有条件无法判断": "warn", "有条件不符合": "bad"}
 _COLUMNS = (
     Column[Fit]("人员", 5, lambda one: one.holder.name, strong=True),
-    Column[Fit]("基本情况", 11, lambda one: one.basics, kind="wrap"),
+    Column[Fit]("基本情况", 13, lambda one: one.basics, kind="wrap"),
     Column[Fit]("现任职务", 11, lambda one: one.post, kind="wrap", stretch=True),
     Column[Fit]("类别", 8, lambda one: one.group, kind="pill", tone=lambda one: _TONES.get(one.group)),
     Column[Fit]("储备库", 6, lambda one: "、".join(one.pools), kind="wrap"),
