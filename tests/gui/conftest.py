@@ -1,6 +1,7 @@
 """The desk under test: a real data folder, a recording asker, keys pressed as a clerk presses them."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tests.builders import open_office
 from ui import theme
 from ui.desk import Desk
 from ui.tasks import Tasks
+
+PATIENCE_MS = 30_000
 
 
 @dataclass
@@ -72,6 +75,13 @@ def big_desk(qapp, tmp_path_factory):
 
 
 @pytest.fixture
+def qtbot(qtbot):
+    """Wait longer for what is bound to come: on a busy machine a reading process takes seconds to start."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE_MS)
+    return qtbot
+
+
+@pytest.fixture
 def ask():
     return RecordingAsk()
 
@@ -94,7 +104,7 @@ def desk(office, ask, qtbot):
 @pytest.fixture
 def idle(desk, qtbot):
     """Return a function that waits until the workers are done."""
-    return lambda: qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=5000)
+    return lambda: qtbot.waitUntil(lambda: not desk.tasks.busy)
 
 
 @pytest.fixture

@@ -213,7 +213,7 @@ def test_a_pasted_list_asks_about_namesakes(page, office, desk, qtbot, idle):
     dialog = NamedListDialog(desk, "列出", "王虚构、张示例")
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: len(dialog.named.lines) == 2, timeout=3000)
+    qtbot.waitUntil(lambda: len(dialog.named.lines) == 2)
     assert dialog.named.open_places == (1,)
     dialog.table.setFocus()
     qtbot.keyClick(dialog.table, Qt.Key.Key_2)

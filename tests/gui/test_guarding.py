@@ -73,7 +73,7 @@ def test_a_second_start_finds_the_first_window(tmp_path, qtbot):
 def test_the_desk_backs_up_at_opening_and_closing_when_something_changed(desk, office, qtbot):
     keeper = Safekeeper(desk)
     keeper.begin()
-    qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not desk.tasks.busy)
     keeper.end()
     assert [one.why for one in safekeeping.backups(office.clerk)] == ["打开时"]
     office.put(person("张示例"))

@@ -28,7 +28,7 @@ def _own_settings(monkeypatch, tmp_path):
 def shown(dialog, qtbot):
     dialog.show()
     dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow, timeout=5000)
+    qtbot.waitUntil(dialog.isActiveWindow)
 
 
 def cadre(name, **changed):
@@ -145,7 +145,7 @@ def test_twelve_names_go_from_paste_to_check_in_two_keys(desk, office, qtbot, id
         "\n".join(f"{n}. {name}同志 拟任局长" for n, name in enumerate(names, 1))
     )
     qtbot.keyClick(dialog.text, Qt.Key.Key_V, CTRL)
-    qtbot.waitUntil(dialog.go.isEnabled, timeout=5000)
+    qtbot.waitUntil(dialog.go.isEnabled)
     qtbot.keyClick(dialog.text, Qt.Key.Key_Return, CTRL)
     assert dialog.plan is not None
     assert len(dialog.plan.person_ids) == 12
@@ -157,7 +157,7 @@ def test_namesakes_are_chosen_by_f8_and_enter(desk, office, qtbot):
     qtbot.addWidget(dialog)
     shown(dialog, qtbot)
     dialog.text.setPlainText("张示例")
-    qtbot.waitUntil(lambda: len(dialog.names.named.lines) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(dialog.names.named.lines) == 1)
     assert not dialog.go.isEnabled()
     qtbot.keyClick(dialog, Qt.Key.Key_F8)
     at = next(n for n in range(2) if dialog.candidates.item(n).data(Qt.ItemDataRole.UserRole) == second.id)
@@ -173,7 +173,7 @@ def test_alt_and_arrows_move_a_name_and_delete_takes_it_away(desk, office, qtbot
     qtbot.addWidget(dialog)
     shown(dialog, qtbot)
     dialog.text.setPlainText("张示例 李样例")
-    qtbot.waitUntil(lambda: len(dialog.names.named.ids) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(dialog.names.named.ids) == 2)
     dialog.names.go_to(1)
     qtbot.keyClick(dialog.names, Qt.Key.Key_Up, ALT)
     assert dialog.names.named.ids == (second.id, first.id)

@@ -30,7 +30,7 @@ def office(big_desk):
 
 @pytest.fixture
 def idle(big_desk, qtbot):
-    return lambda: qtbot.waitUntil(lambda: not big_desk[1].tasks.busy, timeout=5000)
+    return lambda: qtbot.waitUntil(lambda: not big_desk[1].tasks.busy)
 
 
 @pytest.fixture
