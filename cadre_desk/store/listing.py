@@ -44,7 +44,9 @@ _ALL_MONTHS = (
 )
 _SAME_ID = """
     SELECT group_concat("id") FROM (SELECT "id", "citizen_id" FROM "person" WHERE "deleted_at" IS NULL
-        AND "citizen_id" IS NOT NULL ORDER BY "rid") GROUP BY "citizen_id" HAVING count(*) > 1
+        AND "citizen_id" IN (SELECT "citizen_id" FROM "person" WHERE "citizen_id" IS NOT NULL
+            GROUP BY "citizen_id" HAVING count(*) > 1)
+        ORDER BY "rid") GROUP BY "citizen_id" HAVING count(*) > 1
 """
 _SAME_NAME = """
     SELECT group_concat(id) FROM (SELECT id, name, substr(born, 1, 7) AS month FROM person_line
@@ -86,20 +88,23 @@ class Listing:
         if kept is not None:
             return kept
         if order and order[0].field.startswith(MONTHS):
-            whole = self._by_months(order[0], order[1:], as_of)
+            key, on = order[0].field.removeprefix(MONTHS), month_number(PartialDate(as_of.year, as_of.month))
+            whole = self._by_known(dict(self._rows(_ALL_MONTHS, [on, key, on])), order, as_of)
+        elif order and _is_wide(order[0].field):
+            whole = self._by_known(dict(self._rows(*_wide(order[0].field))), order, as_of)
         else:
             whole = array("q", (row[0] for row in self._rows(*_ordered(order, as_of))))
         fresh = [(key, one) for key, one in self._orders.items() if key[-1] == written]
         self._orders = dict(fresh[1 - MOST_ORDERS :]) | {asked: whole}
         return whole
 
-    def _by_months(self, first: Order, rest: tuple[Order, ...], as_of: date) -> "array[int]":
-        """Return everybody by months of service; sorted here, for a database would look up each person's."""
-        key, on = first.field.removeprefix(MONTHS), month_number(PartialDate(as_of.year, as_of.month))
-        months: dict[int, int] = dict(self._rows(_ALL_MONTHS, [on, key, on]))
-        whole = self._order(rest, as_of)
-        known = sorted(filter(months.__contains__, whole), key=months.__getitem__, reverse=first.descending)
-        return array("q", (*known, *(place for place in whole if place not in months)))
+    def _by_known(self, values: dict[int, Any], order: tuple[Order, ...], as_of: date) -> "array[int]":
+        """Return everybody by values at hand; sorted here, for a database would look up each person's."""
+        whole = self._order(order[1:], as_of)
+        known = sorted(
+            filter(values.__contains__, whole), key=values.__getitem__, reverse=order[0].descending
+        )
+        return array("q", (*known, *(place for place in whole if place not in values)))
 
     def count(self, where: Condition) -> int:
         """Return how many people meet a condition; several at once in one walk, not by index."""
@@ -229,6 +234,17 @@ def _ordered(order: Sequence[Order], as_of: date) -> Sql:
 def _nulls(key: str) -> str:
     """Put what is not known last; keys that are always there are named plainly, so that an index serves."""
     return "" if key in _ALWAYS else " NULLS LAST"
+
+
+def _is_wide(field: str) -> bool:
+    """Tell whether a field is read from the wide rows: in one walk, not one look-up for each line."""
+    return field not in (PLACE, RESULT, *KEYS, *FIELDS) and field in Person.SPEC
+
+
+def _wide(field: str) -> Sql:
+    column = Person.SPEC[field].name
+    text = f'SELECT "rid", "{column}" FROM "person" WHERE "deleted_at" IS NULL AND "{column}" IS NOT NULL'
+    return text, []
 
 
 def _sort_key(field: str, as_of: date) -> tuple[list[str], list[Stored]]:

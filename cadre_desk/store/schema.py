@@ -37,6 +37,9 @@ FRAME: dict[str, type] = {
 BLOB, META, JOURNAL = "blob", "meta", "journal"
 _INDEXED = {
     "person": ("name", "citizen_id"),
+    "yearly_result": (
+        "person_id year grade deleted_at",
+    ),  # the last grade of everybody, from the index alone
     "family_member": ("name",),  # who is a relative of an operator is asked with every list
     "letter": ("state", "number_year", "ground_id"),
     "draft": ("row_id",),
@@ -52,11 +55,16 @@ def create_tables(database: Database, listing: Mapping[str, str]) -> None:
         made = database.table(table)
         made.create(columns, pk="rid", not_null={"id", "version"}, foreign_keys=references)
         made.create_index(["id"], unique=True)
-        for name in (
-            *(one.columns[0] for one in references if one.other_table != BLOB),
-            *_INDEXED.get(table, ()),
-        ):
-            made.create_index([name])
+        for together in _indexes(table, references):
+            made.create_index(together)
+
+
+def _indexes(table: str, references: Sequence[ForeignKey]) -> list[list[str]]:
+    """Return the columns of each index: the listed ones, and each reference that none of them begins with."""
+    listed = [words.split() for words in _INDEXED.get(table, ())]
+    begun = {together[0] for together in listed}
+    owners = [one.columns[0] for one in references if one.other_table != BLOB]
+    return [*listed, *([name] for name in owners if name not in begun)]
 
 
 def add_columns(database: Database, table: str, words: str) -> None:

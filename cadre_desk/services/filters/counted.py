@@ -5,7 +5,7 @@ from datetime import date
 
 from cadre_desk.errors import ParseError
 from cadre_desk.model.months import PartialDate
-from cadre_desk.model.query import All, Between, Condition, Is, Not, Served
+from cadre_desk.model.query import Between, Condition, Is, Not, Served
 from cadre_desk.model.records.people import Person
 from cadre_desk.rules.dates import age
 from cadre_desk.rules.service_time import (
@@ -98,10 +98,11 @@ class ServiceMonths(WholeNumber):
             else Not(Served(self.key, int(one.text), _on(session), maybe=True))
         )
 
-    def leaves_open(self, session: Session, one: Filter) -> Condition | None:
-        """Return those whose rows that cannot be judged might make the difference."""
+    def perhaps(self, session: Session, one: Filter) -> Condition | None:
+        """Return both in one sum: what may count takes in what is known to count."""
         months, on = int(one.text), _on(session)
-        return All((Not(Served(self.key, months, on)), Served(self.key, months, on, maybe=True)))
+        least = one.operator == LEAST
+        return Served(self.key, months, on, maybe=True) if least else Not(Served(self.key, months, on))
 
     def reason(self, session: Session, whole: Profile, one: Filter) -> str:
         """Return how many rows add up to how many months."""
@@ -135,10 +136,10 @@ class DomainField(Field):
         key, on = _domain(one.text), _on(session)
         return Served(key, 0, on) if one.operator == IS else Not(Served(key, 0, on, maybe=True))
 
-    def leaves_open(self, session: Session, one: Filter) -> Condition | None:
-        """Return those with rows that cannot be judged and none that counts."""
+    def perhaps(self, session: Session, one: Filter) -> Condition | None:
+        """Return both in one sum, as for months."""
         key, on = _domain(one.text), _on(session)
-        return All((Not(Served(key, 0, on)), Served(key, 0, on, maybe=True)))
+        return Served(key, 0, on, maybe=True) if one.operator == IS else Not(Served(key, 0, on))
 
     def reason(self, session: Session, whole: Profile, one: Filter) -> str:
         """Return the latest row in the domain."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cadre_desk.errors import ParseError
-from cadre_desk.model.query import Condition, Holds, Is, Not
+from cadre_desk.model.query import AnyOf, Condition, Holds, Is, Not
 from cadre_desk.services.people import Profile
 from cadre_desk.services.session import Session
 
@@ -67,6 +67,11 @@ class Field(ABC):
     def leaves_open(self, session: Session, one: Filter) -> Condition | None:
         """Return the query of those of whom it cannot be told; None if it always can."""
         return None
+
+    def perhaps(self, session: Session, one: Filter) -> Condition | None:
+        """Return the query of those who meet the condition or of whom it cannot be told; None as above."""
+        maybe = self.leaves_open(session, one)
+        return None if maybe is None else AnyOf((self.holds(session, one), maybe))
 
     @abstractmethod
     def reason(self, session: Session, whole: Profile, one: Filter) -> str:

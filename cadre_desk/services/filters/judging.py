@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cadre_desk.model.query import EVERYTHING, All, AnyOf, Condition, Not
+from cadre_desk.model.query import EVERYTHING, All, Condition, Not
 from cadre_desk.services.filters.field import Filter, Reason
 from cadre_desk.services.filters.fields import field_of
 from cadre_desk.services.people import Profile
@@ -40,10 +40,10 @@ def open_condition(session: Session, filters: Sequence[Filter]) -> Condition | N
 def perhaps_condition(session: Session, filters: Sequence[Filter]) -> Condition | None:
     """Return the query of those who meet all conditions or may meet them; None if nobody is left open."""
     session.require(Right.READ_PEOPLE)
-    pairs = [(_holds(session, one), field_of(one.field).leaves_open(session, one)) for one in filters]
-    if all(maybe is None for _, maybe in pairs):
+    pairs = [(_holds(session, one), field_of(one.field).perhaps(session, one)) for one in filters]
+    if all(perhaps is None for _, perhaps in pairs):
         return None
-    return All(tuple(holds if maybe is None else AnyOf((holds, maybe)) for holds, maybe in pairs))
+    return All(tuple(holds if perhaps is None else perhaps for holds, perhaps in pairs))
 
 
 def reasons(
