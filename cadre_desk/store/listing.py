@@ -87,11 +87,10 @@ class Listing:
         kept = None if self._connections.is_writing_here else self._orders.get(asked)
         if kept is not None:
             return kept
-        if order and order[0].field.startswith(MONTHS):
-            key, on = order[0].field.removeprefix(MONTHS), month_number(PartialDate(as_of.year, as_of.month))
-            whole = self._by_known(dict(self._rows(_ALL_MONTHS, [on, key, on])), order, as_of)
-        elif order and _is_wide(order[0].field):
-            whole = self._by_known(dict(self._rows(*_wide(order[0].field))), order, as_of)
+        asks = _values_of(order[0].field, as_of) if order else None
+        if asks is not None:
+            values = {place: value for place, value in self._rows(*asks) if value is not None}
+            whole = self._by_known(values, order, as_of)
         else:
             whole = array("q", (row[0] for row in self._rows(*_ordered(order, as_of))))
         fresh = [(key, one) for key, one in self._orders.items() if key[-1] == written]
@@ -236,15 +235,17 @@ def _nulls(key: str) -> str:
     return "" if key in _ALWAYS else " NULLS LAST"
 
 
-def _is_wide(field: str) -> bool:
-    """Tell whether a field is read from the wide rows: in one walk, not one look-up for each line."""
-    return field not in (PLACE, RESULT, *KEYS, *FIELDS) and field in Person.SPEC
-
-
-def _wide(field: str) -> Sql:
+def _values_of(field: str, as_of: date) -> Sql | None:
+    """Return what asks in one walk for the values that a list is sorted by here, None for what lines hold."""
+    if field.startswith(MONTHS):
+        on = month_number(PartialDate(as_of.year, as_of.month))
+        return _ALL_MONTHS, [on, field.removeprefix(MONTHS), on]
+    if field == RESULT:
+        return f"SELECT t.rid, {_LAST_GRADE} FROM person_line AS t", [as_of.year]
+    if field in (PLACE, *KEYS, *FIELDS):
+        return None
     column = Person.SPEC[field].name
-    text = f'SELECT "rid", "{column}" FROM "person" WHERE "deleted_at" IS NULL AND "{column}" IS NOT NULL'
-    return text, []
+    return f'SELECT "rid", "{column}" FROM "person" WHERE "deleted_at" IS NULL', []
 
 
 def _sort_key(field: str, as_of: date) -> tuple[list[str], list[Stored]]:
