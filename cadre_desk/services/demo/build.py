@@ -7,6 +7,7 @@ from pathlib import Path
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.model.records.people import Person, Post, Unit
+from cadre_desk.model.sealing import KeyGroup
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.services.demo.care import build_care
 from cadre_desk.services.demo.care_awards import build_awards
@@ -60,6 +61,7 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
     )
     with workspace:
         operators = _add_operators(workspace)
+        workspace.hand_over(operators[0], KeyGroup.POLITICAL)
         workspace.enlist(MACHINE_KEEPER)
         clerk = Session(workspace, workspace.operator, AS_OF)
         set_office(clerk, agency=f"中共{CITY}委组织部", mark="云组")

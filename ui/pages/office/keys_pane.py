@@ -5,10 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from cadre_desk.errors import UserError
+from cadre_desk.model.records.office import Operator
+from cadre_desk.model.sealing import KeyGroup
 from cadre_desk.services.office import group_keys
 from cadre_desk.services.office.group_keys import KeyLine, KeyState
 from cadre_desk.services.office.operators import roles_of
 from cadre_desk.services.rights import KEYED, Right
+from cadre_desk.services.session import Session
 from ui.desk import Desk
 from ui.pages.office.pane import OfficePane
 from ui.tables.record_model import Column, ListModel
@@ -83,7 +87,7 @@ class KeysPane(OfficePane):
             f"移交后{name}能看到已有和以后登记的{what}。请核对是本人和岗位需要；移交记入修改记录。",
             "移交",
         ):
-            self._do(lambda: group_keys.hand_over_key(self.desk.session, line.operator, line.group))
+            self._do(group_keys.hand_over_key, line, f"已把“{what}”的密钥移交给{name}")
 
     def take_back(self) -> None:
         """Take the key of the line back."""
@@ -96,10 +100,14 @@ class KeysPane(OfficePane):
             "收回后换用新密钥，以后登记的内容收回的人看不到；以前看过的无法收回。",
             "收回",
         ):
-            self._do(lambda: group_keys.take_back_key(self.desk.session, line.operator, line.group))
+            self._do(group_keys.take_back_key, line, f"已收回{name}的“{what}”密钥")
 
-    def _do(self, act: Callable[[], None]) -> None:
-        self.desk.attempt(act)
+    def _do(self, act: Callable[[Session, Operator, KeyGroup], None], line: KeyLine, said: str) -> None:
+        try:
+            act(self.desk.session, line.operator, line.group)
+            self.desk.done.emit(said, False)
+        except UserError as error:
+            self.desk.refuse(error)
         self.refresh()
 
     def _offer(self) -> None:
