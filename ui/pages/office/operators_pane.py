@@ -1,5 +1,7 @@
 """操作员: the register of operators, whose rows are changed by the security administrator's dialogs."""
 
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.office import Operator
 from cadre_desk.services.office import operators
@@ -10,6 +12,7 @@ from ui.pages.office.operator_dialogs import DutiesDialog, NewOperatorDialog, Pa
 from ui.pages.register.finders import NoFinder, StoreFinder
 from ui.pages.register.register_view import RegisterView
 from ui.widgets.buttons import button
+from ui.widgets.card import strip
 from ui.widgets.words import label
 
 
@@ -22,18 +25,30 @@ class OperatorsPane(RegisterView):
         self.list.keys.say("Del", "停用")
         self.duties = label("", "warn", wrap=True)
         self.duties.setObjectName("openDuties")
-        self.list.foot.insertWidget(self.list.foot.count() - 2, self.duties, 9)
+        self.said = self._say_above_the_list(self.duties)
         for text, then, name in (
             ("启用", self.enable, "enableOperator"),
             ("重设口令", self.reset, "resetPassword"),
         ):
             self.list.foot.insertWidget(2, button(text, then, kind="link", name=name))
 
+    def _say_above_the_list(self, words: QLabel) -> QFrame:
+        """Return the strip between tools and list in which words have room for several lines."""
+        frame, row = strip("bar", 0)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.addWidget(words, 1)
+        column = self.list.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.list.split), frame)
+        return frame
+
     def refresh(self) -> None:
         """Read everything anew, which of the three administrators is to be named, whose keys wait."""
         super().refresh()
         session = self.desk.session
-        self.duties.setText(operators.open_duties(session) + keys_in_words(session))
+        words = operators.open_duties(session) + keys_in_words(session)
+        self.duties.setText(words)
+        self.said.setVisible(bool(words))
 
     def new_row(self) -> None:
         """Add an operator."""
