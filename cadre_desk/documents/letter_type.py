@@ -153,7 +153,7 @@ class LetterType:
     def load(cls, type_id: str) -> "LetterType":
         """Return a shipped letter type. Raises UserError for an id that has no folder."""
         folder = letters_folder() / type_id
-        if type_id not in {path.name for path in _folders()}:
+        if folder not in _folders():
             raise UserError(f"没有“{type_id}”这种函件。", "请从函件类型列表中选。")
         return load_folder(folder)
 
@@ -199,6 +199,7 @@ class LetterType:
         return self
 
 
+@cache
 def letters_folder() -> Path:
     """Return the folder of the shipped letter types."""
     return paths.resources() / "letters"
@@ -218,8 +219,9 @@ def load_folder(folder: Path) -> LetterType:
     return _letter_type(declared, body).checked()
 
 
-def _folders() -> list[Path]:
-    return sorted(path.parent for path in letters_folder().glob("*/letter.toml"))
+@cache
+def _folders() -> tuple[Path, ...]:
+    return tuple(sorted(path.parent for path in letters_folder().glob("*/letter.toml")))
 
 
 def _letter_type(declared: dict[str, Any], body: str) -> LetterType:

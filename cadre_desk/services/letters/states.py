@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
-from cadre_desk.services.letters.kinds import kind_of
 from cadre_desk.services.letters.reading import allowed, blockers_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -44,10 +44,9 @@ def expect_one_of(letter: Letter, states: Sequence[LetterState], verb: str) -> N
     raise StepRefused(f"{letter.addressee}的函件现在是“{now}”，不能{verb}。", f"{right}的函件才能{verb}。")
 
 
-def refuse_blocked(session: Session, letter: Letter, facts: Sequence[LetterFact]) -> None:
+def refuse_blocked(kind: LetterType, letter: Letter, facts: Sequence[LetterFact]) -> None:
     """Let a letter pass that lacks nothing. Raises StepRefused with the first thing it lacks."""
-    session.require(Right.READ_PEOPLE)
-    found = blockers_of(kind_of(session, letter.type or ""), letter, facts)
+    found = blockers_of(kind, letter, facts)
     if found:
         raise StepRefused(f"{letter.addressee}的函件还不能送审：{found[0].message}", found[0].hint)
 

@@ -38,7 +38,8 @@ def submit(session: Session, letter_ids: Sequence[str]) -> Changes:
     def step(act: Act, letter: Letter) -> Letter:
         expect(letter, LetterState.DRAFT, "送审")
         current = results.on(letter)
-        refuse_blocked(session, current, act.children(LetterFact, letter.id or ""))
+        kind = kind_of(session, current.type or "")
+        refuse_blocked(kind, current, act.children(LetterFact, letter.id or ""))
         return current.changed(
             state=LetterState.SUBMITTED, submitted_by=session.who, submitted_on=session.as_of
         )
@@ -106,16 +107,16 @@ def _orders(
     act: Act, session: Session, letter_ids: Sequence[str], numbered: dict[str, Letter]
 ) -> Iterator[Order]:
     """Number letters and yield what is to be drawn; ``numbered`` fills up on the way."""
-    last: dict[str, int] = {}
+    asked = _Asked(act, session)
     note = act.position
     for letter_id in letter_ids:
         letter = allowed(session, act.require(Letter, letter_id))
         expect(letter, LetterState.APPROVED, "编号")
-        kind = kind_of(session, letter.type or "")
+        kind = asked.kind(letter.type or "")
         facts = act.children(LetterFact, letter_id)
-        refuse_blocked(session, letter, facts)
+        refuse_blocked(kind, letter, facts)
         refuse_open_case(session, kind, letter)
-        made = numbered[letter_id] = _numbered(act, session, kind, letter, last)
+        made = numbered[letter_id] = _numbered(asked, session, kind, letter)
         before = numbered.get(letter.after_id or "")
         yield Order(kind, content_of(session, kind, made, facts, note=note, before=before))
 
@@ -127,32 +128,47 @@ def _freeze(act: Act, letter: Letter, pdf: bytes) -> Issued:
     return Issued(letter.id or "", letter.document_no or "", number, sha256, wording)
 
 
-def _numbered(act: Act, session: Session, kind: LetterType, letter: Letter, last: dict[str, int]) -> Letter:
-    """Return the letter with the next number of its series; the write lock is held since the act began.
+class _Asked:
+    """What numbering asks the store for once; the write lock is held since the act began."""
 
-    ``last`` are the numbers given so far by series: the store is asked once for each.
-    """
+    def __init__(self, act: Act, session: Session) -> None:
+        self._act, self._session = act, session
+        self._kinds: dict[str, LetterType] = {}
+        self._last: dict[tuple[str, int], int] = {}
+        own = office(session)
+        self.mark = (own.mark if own else None) or ""
+
+    def kind(self, type_id: str) -> LetterType:
+        """Return a type in the office's own words."""
+        if type_id not in self._kinds:
+            self._kinds[type_id] = kind_of(self._session, type_id)
+        return self._kinds[type_id]
+
+    def next_number(self, series: str, year: int) -> int:
+        """Return the number after the last one of a series and year."""
+        of = series, year
+        if of not in self._last:
+            same = All((Is("series", series), Is("number_year", year)))
+            found = self._act.find(Letter, same, [By("number", descending=True)], limit=1)
+            self._last[of] = (found[0].number or 0) if found else 0
+        self._last[of] += 1
+        return self._last[of]
+
+
+def _numbered(asked: _Asked, session: Session, kind: LetterType, letter: Letter) -> Letter:
+    """Return the letter with the next number of its series."""
     year = session.as_of.year
-    if kind.series not in last:
-        last[kind.series] = _last_number(act, kind.series, year)
-    number = last[kind.series] = last[kind.series] + 1
-    own = office(session)
+    number = asked.next_number(kind.series, year)
     return letter.changed(
         state=LetterState.ISSUED,
         series=kind.series,
         number=number,
         number_year=year,
-        document_no=kind.number(year, number, mark=(own.mark if own else None) or ""),
+        document_no=kind.number(year, number, mark=asked.mark),
         wording=kind.wording,
         issued_by=session.who,
         issued_on=session.as_of,
     )
-
-
-def _last_number(act: Act, series: str, year: int) -> int:
-    same = All((Is("series", series), Is("number_year", year)))
-    found = act.find(Letter, same, [By("number", descending=True)], limit=1)
-    return (found[0].number or 0) if found else 0
 
 
 def void(session: Session, letter_id: str, reason: str) -> Changes:

@@ -215,7 +215,13 @@ class LetterActs:
         check = "说明不清，需要再次函询" if (letter.type or "").startswith("inquiry") else ""
         words = "回复内容（摘要，原件另存）"
         asked = self._ask(
-            f"{letter.addressee}的回复", "回复日期", self._today(), "登记回复", words=words, check=check
+            f"{letter.addressee}的回复",
+            "回复日期",
+            self._today(),
+            "登记回复",
+            words=words,
+            check=check,
+            usual_day=True,
         )
         if asked is None:
             return False
@@ -234,6 +240,7 @@ class LetterActs:
             self._today(),
             "登记整改报告",
             words="整改情况（摘要）",
+            usual_day=True,
         )
         if asked is None:
             return False
@@ -250,9 +257,18 @@ class LetterActs:
         line: tuple[str, str] = ("", ""),
         words: str = "",
         check: str = "",
+        usual_day: bool = False,
     ) -> DayDialog | None:
         dialog = DayDialog(
-            title, day_label, day, verb, line=line, words=words, check=check, parent=self._window()
+            title,
+            day_label,
+            day,
+            verb,
+            line=line,
+            words=words,
+            check=check,
+            usual_day=usual_day,
+            parent=self._window(),
         )
         return dialog if dialog.exec() else None
 

@@ -15,6 +15,7 @@ from ui.widgets.words import label
 class DayDialog(Frame):
     """Asks for a day, and for what else is named: one ``line``, ``words``, a ``check``.
 
+    With ``usual_day`` the day is hardly ever changed: writing begins in the words, one Shift+Tab below it.
     Once accepted: ``day``, ``line_text``, ``text``, ``checked``.
     """
 
@@ -28,6 +29,7 @@ class DayDialog(Frame):
         line: tuple[str, str] = ("", ""),
         words: str = "",
         check: str = "",
+        usual_day: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
@@ -63,8 +65,8 @@ class DayDialog(Frame):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._accept)
         self.resize(480, 200 + (120 if self._needs_words else 0) + (60 if line[0] else 0))
-        self.day_line.setFocus()
         self.day_line.selectAll()
+        (self.words if self._needs_words and usual_day else self.day_line).setFocus()
 
     @property
     def day(self) -> date:
