@@ -46,11 +46,10 @@ def body_tables(session: Session, body: Body) -> list[ledger.Table]:
     session.require(Right.READ_SELECTION)
     empty = sum(one.holder is None for one in body.seats)
     note = f"基准日 {session.as_of.isoformat()}  席位 {len(body.seats)} 个，空缺 {empty} 个"
-    seats = tuple(seat_cells(session, one) for one in body.seats)
     rules = tuple(
         (one.title, one.verdict.label, one.working, one.citation) for one in standing(session, body)
     )
-    tables = [ledger.Table(f"{body.title}席位情况", note, SEAT_HEADS, seats)]
+    tables = [_seats(session, f"{body.title}席位情况", note, body.seats)]
     return [*tables, ledger.Table(f"{body.title}结构核对表", note, RULE_HEADS, rules)] if rules else tables
 
 
@@ -70,13 +69,19 @@ def trial_tables(session: Session, trial: Trial, title: str = "") -> list[ledger
     moves = tuple(
         (one.post, level_name(one.level), _name(one), _name(new)) for one, new in pairs if one is not new
     )
-    seats = tuple(seat_cells(session, one) for one in trial.after)
     tables = [
         ledger.Table(f"{name}：逐项变化", note, EFFECT_HEADS, rules),
         ledger.Table(f"{name}：人员调整", note, ("职务", "层次", "调整前", "调整后"), moves),
-        ledger.Table(f"{name}：调整后席位", note, SEAT_HEADS, seats),
+        _seats(session, f"{name}：调整后席位", note, trial.after),
     ]
     return [one for one in tables if one.rows]
+
+
+def _seats(session: Session, title: str, note: str, seats: Sequence[Seat]) -> ledger.Table:
+    """Return seats as a table; the column of 任职时间 is left out where nobody has one."""
+    width = len(SEAT_HEADS) if any(one.since for one in seats) else len(SEAT_HEADS) - 1
+    rows = tuple(seat_cells(session, one)[:width] for one in seats)
+    return ledger.Table(title, note, SEAT_HEADS[:width], rows)
 
 
 def _name(seat: Seat) -> str:

@@ -177,6 +177,7 @@ class StructurePane(QWidget):
         empty = sum(one.holder is None for one in trial.body.seats)
         day = self.desk.session.as_of
         words = f"席位 {len(trial.after)} 个，空缺 {empty} 个 · 基准日 {day}"
+        words += "" if trial.effects else " · 当日没有结构要求，到“结构要求”登记或载入"
         words += f" · 试算：{trial.outcome}" if trial.changes else " · 没有试算"
         return words + (f" · {len(trial.lost)} 处的席位已变动，没有计入" if trial.lost else "")
 
