@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from cadre_desk import paths
+from cadre_desk.model.months import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class CodeTable:
         return entry.label if entry else code
 
     def find(self, typed: str) -> Entry | None:
-        """Return the entry whose label, other name or code was typed."""
-        return self._by_word.get(typed) or self._by_code.get(typed)
+        """Return the entry whose label, other name or code was typed, signs of full or half width alike."""
+        return self._by_word.get(fold(typed)) or self._by_code.get(typed)
 
     def knows(self, code: str) -> bool:
         """Tell whether the code is in the table."""
@@ -58,7 +59,7 @@ class CodeTable:
 
     @cached_property
     def _by_word(self) -> dict[str, Entry]:
-        return {word: entry for entry in reversed(self.entries) for word in (*entry.also, entry.label)}
+        return {fold(word): entry for entry in reversed(self.entries) for word in (*entry.also, entry.label)}
 
 
 _added: dict[str, tuple[Entry, ...]] = {}

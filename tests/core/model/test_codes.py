@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from cadre_desk import paths
-from cadre_desk.model import codes
+from cadre_desk.model import codes, kinds
 from cadre_desk.model.codes import CodeTable, Entry
+from cadre_desk.model.records import ALL
 
 TABLES = sorted(
     file.stem
@@ -41,3 +42,17 @@ def test_label_other_name_and_code_find_the_entry():
 def test_a_table_that_is_not_shipped_is_a_fault_of_ours():
     with pytest.raises(FileNotFoundError):
         codes.table("nothing")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_label_is_read_back_as_it_is_shown(name):
+    kind = kinds.Code(name)
+    for entry in codes.table(name).entries:
+        assert kind.show(kind.parse(entry.label)) == entry.label
+
+
+def test_every_choice_is_read_back_as_it_is_shown():
+    for record in ALL:
+        for spec in record.SPECS:
+            if isinstance(spec.kind, kinds.Choice):
+                assert [spec.kind.parse(one.label) for one in spec.kind.members] == list(spec.kind.members)
