@@ -22,7 +22,7 @@ class SearchPalette(QFrame):
     def __init__(self, desk: Desk, box: SearchBox, areas: tuple[Area, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.desk, self.box, self._around = desk, box, parent
-        self._places = places(areas)
+        self._places = places(areas, desk.may)
         self.setProperty("kind", "palette")
         self.setObjectName("searchPalette")
         self.rows = QListWidget()

@@ -1,9 +1,12 @@
-"""Pages and acts that the search box knows by name; an act is a target that its page understands."""
+"""Pages, registers and acts that the search box knows by name; an act is a target its page understands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from cadre_desk.services.rights import Right
 from cadre_desk.services.search import Place
 from ui.navigation import Area
+from ui.pages import PAGES
+from ui.pages.register import RegistersPage
 
 WINDOW = "window"
 PEOPLE_ACTS = (
@@ -30,10 +33,19 @@ WINDOW_ACTS = (
 )
 
 
-def places(areas: Sequence[Area]) -> tuple[Place, ...]:
-    """Return every page, then the acts."""
+def places(areas: Sequence[Area], may: Callable[[Right], bool]) -> tuple[Place, ...]:
+    """Return every page, every register that may be read, then the acts."""
     pages = [Place(area.title, area.name, "", "页面") for area in areas]
     people = [Place(title, "people", target, keys) for title, target, keys in PEOPLE_ACTS]
     office = [Place(title, "office", target, keys) for title, target, keys in OFFICE_TABS]
     window = [Place(title, WINDOW, target, keys) for title, target, keys in WINDOW_ACTS]
-    return (*pages, *people, *office, *window)
+    return (*pages, *_registers(areas, may), *people, *office, *window)
+
+
+def _registers(areas: Sequence[Area], may: Callable[[Right], bool]) -> Iterator[Place]:
+    shown = {area.name for area in areas}
+    for page in PAGES:
+        if issubclass(page, RegistersPage) and page.AREA in shown:
+            for one in page.REGISTERS:
+                if may(one.read):
+                    yield Place(one.name, page.AREA, one.key, page.TITLE)

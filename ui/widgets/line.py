@@ -19,7 +19,8 @@ SPAN_PX, DOT_PX, DOT_AT_PX, RADIUS = 112, 20, 11, 4.5
 class Stop:
     """One dot: what stands left of it, its text, a note below in ``role``; ``token`` colours the dot.
 
-    ``filled`` fills the dot and ``boxed`` draws a frame; pressing the ``link`` calls ``opens``.
+    ``filled`` fills the dot, ``box`` is the kind of frame around it, "" for none; pressing the ``link`` calls
+    ``opens``.
     """
 
     span: str
@@ -28,7 +29,7 @@ class Stop:
     role: str = "note"
     token: str = "text3"
     head: str = ""
-    boxed: bool = False
+    box: str = ""
     filled: bool = False
     link: str = ""
     opens: Callable[[], object] | None = None
@@ -74,8 +75,8 @@ def line_of(stops: Sequence[Stop], span_px: int = SPAN_PX) -> QVBoxLayout:
 
 def _box(stop: Stop) -> QFrame:
     box = QFrame()
-    if stop.boxed:
-        box.setProperty("kind", "evidence")
+    if stop.box:
+        box.setProperty("kind", stop.box)
     inside = QVBoxLayout(box)
     inside.setContentsMargins(8, 2, 6, 4)
     inside.setSpacing(0)
@@ -85,5 +86,6 @@ def _box(stop: Stop) -> QFrame:
     if stop.note:
         inside.addWidget(label(stop.note, stop.role, wrap=True))
     if stop.link and stop.opens is not None:
-        inside.addWidget(button(stop.link, stop.opens, kind="link", icon="attach"))
+        link = button(stop.link, stop.opens, kind="link", icon="attach")
+        inside.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     return box

@@ -30,7 +30,7 @@ def _kind(at: RowAt) -> str:
 def _judged(at: RowAt) -> str:
     if at.record.replied_on is None:
         return ""
-    return "说明不清" if at.record.unclear else "已说明"
+    return f"{at.record.replied_on:%m-%d} {'说明不清' if at.record.unclear else '已说明'}"
 
 
 def _tone(at: RowAt) -> str | None:
@@ -82,8 +82,7 @@ INQUIRIES = Register(
         Shown("document_no", stretch=True),
         Shown("state", width=5, pill=True),
         "served_on",
-        "replied_on",
-        Shown("", "认定", 5, value=_judged, tone=_tone),
+        Shown("replied_on", "回复认定", 8, value=_judged, tone=_tone),
     ),
     filters=("state",),
     views=(

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from cadre_desk.model.query import All, AnyOf, Between, Condition, Is, Order
 from cadre_desk.model.records.supervision import ItemArea, MattersFiling, ReportedItem
 from cadre_desk.rules.supervision import items as rules
+from cadre_desk.rules.tables import DEFAULT_MARK
 from cadre_desk.services.people import Derived
-from cadre_desk.services.register import Proposal, Proposer, Register, Shown, View
+from cadre_desk.services.register import Proposal, Proposer, Register, RowAt, Shown, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -64,6 +65,14 @@ def _now(day: date) -> Condition:
     return All((Between("from_on", high=day), open_or_later))
 
 
+def _text(at: RowAt) -> str:
+    return "默认示例" if DEFAULT_MARK in (at.record.source or "") else "规定"
+
+
+def _text_tone(at: RowAt) -> str:
+    return "warn" if DEFAULT_MARK in (at.record.source or "") else "mute"
+
+
 ITEMS = Register(
     record=ReportedItem,
     read=Right.READ_SUPERVISION,
@@ -75,7 +84,7 @@ ITEMS = Register(
         Shown("words", stretch=True),
         "from_on",
         "until_on",
-        Shown("source", width=20),
+        Shown("source", "文本", 6, value=_text, tone=_text_tone, pill=True),
     ),
     filters=("area", "from_on"),
     views=(

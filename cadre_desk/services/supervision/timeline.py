@@ -77,7 +77,10 @@ SOURCES = (
     Source(YearlyResult, "考核评价", "year", lambda row: f"年度考核{row.typed('grade')}"),
     Source(Rank, "选拔任用", "start", lambda row: f"任{row.typed('rank')}"),
     Source(
-        RoutineResult, "考核评价", "year", lambda row: f"{row.typed('quarter')}平时考核{row.typed('grade')}"
+        RoutineResult,
+        "考核评价",
+        "year",
+        lambda row: f"第{row.typed('quarter')}季度平时考核{row.typed('grade')}",
     ),
     Source(FeedbackTalk, "考核评价", "held_on", _both("held_by", "told")),
     Source(GradeAppeal, "考核评价", "filed_on", _both("kind", "outcome")),

@@ -16,4 +16,4 @@ def timeline(rows: Sequence[CareerRow]) -> QVBoxLayout:
 def _stop(row: CareerRow) -> Stop:
     token = "calc" if row.counted else ("warn" if row.open else "text3")
     role = "calc" if row.counted else ("warn" if row.open else "note")
-    return Stop(row.span, row.text, row.note, role, token, boxed=row.counted)
+    return Stop(row.span, row.text, row.note, role, token, box="evidence" if row.counted else "")

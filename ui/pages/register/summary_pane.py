@@ -143,7 +143,7 @@ class SummaryPane(QFrame):
             role="warn" if moment.grave else "note",
             token="warn" if moment.grave else "text3",
             head=moment.stage,
-            boxed=moment.grave,
+            box="problem-warn" if moment.grave else "",
             filled=moment.grave,
             link="另存材料" if moment.paper_id else "",
             opens=partial(self.paper_asked.emit, moment.paper_id),
