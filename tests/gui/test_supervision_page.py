@@ -45,3 +45,29 @@ def test_ballots_of_an_appraisal_are_keyed_beside_it(page, office, qtbot, idle):
     view = page.panes["appraisal_ballots"].view
     assert [one.purpose for one in view.sheets] == [BallotPurpose.SELECTION_WORK]
     assert [one.letter for one in view.voter_classes] == ["A", "B", "C", "D"]
+
+
+def test_the_next_step_and_the_pane_are_reached_by_keys(page, office, qtbot, idle):
+    view = page.panes["matters_filing"]
+    view.list.table.go_to(0)
+    view.list.table.setFocus()
+    qtbot.waitUntil(lambda: view.list.summary.whole is not None)
+    qtbot.keyClick(view.list.table, Qt.Key.Key_F6)
+    assert page.focusWidget().text() == "登记收到"
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_F6)
+    assert page.focusWidget() is view.list.table
+    qtbot.keyClick(view.list.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    [row] = office.clerk.workspace.read.find(MattersFiling)
+    assert row.filed_on == TODAY
+
+
+def test_f6_leads_from_the_form_to_the_rows_below_and_back(page, office, qtbot, idle):
+    page.show_tab("warning_case")
+    view = page.panes["warning_case"]
+    qtbot.keyClick(view.list, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    [card] = view.form.cards.values()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_F6)
+    assert card.isAncestorOf(page.focusWidget())
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_F6)
+    assert view.form.form.isAncestorOf(page.focusWidget())

@@ -158,6 +158,16 @@ class FormView(QWidget):
             edit.discard()
             self.show_row(edit.row_id)
 
+    def next_card(self) -> None:
+        """Go from the form to the grids below it, one after the other, and back (F6)."""
+        cards, focus = list(self.cards.values()), self.focusWidget()
+        at = next((place for place, one in enumerate(cards) if one.isAncestorOf(focus)), -1)
+        if at + 1 < len(cards):
+            cards[at + 1].focus_start()
+            self.area.ensureWidgetVisible(cards[at + 1], 20, 60)
+        else:
+            self.form.go_to(next(iter(self.form.rows)))
+
     def next_problem(self) -> None:
         """Go to the next problem (F8)."""
         found = self.edit.problems() if self.edit is not None else []
@@ -200,6 +210,7 @@ class FormView(QWidget):
         acts: dict[str, Callable[[], object]] = {
             "F9": self.save,
             "F8": self.next_problem,
+            "F6": self.next_card,
             "Ctrl+PgUp": lambda: self.stepped.emit(-1),
             "Ctrl+PgDown": lambda: self.stepped.emit(1),
             "Esc": self._esc,

@@ -235,6 +235,12 @@ class RegisterView(QWidget):
         if file:
             self.desk.attempt(lambda: save_attachment(session, attachment_id, file))
 
+    def make_first_document(self) -> None:
+        """Preview the first paper of the current or ticked rows (F12)."""
+        whole = self.list.summary.whole
+        if whole is not None and whole.documents:
+            self.make_document(whole.documents[0])
+
     def print_list(self) -> None:
         """Preview the list as it stands, or its ticked rows, as a table on paper."""
         session, asked, order = self.desk.session, self.list.asked(), self.list.order
@@ -301,6 +307,8 @@ class RegisterView(QWidget):
             ("Ctrl+E", self.list, self.start_first_letter),
             ("Ctrl+Return", self.list, self.take_first_step),
             ("Ctrl+Enter", self.list, self.take_first_step),
+            ("Ctrl+Shift+E", self.list, self.export),
+            ("F12", self.list, self.make_first_document),
             ("F6", self.list, self.next_pane),
             ("Esc", self.list.summary, self.list.table.setFocus),
             ("Del", self.list.table, lambda: self.delete(self.list.picked())),

@@ -43,7 +43,7 @@ class HotlineReport(Record):
     unit_id: str | None = ref("被反映单位", table="unit", width=16)
     subject: str | None = code("反映类别", table="hotline_subject", width=10)
     content: str | None = text(
-        "反映内容摘要", max_chars=1000, lines=4, required=True, width=60, help="不写举报人的任何信息。"
+        "内容摘要", max_chars=1000, lines=4, required=True, width=60, help="不写举报人的任何信息。"
     )
     accepted_on: date | None = day("受理日期")
     refused: str | None = text("不予受理的原因", max_chars=200, width=40)
