@@ -31,5 +31,8 @@ class Ask(Protocol):
     def open_folder(self, title: str) -> Path | None:
         """Ask for a folder."""
 
+    def export_folder(self, title: str) -> Path | None:
+        """Ask for a folder to write unencrypted files to; a removable drive is asked for twice."""
+
     def save_file(self, title: str, suggested: str, patterns: str) -> Path | None:
-        """Ask where to write a file."""
+        """Ask where to write an unencrypted file; a removable drive is asked for twice."""

@@ -50,6 +50,9 @@ class RecordingAsk:
         answer = self._answer(None)
         return answer if isinstance(answer, Path) else None
 
+    def export_folder(self, title: str) -> Path | None:
+        return self.open_folder(title)
+
     def save_file(self, title: str, suggested: str, patterns: str) -> Path | None:
         answer = self._answer(None)
         return answer if isinstance(answer, Path) else None

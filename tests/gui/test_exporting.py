@@ -1,5 +1,7 @@
 """People and lists leave by the keyboard: whom, what for, where to."""
 
+from pathlib import Path
+
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -7,6 +9,7 @@ from PySide6.QtCore import Qt
 from cadre_desk.model.records.office import Role
 from tests.builders import person, unit
 from ui.desk import Desk
+from ui.dialogs.dialog_ask import DialogAsk
 from ui.dialogs.export_people import ExportDialog
 from ui.pages.people import PeoplePage
 from ui.tasks import Tasks
@@ -116,3 +119,24 @@ def test_who_may_not_export_is_told_so(office, ask, qtbot):
     desk.export_list("名单", [], lambda: [], total=1)
     tasks.finish()
     assert "导出" in ask.said[0]
+
+
+class Unsure(DialogAsk):
+    """Chooses a folder and thinks better of it when asked again."""
+
+    asked: tuple[str, ...] = ()
+
+    def open_folder(self, title):
+        return Path("/media/stick")
+
+    def confirm(self, question, text, verb):
+        self.asked += (question,)
+        return False
+
+
+@pytest.mark.parametrize(("carried", "chosen"), [(True, None), (False, Path("/media/stick"))])
+def test_a_drive_that_can_be_carried_away_is_asked_for_twice(monkeypatch, carried, chosen):
+    monkeypatch.setattr("ui.dialogs.dialog_ask.leaves_by_drive", lambda _place: carried)
+    ask = Unsure()
+    assert ask.export_folder("导出到") == chosen
+    assert ask.asked == (("要写到移动存储上吗？",) if carried else ())

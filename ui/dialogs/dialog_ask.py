@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cadre_desk.errors import UserError
+from cadre_desk.services.exporting import leaves_by_drive
 from ui.dialogs.frame import MARGIN, Frame
 from ui.dialogs.reason import ReasonDialog
 from ui.widgets.mark import Mark
@@ -54,10 +55,20 @@ class DialogAsk:
         name = QFileDialog.getExistingDirectory(self.parent, title)
         return Path(name) if name else None
 
+    def export_folder(self, title: str) -> Path | None:
+        """Ask for a folder to write to, and once more if it can be carried away."""
+        return self._meant(self.open_folder(title))
+
     def save_file(self, title: str, suggested: str, patterns: str) -> Path | None:
-        """Ask where to write a file."""
+        """Ask where to write a file, and once more if it can be carried away."""
         name, _ = QFileDialog.getSaveFileName(self.parent, title, suggested, patterns)
-        return Path(name) if name else None
+        return self._meant(Path(name) if name else None)
+
+    def _meant(self, place: Path | None) -> Path | None:
+        if place is None or not leaves_by_drive(place):
+            return place
+        text = "写出的文件不加密，带走即离开本单位。按规定使用登记过的移动存储，用后清除；导出记入修改记录。"
+        return place if self.confirm("要写到移动存储上吗？", text, "写到移动存储") else None
 
     def _box(
         self, title: str, lines: Sequence[str], icon: str, token: str, *, close: str = "知道了"

@@ -143,7 +143,7 @@ class ExportDialog(Frame):
         return self.scopes.get(self.whom.current())
 
     def _choose_folder(self) -> None:
-        folder = self.desk.ask.open_folder("导出到")
+        folder = self.desk.ask.export_folder("导出到")
         if folder is not None:
             self.folder = folder
             self._show()

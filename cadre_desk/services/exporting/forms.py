@@ -71,7 +71,7 @@ def export_forms(
     folder.mkdir(parents=True, exist_ok=True)
     taken = {file.stem.casefold() for file in folder.iterdir()}
     files: list[Path] = []
-    note_export(session, LABELS[form], len(planned), purpose)
+    note_export(session, LABELS[form], len(planned), purpose, folder)
     for done, one in enumerate(planned):
         progress.step(done, len(planned), one.name)
         stem = free_stem(one.name, taken)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.store.shares import is_removable
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,20 @@ class Exported:
     notes: tuple[str, ...] = ()
 
 
-def note_export(session: Session, what: str, count: int, purpose: str) -> None:
-    """Write down that something left the encryption; where to is not kept, it may name a person."""
+def leaves_by_drive(place: Path) -> bool:
+    """Tell whether what is written there can be carried away on its drive."""
+    return is_removable(place)
+
+
+def drive_note(to: Path) -> str:
+    """Return what the journal says besides of a place that can be carried away."""
+    return "（写到移动存储）" if leaves_by_drive(to) else ""
+
+
+def note_export(session: Session, what: str, count: int, purpose: str, to: Path) -> None:
+    """Write down that something left the encryption, and whether on a drive that can be carried away.
+
+    The place itself is not kept: it may name a person.
+    """
     session.require(Right.EXPORT)
-    session.workspace.journal.note(f"导出{what}：{count} 条", purpose.strip() or "未注明用途")
+    session.workspace.journal.note(f"导出{what}：{count} 条{drive_note(to)}", purpose.strip() or "未注明用途")

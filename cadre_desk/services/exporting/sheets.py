@@ -38,7 +38,7 @@ def export_roster(
         places = _unit_places(session)
         entries.sort(key=lambda entry: places.get(entry.person.unit_id or "", len(places)))
     data = write_roster(layout, entries, session.as_of)
-    note_export(session, layout.title, len(entries), purpose)
+    note_export(session, layout.title, len(entries), purpose, file)
     write_out(file, data)
     return Exported((file,), len(entries))
 
@@ -70,7 +70,7 @@ def export_list(
     session.require(Right.EXPORT)
     counted = _Counted(rows, total, progress)
     data = write_list(title, columns, counted)
-    note_export(session, title, counted.count, purpose)
+    note_export(session, title, counted.count, purpose, file)
     write_out(file, data)
     return Exported((file,), counted.count)
 

@@ -58,6 +58,6 @@ def export_findings(session: Session, plan: ImportPlan, file: Path) -> Exported:
     """Write the list as a spreadsheet. Raises UserError if the file cannot be written."""
     session.require(Right.IMPORT)
     lines = [finding.texts() for finding in findings_of(plan)]
-    note_export(session, _TITLE, len(lines), "退回报送单位修改")
+    note_export(session, _TITLE, len(lines), "退回报送单位修改", file)
     write_out(file, write_list(_TITLE, COLUMNS, lines))
     return Exported((file,), len(lines))

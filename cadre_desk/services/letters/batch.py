@@ -14,6 +14,7 @@ from cadre_desk.documents.workers import Order, render_together
 from cadre_desk.exchange.file_out import write_out
 from cadre_desk.model.records.letters import Letter, LetterFact
 from cadre_desk.progress import SILENT, Progress
+from cadre_desk.services.exporting.leaving import drive_note
 from cadre_desk.services.letters.content import content_of
 from cadre_desk.services.letters.kinds import kind_of
 from cadre_desk.services.letters.reading import checked_pdf, in_order, readable
@@ -69,7 +70,7 @@ def write_files(
         progress.step(done, len(letter_ids), letter.addressee or "")
         write_out(folder / file_name(letter), checked_pdf(letter))
     progress.step(len(letter_ids), len(letter_ids), "")
-    session.workspace.journal.note(f"另存 {len(letter_ids)} 份函件")
+    session.workspace.journal.note(f"另存 {len(letter_ids)} 份函件{drive_note(folder)}")
     return Files(folder, len(letter_ids))
 
 

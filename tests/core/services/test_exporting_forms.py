@@ -58,6 +58,13 @@ def test_the_journal_says_how_many_left_and_why(office, tmp_path):
     assert "示例" not in last.title
 
 
+def test_the_journal_says_that_it_left_on_a_drive_that_can_be_carried_away(office, tmp_path, monkeypatch):
+    monkeypatch.setattr("cadre_desk.services.exporting.leaving.is_removable", lambda _place: True)
+    office.put(person("张示例"))
+    export(office.clerk, tmp_path, purpose="报市委组织部")
+    assert office.clerk.workspace.journal.history()[0].title == "导出任免审批表 lrmx：1 条（写到移动存储）"
+
+
 def test_the_old_format_comes_with_its_picture_and_its_remarks(office, tmp_path):
     apply_import(office.clerk, plan_import(office.clerk, [SAMPLES / "lrmx" / "01_plain_3.2.1.16.lrmx"]))
     office.put(person("𠮷样"))

@@ -11,7 +11,7 @@ from cadre_desk.model.records.office import Operator, Role
 from cadre_desk.model.records.people import Person
 from cadre_desk.store.folder import DataFolder
 from cadre_desk.store.recovery_key import ALPHABET, new_secret, read_key, write_key
-from cadre_desk.store.shares import network_type
+from cadre_desk.store.shares import network_type, on_removable
 from cadre_desk.store.tries import FREE_TRIES, WAITS_S, Tries
 from cadre_desk.store.workspace import Workspace
 from tests.builders import PASSWORD, person
@@ -246,6 +246,20 @@ sshfs /mnt/remote fuse.sshfs rw 0 0
 )
 def test_a_network_share_is_told_from_a_local_disk(place, kind):
     assert network_type(Path(place), MOUNTS) == kind
+
+
+@pytest.mark.parametrize(
+    ("place", "flag", "carried"),
+    [("/media/u/exports", "1", True), ("/media/u", "0", False), ("/srv/office", "1", False)],
+)
+def test_a_drive_that_can_be_carried_away_is_told_by_its_disk(tmp_path, place, flag, carried):
+    disk = tmp_path / "sdb"
+    (disk / "sdb1").mkdir(parents=True)
+    (disk / "removable").write_text(f"{flag}\n")
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "sdb1").symlink_to(disk / "sdb1")
+    mounts = "/dev/sda2 / ext4 rw 0 0\n/dev/sdb1 /media/u vfat rw 0 0\n"
+    assert on_removable(Path(place), mounts, tmp_path / "class") is carried
 
 
 def test_the_names_in_a_data_folder(folder):

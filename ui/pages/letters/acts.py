@@ -127,7 +127,7 @@ class LetterActs:
 
     def save_files(self, chosen: Sequence[Letter]) -> None:
         """Write each letter to a file of its own."""
-        folder = self.desk.ask.open_folder("每份函件存成一个文件")
+        folder = self.desk.ask.export_folder("每份函件存成一个文件")
         if folder is None:
             return
         session, ids = self.desk.session, [one.id or "" for one in chosen]
