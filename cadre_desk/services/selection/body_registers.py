@@ -87,7 +87,7 @@ def shipped_rules(session: Session) -> list[Proposal]:
     session.require(Right.READ_SELECTION)
     there = {one.title for one in session.workspace.read.find(StructureRule)}
     table = load_table("structure_rules")
-    rows = [one for one in table.rows if one.values["label"] not in there]
+    rows = [one for one in table.rows if "label" in one.values and one.values["label"] not in there]
     names = ("age_from", "age_until", "words", "least", "most", "least_share")
     return [
         Proposal(

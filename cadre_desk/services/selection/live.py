@@ -21,6 +21,7 @@ from cadre_desk.rules.tables import load_table
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import front_lines, live_programs
+from cadre_desk.services.selection.body_analysis import ANALYSIS
 from cadre_desk.services.selection.body_papers import STRUCTURE
 from cadre_desk.services.selection.lives import Places, lives
 from cadre_desk.services.selection.matching import MATCHES
@@ -229,6 +230,7 @@ TABLES: tuple[LiveTable, ...] = (
     RANKS,
     MATCHES,
     STRUCTURE,
+    ANALYSIS,
     *front_lines.TABLES,
     LiveTable("posting_terms", "引进干部一年内到期", "到基准日未离任的", terms, monthly=True),
     LiveTable("outcome_years", "上奖下汰（按年度）", "到基准日为止", outcomes_by_year),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.query import AnyOf, Condition, Is, Order
+from cadre_desk.model.query import Condition, Is, Order
 from cadre_desk.model.records.selection import TrialMove, TrialPlan
 from cadre_desk.rules.selection.criteria import Criterion
 from cadre_desk.rules.selection.structure import Seat, judge_body
@@ -123,7 +123,7 @@ def plans_of(session: Session, body: Body) -> list[TrialPlan]:
     """Return the plans of a body, the newest first."""
     session.require(Right.READ_SELECTION)
     where: Condition = Is("body_id", body.planned_id) if body.planned_id else Is("unit_id", body.unit_id)
-    return session.workspace.read.find(TrialPlan, AnyOf((where,)), [Order("made_on", descending=True)])
+    return session.workspace.read.find(TrialPlan, where, [Order("made_on", descending=True)])
 
 
 def changes_of(session: Session, plan_id: str) -> list[Change]:

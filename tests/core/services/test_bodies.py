@@ -13,6 +13,7 @@ from cadre_desk.progress import SILENT
 from cadre_desk.services.computed import compute
 from cadre_desk.services.register import add_offered, offered
 from cadre_desk.services.selection.bodies import AWAY, PLANNED, UNIT, body_names, load_body
+from cadre_desk.services.selection.body_analysis import ANALYSIS
 from cadre_desk.services.selection.body_papers import STRUCTURE, plan_papers, print_trial
 from cadre_desk.services.selection.body_registers import BODIES, RULES
 from cadre_desk.services.selection.fitting import LATERAL, who_fits
@@ -178,6 +179,18 @@ def test_the_papers_and_the_table_of_all_bodies(office, town):
     trial = try_changes(office.clerk, body(office.clerk, town), [])
     assert "云溪县青禾镇结构核对表" in plain(print_trial(office.clerk, trial).pdf)
     assert compute(office.clerk, STRUCTURE).rows[0][:3] == ("云溪县青禾镇", "配备女干部", "不符合")
+
+
+def test_the_analysis_counts_each_body_and_all_that_stand(office, town, woman):
+    """Mechanism 16: 结构分析表; a study that no file names is 不详."""
+    who = body(office.clerk, town).seats[0].holder.id
+    office.put(Education.new(person_id=who, level="省委党校研究生"))
+    made = compute(office.clerk, ANALYSIS)
+    line = dict(zip(made.heads, made.rows[0], strict=True))
+    expected = {"席位": "3", "空缺": "1", "平均年龄": "45.0", "41至50岁": "2", "女": "", "研究生": "1"}
+    assert {head: line[head] for head in expected} == expected
+    assert line["学历不详"] == "1"
+    assert made.rows[-1][0] == "现任班子合计"
 
 
 def test_who_may_not_see_selection_sees_no_body(office, town):
