@@ -4,7 +4,7 @@ Columns share the width by what stands in them; a text too long for its column r
 nothing is cut off.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cadre_desk.documents.fonts import Face
@@ -19,7 +19,7 @@ TITLE = style(Face.TITLE, 18.0)
 SMALL = style(Face.SONG, 9.0)
 HEAD = style(Face.HEI, 9.5)
 PAD_X, PAD_Y, PITCH = 3.0, 3.5, 12.5
-NARROWEST, WIDEST = 24.0, 260.0
+NARROWEST, WIDEST, SHORT = 24.0, 260.0, 60.0
 THIN, THICK = 0.4, 0.9
 
 
@@ -42,6 +42,7 @@ class _Band:
 
     cells: tuple[tuple[Line, ...], ...]
     set_in: Style
+    short: tuple[bool, ...]
 
     @property
     def height(self) -> float:
@@ -54,8 +55,9 @@ def job(table: Table) -> Job:
     def draw(sheet: Sheet) -> None:
         numbered = [(str(at), *row) for at, row in enumerate(table.rows, start=1)]
         widths = _widths(("序号", *table.heads), numbered)
-        head = _band(("序号", *table.heads), widths, HEAD)
-        bands = [_band(row, widths, SMALL) for row in numbered]
+        head = _band(("序号", *table.heads), widths, HEAD, (True,) * len(widths))
+        short = tuple(_is_short(texts) for texts in zip(*numbered, strict=True))
+        bands = [_band(row, widths, SMALL, short) for row in numbered]
         pages = list(_pages(bands, head.height))
         for number, page in enumerate(pages, start=1):
             sheet.canvas.setPageSize((WIDTH, HEIGHT))
@@ -81,7 +83,12 @@ def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
     return [width if width <= room / len(wanted) else width * give for width in wanted]
 
 
-def _band(texts: Sequence[str], widths: Sequence[float], set_in: Style) -> _Band:
+def _is_short(texts: Iterable[str]) -> bool:
+    """Tell whether a column holds figures, days and single words, which stand in its middle."""
+    return all("\n" not in text and text_width(text, SMALL) < SHORT for text in texts)
+
+
+def _band(texts: Sequence[str], widths: Sequence[float], set_in: Style, short: tuple[bool, ...]) -> _Band:
     return _Band(
         tuple(
             tuple(
@@ -92,6 +99,7 @@ def _band(texts: Sequence[str], widths: Sequence[float], set_in: Style) -> _Band
             for text, width in zip(texts, widths, strict=True)
         ),
         set_in,
+        short,
     )
 
 
@@ -135,12 +143,12 @@ def _draw_page(
 def _draw_band(sheet: Sheet, band: _Band, widths: Sequence[float], top: float) -> None:
     placed = []
     x = LEFT
-    for lines, width in zip(band.cells, widths, strict=True):
+    for lines, width, short in zip(band.cells, widths, band.short, strict=True):
         y = top - (band.height - len(lines) * PITCH) / 2
         for line in lines:
             y -= PITCH
             left = x + PAD_X
-            if band.set_in is HEAD or width < 60:
+            if short or width < SHORT:
                 left = x + (width - line.width) / 2
             placed.append(Placed(line, left, y + 3.2, band.set_in.size))
         x += width

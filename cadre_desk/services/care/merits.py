@@ -157,7 +157,7 @@ MERITS = Register(
         Shown("person_id.current_post", stretch=True),
         Shown("year", width=4.4),
         Shown("kind", width=5),
-        Shown("years_used", width=8),
+        Shown("years_used", width=9.6),
         state("decision", 4.4),
         "decided_on",
     ),
