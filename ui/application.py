@@ -119,7 +119,8 @@ def _set_up(folder: Path) -> Session | None:
 def _unlocked(folder: Path, login: str | None) -> Session | None:
     tasks = Tasks(DialogAsk().error)
     dialog = UnlockDialog(folder, tasks, login=login or "")
-    tasks.read(_load_window, lambda _loaded: None)
+    for load in (_load_window, _load_readings):
+        tasks.read(load, lambda _loaded: None)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     tasks.finish()
     return dialog.session if accepted else None
@@ -127,3 +128,10 @@ def _unlocked(folder: Path, login: str | None) -> Session | None:
 
 def _load_window() -> None:
     from ui import signed_in  # noqa: F401, PLC0415 - while somebody types the password
+
+
+def _load_readings() -> None:
+    """Load the dictionaries of pinyin: the first letter in the search box would wait for them."""
+    from cadre_desk.rules import pinyin  # noqa: PLC0415 - as above
+
+    pinyin.usual("干部")
