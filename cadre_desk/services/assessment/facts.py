@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from cadre_desk.model import codes
 from cadre_desk.model.query import All, In, Is
@@ -18,10 +17,11 @@ from cadre_desk.model.records.ballots import BallotPurpose
 from cadre_desk.model.records.people import RoutineResult
 from cadre_desk.rules.assessment.scheme import Scheme
 from cadre_desk.rules.assessment.scoring import Answer, ClassMean, Facts, Given, Treatment
-from cadre_desk.rules.ballots.tally import subject_mean
+from cadre_desk.rules.ballots.tally import hidden_classes, subject_mean
 from cadre_desk.services import ballots
 from cadre_desk.services.assessment.cycles import entries_of
 from cadre_desk.services.assessment.schemes import scheme_of
+from cadre_desk.services.ballots import SheetTally
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -102,22 +102,37 @@ def _means(session: Session, cycle_id: str, purpose: BallotPurpose) -> Means:
     found: Means = {}
     for sheet in ballots.sheets_of(session, cycle_id, [purpose]):
         tally = ballots.tally_sheet(session, sheet.id or "")
-        for letter, one in tally.by_class().items():
-            for subject, cells in zip(tally.view.subjects, one.cells, strict=True):
-                mean = subject_mean(tally.view.form, cells)
-                classes = found.setdefault(subject.entry_id or "", {})
-                classes[letter] = _joined(classes.get(letter), mean, one.balance.valid, shown=one.shown)
+        for place, subject in enumerate(tally.view.subjects):
+            classes = found.setdefault(subject.entry_id or "", {})
+            for letter, mean in _means_of(tally, place).items():
+                classes[letter] = _joined(classes.get(letter), mean)
     return found
 
 
-def _joined(old: ClassMean | None, mean: Fraction | None, voters: int, *, shown: bool) -> ClassMean:
+def _means_of(tally: SheetTally, place: int) -> dict[str, ClassMean]:
+    """Return what each class says of one subject; what too few answered is counted, never shown."""
+    classes = tally.by_class()
+    answered = {letter: min(cell.voters for cell in one.cells[place]) for letter, one in classes.items()}
+    hidden = hidden_classes(answered)
+    return {
+        letter: ClassMean(
+            subject_mean(tally.view.form, one.cells[place]),
+            one.balance.valid,
+            one.shown and letter not in hidden,
+        )
+        for letter, one in classes.items()
+    }
+
+
+def _joined(old: ClassMean | None, new: ClassMean) -> ClassMean:
     """Return one class of voters; if two papers asked about the same person, each sheet counts once."""
     if old is None or old.mean is None:
-        return ClassMean(mean, voters, shown)
-    if mean is None:
+        return new
+    if new.mean is None:
         return old
-    whole = old.voters + voters
-    return ClassMean((old.mean * old.voters + mean * voters) / whole, whole, old.shown and shown)
+    whole = old.voters + new.voters
+    mean = (old.mean * old.voters + new.mean * new.voters) / whole
+    return ClassMean(mean, whole, old.shown and new.shown)
 
 
 def _group_means(session: Session, cycle_id: str, groups: Sequence[LeadingGroup]) -> Means:
@@ -128,10 +143,7 @@ def _group_means(session: Session, cycle_id: str, groups: Sequence[LeadingGroup]
         if sheet.unit_id not in by_unit:
             continue
         tally = ballots.tally_sheet(session, sheet.id or "")
-        found[by_unit[sheet.unit_id]] = {
-            letter: ClassMean(subject_mean(tally.view.form, one.cells[0]), one.balance.valid, one.shown)
-            for letter, one in tally.by_class().items()
-        }
+        found[by_unit[sheet.unit_id]] = _means_of(tally, 0)
     return found
 
 

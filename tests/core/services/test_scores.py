@@ -187,3 +187,21 @@ def test_stored_scores_keep_three_places(office, cycle):
     assert [one.score for one in office.clerk.workspace.read.find(AssessmentEntry)] == [
         Decimal("96.050"), Decimal("87.050"), Decimal("75.050"),
     ]  # fmt: skip
+
+
+def test_what_two_of_a_class_said_of_one_person_is_counted_and_shown_nowhere(office, cycle):
+    """Four sheets of class A are valid, but two left the first name blank; a second class hides with it."""
+    assessment.make_sheets(office.clerk, cycle.id)
+    sheet = ballots.sheets_of(office.clerk, cycle.id, [BallotPurpose.MEMBERS])[0]
+    locked(office, sheet.id, ["412", "412", "012", "012"], "A")
+    for letter in "BC":
+        locked(office, sheet.id, ["112"] * 4, letter)
+    rated(office, cycle)
+    assessment.compute(office.clerk, cycle.id)
+    first, second = entries(office, cycle)[:2]
+    assert first.score is not None
+    assert len(assessment.class_means(first)) == 1
+    assert set(assessment.class_means(second)) == set("ABC")
+    row = ballots.tally_table(office.clerk, sheet.id).rows[0]
+    assert "不足票数不显示" in row
+    assert "40.0" not in "".join(assessment.explain(office.clerk, first.id))
