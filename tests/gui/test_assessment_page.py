@@ -95,6 +95,17 @@ def test_f6_walks_from_the_list_to_the_decision_to_the_cycle(page, qtbot):
     assert seen == [page.ranking.side.reason, page.cycle_box, page.ranking.table]
 
 
+def test_f6_goes_from_the_procedure_to_the_cycle_and_past_a_stage_that_waits(page, idle):
+    page.show_section("procedure")
+    idle()
+    seen = []
+    for _ in range(2):
+        page.next_pane()
+        seen.append(page.focusWidget())
+    assert set(seen) == {page.cycle_box, page.procedure.suggest}
+    assert not page.procedure.finish.isEnabled()
+
+
 def test_alt_page_down_walks_through_every_view(page, qtbot, idle):
     seen = []
     for _ in range(5):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from cadre_desk.model.kinds import LabelledEnum
 from cadre_desk.rules.assessment.scheme import (
@@ -22,6 +23,7 @@ from cadre_desk.rules.assessment.scheme import (
 from cadre_desk.rules.ballots.tally import hide_below
 
 HIGHEST, LOWEST = Fraction(100), Fraction(0)
+ZERO = LOWEST
 
 
 class Treatment(LabelledEnum):
@@ -110,6 +112,17 @@ def three(value: Fraction | Decimal) -> str:
     return f"{'-' if top < 0 and whole else ''}{whole // 1000}.{whole % 1000:03d}"
 
 
+@lru_cache(maxsize=4096)
+def exact(value: Decimal) -> Fraction:
+    """Return a weight, limit or given value as a fraction; few values are met again and again."""
+    return Fraction(value)
+
+
+@lru_cache(maxsize=256)
+def _share(weight: Decimal, weights: Fraction) -> Fraction:
+    return exact(weight) / weights
+
+
 def score(scheme: Scheme, side: Side, facts: Facts, answers: Sequence[Answer] = ()) -> Score:
     """Return the score of one person or group, or what has to be asked first."""
     return _Scoring(scheme, side, facts, answers).score()
@@ -142,12 +155,12 @@ class _Scoring:
     def _weighted(self) -> Fraction | None:
         """Return the mean of the components by weight, None if one is open or none is left."""
         values = [(one, self._component(one)) for one in self._components()]
-        present = [(Fraction(one.weight), value) for one, value in values if value is not None]
-        weights = sum((weight for weight, _ in present), Fraction(0))
+        present = [(exact(one.weight), value) for one, value in values if value is not None]
+        weights = sum((weight for weight, _ in present), ZERO)
         if not weights:
             self._say_nothing_left()
             return None
-        total = sum((weight * value for weight, value in present), Fraction(0)) / weights
+        total = sum((weight * value for weight, value in present), ZERO) / weights
         if weights != 100:
             self.lines.append(
                 Line("权重放大", f"实有各项权重合计 {three(weights)}，按比例放大到 100", three(total))
@@ -176,7 +189,7 @@ class _Scoring:
             if not any(question.part.startswith(f"{part}/") for question in self.questions):
                 self._ask(part, f"缺“{one.title}”。", _MISSING)
             return None
-        worth = found * Fraction(one.weight) / 100
+        worth = found * _share(one.weight, HIGHEST)
         self.lines.append(Line(f"{one.title} {one.weight}%", three(found), three(worth)))
         return found
 
@@ -187,15 +200,15 @@ class _Scoring:
             found = self.facts.ballots.get(voters.letter)
             mean = self._class_mean(f"{part}/{voters.letter}", voters.title, found)
             if mean is not None and found is not None:
-                present.append((Fraction(voters.weight), mean))
+                present.append((exact(voters.weight), mean))
                 lines.append((voters, found, mean))
-        weights = sum((weight for weight, _ in present), Fraction(0))
+        weights = sum((weight for weight, _ in present), ZERO)
         if not weights or self._is_asking(part):
             return None
         for voters, found, mean in lines:
-            share = Fraction(voters.weight) / weights
+            share = _share(voters.weight, weights)
             self.lines.append(_class_line(voters.letter, voters.title, found, mean, share))
-        return sum((weight * mean for weight, mean in present), Fraction(0)) / weights
+        return sum((weight * mean for weight, mean in present), ZERO) / weights
 
     def _class_mean(self, part: str, title: str, found: ClassMean | None) -> Fraction | None:
         letter = part.rpartition("/")[2]
@@ -216,7 +229,7 @@ class _Scoring:
         if not given:
             return None
         values = "、".join(f"{item.value:f}（{item.source}）" for item in given)
-        mean = sum((Fraction(item.value) for item in given), Fraction(0)) / len(given)
+        mean = sum((exact(item.value) for item in given), ZERO) / len(given)
         self.lines.append(Line(f"　{one.title}", values, three(mean)))
         return mean
 
@@ -229,22 +242,22 @@ class _Scoring:
                 if self.facts.quarters and not self._left_out(part, f"第{quarter}季度"):
                     self._ask(part, f"平时考核缺第 {quarter} 季度结果。", _MISSING)
                 continue
-            values.append((quarter, grade, Fraction(self.scheme.routine_values[QUARTER_GRADES.index(grade)])))
+            values.append((quarter, grade, exact(self.scheme.routine_values[QUARTER_GRADES.index(grade)])))
         if not values or self._is_asking(f"component:{one.id}"):
             return None
-        mean = sum((value for _, _, value in values), Fraction(0)) / len(values)
+        mean = sum((value for _, _, value in values), ZERO) / len(values)
         said = "、".join(f"{quarter}季度{grade} {three(value)}" for quarter, grade, value in values)
         self.lines.append(Line(f"　{one.title}", said, three(mean)))
         return mean
 
     def _linked(self, own: Fraction) -> Fraction | None:
-        link = Fraction(self.facts.link) / 100
+        link = exact(self.facts.link) / 100
         if self._left_out("group", "班子得分"):
             return own
         if self.facts.group_score is None:
             self._ask("group", f"{self.facts.group_name or '所在班子'}没有得分，不能挂钩。", _MISSING)
             return None
-        group = Fraction(self.facts.group_score)
+        group = exact(self.facts.group_score)
         total = own * (1 - link) + group * link
         inputs = (
             f"个人 {three(own)} × {three(1 - link)} + {self.facts.group_name} {three(group)} × {three(link)}"
@@ -254,15 +267,15 @@ class _Scoring:
 
     def _adjustments(self) -> Fraction:
         """Return bonus and deduction: none entered is none, for nobody has to earn one."""
-        total = Fraction(0)
+        total = ZERO
         for one in self.side.components:
             if one.kind is not ComponentKind.ADJUSTMENT:
                 continue
             given = self.facts.given.get(one.id, ())
-            exact = sum((Fraction(item.value) for item in given), Fraction(0))
-            bounded = max(-Fraction(one.limit), min(Fraction(one.limit), exact))
+            whole, limit = sum((exact(item.value) for item in given), ZERO), exact(one.limit)
+            bounded = max(-limit, min(limit, whole))
             said = "、".join(f"{item.value:+f}（{item.source}）" for item in given) or "没有加减分事项"
-            more = f"，限 ±{one.limit}" if bounded != exact else ""
+            more = f"，限 ±{one.limit}" if bounded != whole else ""
             self.lines.append(Line(one.title, said + more, three(bounded)))
             total += bounded
         return total

@@ -31,7 +31,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.kbd import KeyLegend
 from ui.widgets.words import Elided, label
 
-NARROW_BELOW = 1180
+NARROW_BELOW = 1284  # a window below 1340 less the narrow navigation
 NOBODY, RANKING = range(2)
 
 
