@@ -69,5 +69,7 @@ def test_f6_leads_from_the_form_to_the_rows_below_and_back(page, office, qtbot, 
     [card] = view.form.cards.values()
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_F6)
     assert card.isAncestorOf(page.focusWidget())
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Insert)
+    assert card.grid.rows_model.rowCount() == 1
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_F6)
     assert view.form.form.isAncestorOf(page.focusWidget())

@@ -13,7 +13,7 @@ from cadre_desk.model.query import satisfies
 from cadre_desk.model.records.people import Person
 from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.register.declaration import LetterFrom, Proposal, Proposer, Register
-from cadre_desk.services.register.letters import addressees_of
+from cadre_desk.services.register.letters import addressees_of, words_of
 from cadre_desk.services.register.reading import require_open, title_of
 from cadre_desk.services.session import Session
 
@@ -45,7 +45,7 @@ def offered_people(session: Session, register: Register, letter: LetterFrom, row
     found = []
     for one in addressees_of(session, register, letter, row):
         who = session.workspace.read.require(Person, one.person_id)
-        own = getattr(one.row, letter.beside_fact, None) or ""
+        own = getattr(one.row, letter.beside_fact, None) or words_of(session, register, row, letter.fact)
         found.append(Offered(who.name or "", Proposal(who, who.current_post or "", own)))
     return found
 

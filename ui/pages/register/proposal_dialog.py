@@ -24,17 +24,19 @@ class ProposalDialog(Frame):
         parent: QWidget | None = None,
         *,
         verb: str = "登记",
+        heads: tuple[str, str, str] | None = None,
     ) -> None:
         super().__init__(f"{proposer.title}？", parent)
         self.setObjectName("proposalDialog")
         self.verb = verb
+        first, second, third = heads or (register.name, "内容", "依据")
         self.checked: set[int] = set()
         self.found = list(found)
         columns: tuple[Column[Offered], ...] = (
             Column("", 1.2, lambda one: "", kind="check", checked=self._is_checked),
-            Column(register.name, 16, lambda one: one.title, strong=True),
-            Column("内容", 14, lambda one: one.proposal.words),
-            Column("依据", 24, lambda one: one.proposal.because, stretch=True, tone=lambda one: "calc"),
+            Column(first, 16, lambda one: one.title, strong=True),
+            Column(second, 14, lambda one: one.proposal.words),
+            Column(third, 24, lambda one: one.proposal.because, stretch=True, tone=lambda one: "calc"),
         )
         self.model = ListModel(columns, self.found)
         self.table = Table(self.model, row_px=34)

@@ -25,6 +25,8 @@ from ui.pages.register.list_pane import ListPane
 from ui.pages.register.proposal_dialog import ProposalDialog
 from ui.widgets.card import bare
 
+_PEOPLE = ("干部", "现任职务", "反映的问题")
+
 
 class RegisterView(QWidget):
     """The list and the form of one register.
@@ -205,7 +207,7 @@ class RegisterView(QWidget):
         if found is None or len(found) < 2:
             return None
         proposer = Proposer("起草给谁", lambda _session: ())
-        dialog = ProposalDialog(register, proposer, found, self.window(), verb="起草")
+        dialog = ProposalDialog(register, proposer, found, self.window(), verb="起草", heads=_PEOPLE)
         return [one.proposal.row.id for one in dialog.picked] if dialog.exec() else []
 
     def take_first_step(self) -> None:
