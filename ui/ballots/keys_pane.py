@@ -7,6 +7,7 @@ from cadre_desk.model.records.ballots import BatchState
 from cadre_desk.rules.ballots.recheck import Recheck, every, limit_text
 from cadre_desk.rules.ballots.tally import hide_below
 from cadre_desk.services.ballots import Pile, Way
+from ui.dialogs.frame import scrolling
 from ui.widgets.card import bare, empty_out, line, strip
 from ui.widgets.kbd import Kbd
 from ui.widgets.words import Elided, label, set_role
@@ -29,13 +30,7 @@ class KeysPane(QFrame):
         row.addWidget(label("F3 调出改正", "note"))
         column.addWidget(head)
         self._recent = [(label("", "note"), Elided("", "cell")) for _ in range(RECENT)]
-        column.addLayout(self._recent_grid())
-        column.addWidget(line())
-        self._keys = QVBoxLayout()
-        self._keys.setContentsMargins(14, 12, 14, 8)
-        self._keys.setSpacing(8)
-        column.addLayout(self._keys)
-        column.addStretch(1)
+        column.addWidget(scrolling(self._upper(), name="最近几张和按键"), 1)
         evidence, well = QFrame(), QFrame()
         evidence.setProperty("kind", "evidence")
         well.setProperty("kind", "well")
@@ -45,6 +40,20 @@ class KeysPane(QFrame):
         column.addWidget(_padded(evidence))
         column.addWidget(_padded(well))
         self._shown: list[tuple[str, str]] = []
+
+    def _upper(self) -> QWidget:
+        """Return recent sheets and keys, which a low window scrolls."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        bare(column)
+        column.addLayout(self._recent_grid())
+        column.addWidget(line())
+        self._keys = QVBoxLayout()
+        self._keys.setContentsMargins(14, 12, 14, 8)
+        self._keys.setSpacing(8)
+        column.addLayout(self._keys)
+        column.addStretch(1)
+        return inside
 
     def show_pile(self, pile: Pile | None, recheck: Recheck | None) -> None:
         """Show the state of a batch; once entry has ended single sheets stay out of sight."""

@@ -122,7 +122,7 @@ class RankingView(QWidget):
         names, again = [row.name for row in placed.pending], [row.name for row in placed.rechecks]
         said = [
             f"{len(some)} 人{word}：{_some(some)}。"
-            for some, word in ((names, "待定"), (again, "须重新决定"))
+            for some, word in ((again, "须重新决定"), (names, "待定"))
             if some
         ]
         self.pending.set_full("".join(said) or "等次已全部确定。")

@@ -133,8 +133,9 @@ class GradeButtons(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         for place, grade in enumerate(Grade):
-            made = button(f"定{grade.label}", partial(self.decided.emit, grade), kind="small")
+            made = button(grade.label, partial(self.decided.emit, grade), kind="small")
             made.setObjectName(f"grade_{grade.stored}")
+            made.setAccessibleName(f"定{grade.label}")
             self.buttons[grade] = made
             grid.addWidget(made, place // GRADE_COLUMNS, place % GRADE_COLUMNS)
 
