@@ -89,7 +89,7 @@ TOLERANCE = LetterFrom(
     fills={
         "失误事项": "event",
         "先行先试还是明知故犯": _tried_first,
-        "探索性试验还是禁止后依然实施": _not_forbidden,
+        "探索试验还是明令禁止": _not_forbidden,
         "无意过失还是谋取私利": _for_the_public,
         "认定结果": _decided,
     },
@@ -127,6 +127,7 @@ VISIT = LetterFrom(
         "回访时间": _visited_on,
         "回访地点": "place",
         "回访人": "visitors",
+        "记录人": lambda session, _row: session.who,
         "思想工作状况": _state_of_mind,
         "困难和建议": "next_step",
         "回访意见": "talked",
