@@ -225,3 +225,11 @@ PRAISE = LetterFrom(
     entry="entry_id",
     when=_granted(MeritKind.PRAISE),
 )
+
+CIRCULAR = LetterFrom(
+    "exemplar_circular",
+    fills={"战线": lambda _session, row: row.typed("battle")},
+    fact="deed",
+    source="proof",
+    when=Not(Is("decided_on", None)),
+)

@@ -25,9 +25,9 @@ from cadre_desk.rules.care.merits import KINDS, MeritDue, merits_due
 from cadre_desk.rules.influence import Block, barring
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services.assessment.following import grades_of, merit_years, settled
-from cadre_desk.services.care import letters
+from cadre_desk.services.care import letters, papers
 from cadre_desk.services.care.states import state
-from cadre_desk.services.register import Proposal, Proposer, Register, Shown, Step, View
+from cadre_desk.services.register import Document, Proposal, Proposer, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
@@ -177,6 +177,7 @@ MERITS = Register(
             also=_write_award,
         ),
     ),
+    documents=(Document("奖励审批表", papers.merit_forms),),
     letters=(letters.COMMENDATION, letters.MERIT, letters.PRAISE),
     proposers=(
         Proposer("按考核结果列出", awards_due, "已定的等次里没有新的嘉奖、记功；处分影响奖励的不列。"),

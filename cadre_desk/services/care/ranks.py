@@ -15,11 +15,11 @@ from cadre_desk.rules.care.campaigns import check_campaign, notice_days
 from cadre_desk.rules.care.rank_eligibility import TABLE
 from cadre_desk.rules.problem import Severity
 from cadre_desk.rules.tables import load_table
-from cadre_desk.services.care import proposals
+from cadre_desk.services.care import papers, proposals
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political.gate import require_gate
-from cadre_desk.services.register import Proposer, Register, RowAt, Shown, Step, View
+from cadre_desk.services.register import Document, Proposer, Register, RowAt, Shown, Step, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
@@ -167,6 +167,7 @@ CANDIDATES = Register(
     filters=("campaign_id", "decision", "person_id.unit_id"),
     views=(View("open", "待定", Is("decision", None)), View("done", "已定", Not(Is("decision", None)))),
     proposers=(Proposer("按规则列出人选", proposals.candidates, "办理中的批次里没有新的可列入人选。"),),
+    documents=(Document("职级晋升审批表", papers.candidate_forms),),
     completes=_through_the_gate,
     order=(Order("campaign_id"), Order("eligible_from")),
     empty="规则只说明谁可以列入，不说明应当晋升谁；决定由署名的人作出，首要关口通过才能定为同意晋升。",

@@ -15,12 +15,12 @@ from cadre_desk.model.records.care import (
     Reinstatement,
     VisitState,
 )
-from cadre_desk.services.care import letters, proposals
+from cadre_desk.services.care import letters, papers, proposals
 from cadre_desk.services.care.merits import MERITS
 from cadre_desk.services.care.ranks import CAMPAIGNS, CANDIDATES
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
-from cadre_desk.services.register import Due, Proposer, Register, Shown, Step, View
+from cadre_desk.services.register import Document, Due, Proposer, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
@@ -181,6 +181,8 @@ EXEMPLARS = Register(
         View("proposed", "推荐", Is("decided_on", None)),
         View("decided", "已命名", Not(Is("decided_on", None))),
     ),
+    documents=(Document("推荐表", papers.exemplar_forms),),
+    letters=(letters.CIRCULAR,),
     order=(Order("battle"), Order("decided_on", descending=True)),
     empty="新时代新担当新作为先进典型，按六个战线登记事迹、决定和宣传。",
 )

@@ -18,6 +18,7 @@ from cadre_desk.model.records.assessment import (
     GradeAppeal,
 )
 from cadre_desk.model.records.care import (
+    CareAction,
     CareVisit,
     Clarification,
     Exemplar,
@@ -92,6 +93,7 @@ SOURCES = (
     Source(Exemplar, "激励奖惩", "decided_on", _both("battle", "deed"), Right.READ_CARE),
     Source(FaultTolerance, "激励奖惩", "applied_on", _both("event"), Right.READ_CARE),
     Source(Clarification, "激励奖惩", "clarified_on", _both("mode", "finding"), Right.READ_CARE),
+    Source(CareAction, "关爱", "given_on", _both("care_class", "what"), Right.READ_CARE),
     Source(CareVisit, "关爱", "planned_on", _both("kind", "result"), Right.READ_CARE),
     Source(Reinstatement, "关爱", "reviewed_on", _both("conclusion"), Right.READ_CARE),
     Source(Sanction, "激励奖惩", "effective_on", _both("measure", "cause"), _SUPERVISION),

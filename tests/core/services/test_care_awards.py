@@ -7,17 +7,24 @@ import pytest
 from cadre_desk.errors import NotPermitted
 from cadre_desk.model.records.assessment import Consequence, Grade, TaskState, Track
 from cadre_desk.model.records.care import (
+    Exemplar,
     FaultTolerance,
     MeritAward,
+    RankCampaign,
+    RankCandidate,
     ToleranceConclusion,
 )
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Award, Sanction, YearlyResult
+from cadre_desk.progress import SILENT
 from cadre_desk.services import assessment, editing, letters
 from cadre_desk.services import register as registers
 from cadre_desk.services.assessment.tolerated import tolerated
 from cadre_desk.services.care.merits import MERITS
+from cadre_desk.services.care.ranks import CANDIDATES
+from cadre_desk.services.care.registers import EXEMPLARS
 from tests.builders import cycle, entry, person, unit
+from tests.documents.reading import plain
 
 # ---------------------------------------------------------------- awards
 
@@ -132,3 +139,41 @@ def test_whoever_grades_sees_what_was_decided_about_a_fault_of_the_year(office, 
     lines = tolerated(office.clerk, row)
     assert bool(lines) is shown
     assert all("免责：项目中途退出。不作为降等依据。" in one for one in lines)
+
+
+# ---------------------------------------------------------------- papers
+
+
+def text_of(session, register, row):
+    (document,) = registers.summary(session, register, row.id).documents
+    return plain(document.render(session, [row.id], SILENT).pdf)
+
+
+def test_an_exemplar_has_a_recommendation_and_after_the_decision_a_circular(office):
+    """先进典型推荐表、通报 (mechanisms 21)."""
+    who = office.put(person("甲示例", unit_id=office.put(unit()).id))
+    row = office.put(Exemplar.new(person_id=who.id, battle="flood", deed="巡堤二十二昼夜。", proof="通报"))
+    found = text_of(office.clerk, EXEMPLARS, row)
+    assert all(words in found for words in ("先进典型推荐表", "甲示例", "抗洪救灾保卫战", "市委组织部意见"))
+    assert registers.summary(office.clerk, EXEMPLARS, row.id).offers == ()
+    edit = registers.open_row(office.clerk, EXEMPLARS, row.id)
+    edit.main.draft["decided_on"] = "20260301"
+    edit.save()
+    (offer,) = registers.summary(office.clerk, EXEMPLARS, row.id).offers
+    (letter,) = letters.draft_from_rows(office.clerk, EXEMPLARS, offer.letter, [row.id])
+    assert letter.type == "exemplar_circular"
+
+
+def test_the_approval_form_of_an_award_states_its_rule(office, excellent):
+    found = text_of(office.clerk, MERITS, enter(office)["记三等功"])
+    assert all(words in found for words in ("奖励审批表", "2023、2024、2025", "规则T3-2", "审批机关意见"))
+
+
+def test_the_approval_form_of_a_promotion_states_the_arithmetic(office):
+    """职级晋升审批表 (mechanisms 20)."""
+    who, batch = office.put(person(), RankCampaign.new(title="第一批", rank="R07", as_of=date(2026, 3, 1)))
+    row = office.put(
+        RankCandidate.new(campaign_id=batch.id, person_id=who.id, working="合计 24 个月，2025.01 起可列入")
+    )
+    found = text_of(office.chief, CANDIDATES, row)
+    assert "2025.01起可列入" in found
