@@ -58,6 +58,18 @@ def test_another_day_gives_that_days_list(page, desk, idle):
     assert names(pane) == []
 
 
+def test_right_leads_to_columns_that_do_not_fit(page, qtbot, idle, young):
+    pane = page.panes[LIVE]
+    page.resize(700, 500)
+    pane.show_table("list_near")
+    idle()
+    pane.table.go_to(0)
+    for _ in range(len(pane.model.columns)):
+        qtbot.keyClick(pane.table, Qt.Key.Key_Right)
+    assert pane.table.currentIndex().column() == len(pane.model.columns) - 1
+    assert pane.table.horizontalScrollBar().value() > 0
+
+
 def test_who_may_not_see_selection_is_not_offered_the_page(desk, office):
     assert SelectionPage.is_for(desk)
     desk.session = office.as_role(Role.QUERY)

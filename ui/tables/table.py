@@ -202,8 +202,10 @@ class Table(QTableView):
         elastic = [at for at in shown if columns[at].stretch and columns[at].label not in self._dragged]
         if elastic:
             share = spare // len(elastic)
+            scrolls = self.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
             for place in elastic:
-                wanted[place] = max(wanted[place] + share, scaled(80))
+                least = wanted[place] if scrolls and columns[place].kind != "wrap" else scaled(80)
+                wanted[place] = max(wanted[place] + share, least)
         self._fitting = True
         for place, width in wanted.items():
             self.setColumnWidth(place, width)

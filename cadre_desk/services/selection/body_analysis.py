@@ -1,7 +1,7 @@
 """班子结构分析表: each body in numbers on a day - seats, ages, women, minority, outside the party, studies.
 
 Age bands and studies are rows of ``resources/rules/structure_rules.toml``; a study that no
-file names stands under 学历不详, and the average age is 不详 where one month of birth is missing.
+file names stands under 不详, and the average age is 不详 where one month of birth is missing.
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ def analysis(session: Session) -> Made:
     rows.append(("现任班子合计", *_numbers(standing, session.as_of)))
     bands, studies = ([one.values[key] for one in _rows(key)] for key in ("band", "study"))
     special = [head for head, _ in _SPECIAL]
-    heads = ("班子", "席位", "空缺", "平均年龄", *bands, *special, *studies, "学历不详")
+    heads = ("班子", "席位", "空缺", "平均年龄", *bands, *special, *studies, "不详")
     return Made(heads, tuple(rows))
 
 

@@ -74,6 +74,7 @@ class ComputedPane(QWidget):
         self.model: ListModel[_Row] = ListModel(())
         self.table = Table(self.model)
         self.table.setObjectName("liveTable")
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.detail_model: ListModel[_Row] = ListModel(())
         self.detail = Table(self.detail_model)
         self.detail.setObjectName("liveDetail")
@@ -220,6 +221,7 @@ class ComputedPane(QWidget):
         return [
             ("↑↓", "换表"),
             ("Enter", "进表、打开干部"),
+            ("←→", "看其余各列"),
             *told,
             ("Esc", "退回"),
             ("Ctrl+P", "打印"),
