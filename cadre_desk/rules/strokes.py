@@ -2,8 +2,8 @@
 
 A character is compared by the number of its strokes, then stroke by stroke in the order 横 竖 撇 点 折, then
 main form before by-form. 提 counts as 横, 竖钩 as 竖, 捺 as 点, every other bend or hook as 折: GF 3003-1999
-with GF 2001-2001; of the hooks only 竖钩 is a by-form of a straight stroke: 通用规范汉字表 (2013) has 丁 between
-十 and 厂, and 才 between 士 and 下, where a bend would come last. Two conventions (rules.md, 10):
+with GF 2001-2001; of the hooks only 竖钩 is a by-form of a straight stroke (in 通用规范汉字表, 2013, 丁 is
+between 十 and 厂, 才 between 士 and 下; a bend would come last). Two conventions (rules.md, 10):
 
 * 按姓氏笔画 (party congress, CPPCC): a given name of one character has a blank in its first place, so that
   田富 stands before 田大利;
