@@ -31,7 +31,7 @@ from cadre_desk.exchange.resume_lines import (
 )
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import ResumeEntry, ResumeKind
-from cadre_desk.rules.people.resume_parts import Parts, split_line
+from cadre_desk.rules.people.resume_parts import with_parts
 
 _NOTE_WORDS = re.compile(r"[（(]\s*(?:其间|期间)\s*[:：]?\s*")
 _NOTE_HEAD = re.compile(r"\s*[（(]\s*(?:其间|期间)?\s*[:：]?\s*")
@@ -105,9 +105,7 @@ def _note(item: str) -> ResumeEntry:
 
 def _row(kind: ResumeKind, start: str | None, end: str | None, text: str) -> ResumeEntry:
     typed = {"start": _dated(start), "end": "" if end in _OPEN_ENDS else _dated(end)}
-    parts = split_line(text) or Parts("", "")
-    row = ResumeEntry.new(kind=kind, text=text or None, unit=parts.unit or None, post=parts.post or None)
-    return row.with_typed(typed)
+    return with_parts(ResumeEntry.new(kind=kind, text=text or None)).with_typed(typed)
 
 
 def _dated(text: str | None) -> str:

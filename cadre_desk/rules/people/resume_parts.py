@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cadre_desk.model import codes
+from cadre_desk.model.records.people import ResumeEntry
 from cadre_desk.rules.tables import load_table
 
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
@@ -56,6 +57,12 @@ def split_line(text: str | None) -> Parts | None:
         named = _is_unit(study["unit"]) and not words.no_school.fullmatch(study["unit"])
         return Parts(study["unit"], study["post"]) if named else None
     return _at_work(said)
+
+
+def with_parts(row: ResumeEntry) -> ResumeEntry:
+    """Return a row with the unit and the post that its words say, with neither where they leave a doubt."""
+    parts = split_line(row.text) or Parts("", "")
+    return row.changed(unit=parts.unit or None, post=parts.post or None)
 
 
 def _at_work(said: str) -> Parts | None:

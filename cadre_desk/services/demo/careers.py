@@ -20,7 +20,7 @@ from cadre_desk.model.records.people import (
     YearlyResult,
 )
 from cadre_desk.rules.identity import check_digit
-from cadre_desk.rules.people.resume_parts import Parts, split_line
+from cadre_desk.rules.people.resume_parts import with_parts
 from cadre_desk.services.demo.city import CITY, Seat
 from cadre_desk.services.demo.extras import life_extras
 from cadre_desk.services.demo.portrait import portrait
@@ -151,11 +151,9 @@ def _citizen_id(dice: random.Random, born: PartialDate, *, woman: bool) -> str:
 
 
 def _entry(position: int, start: PartialDate, end: PartialDate | None, what: str) -> ResumeEntry:
-    parts = split_line(what) or Parts("", "")
-    return ResumeEntry.new(
-        position=position, kind=ResumeKind.SEGMENT, start=start, end=end, text=what,
-        unit=parts.unit or None, post=parts.post or None,
-    )  # fmt: skip
+    return with_parts(
+        ResumeEntry.new(position=position, kind=ResumeKind.SEGMENT, start=start, end=end, text=what)
+    )
 
 
 def resume_text(entries: Sequence[ResumeEntry]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cadre_desk.model.records.people import Award, Person, ResumeEntry
+from cadre_desk.rules.people.resume_parts import with_parts
 from cadre_desk.services.demo.city import Seat
 from cadre_desk.services.filters import Filter
 from cadre_desk.services.roster import PLACE, STROKES, Question
@@ -37,7 +38,7 @@ def _make_vague(act: Act, person: Person, *, dated: bool) -> None:
         if row.end is None or "学习" in (row.text or ""):
             continue
         text = text.replace(row.text or "\n\n", VAGUE)
-        vague = row.changed(text=VAGUE)
+        vague = with_parts(row.changed(text=VAGUE))
         act.update(vague if dated else vague.changed(start=None))
     act.update(current.changed(resume=text))
 

@@ -14,6 +14,7 @@ from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.people import Person, Post, ResumeEntry, YearlyResult
 from cadre_desk.model.records.political import GatePurpose, GateResult, GateVerdict, Occasion, PoliticalReview
 from cadre_desk.model.records.supervision import CheckFinding, MattersCheck
+from cadre_desk.rules.people.resume_parts import with_parts
 from cadre_desk.services.demo.careers import resume_text
 from cadre_desk.services.demo.post_profiles import build_post_profiles
 from cadre_desk.services.register import Offered, add_offered, offered
@@ -86,10 +87,12 @@ def _split(act: Act, person: Person, post: Post, entries: Sequence[ResumeEntry])
     )  # fmt: skip
     act.save(post.changed(start=moved))
     last = entries[-1]
-    before = act.save(last.changed(text=f"{unit}{title}", end=moved))
+    before = act.save(with_parts(last.changed(text=f"{unit}{title}", end=moved)))
     now = act.insert(
-        ResumeEntry.new(
-            person_id=person.id, position=len(entries), kind=last.kind, start=moved, text=last.text
+        with_parts(
+            ResumeEntry.new(
+                person_id=person.id, position=len(entries), kind=last.kind, start=moved, text=last.text
+            )
         )
     )
     act.save(person.changed(post_since=moved, resume=resume_text([*entries[:-1], before, now])))
