@@ -218,10 +218,10 @@ class SidePane(QFrame):
     def show_more(
         self, deeds: Sequence[Deed], trend: Sequence[tuple[int, str, str]], tolerated: Sequence[str] = ()
     ) -> None:
-        """Show tolerated faults, earlier years and deeds below the explanation, for whoever grades."""
+        """Show tolerated faults above the explanation, earlier years and deeds below it."""
         lines = [f"{year}　{score or '—'}　{grade or '待定'}" for year, score, grade in trend]
-        cases = ["", "容错认定", *tolerated] if tolerated else []
-        self._why([*self._lines, *cases, "", "历年", *lines, "", "实绩纪实", *(map(_deed, deeds))])
+        cases = ["容错认定", *tolerated, ""] if tolerated else []
+        self._why([*cases, *self._lines, "", "历年", *lines, "", "实绩纪实", *(map(_deed, deeds))])
 
     def _draft(self) -> None:
         self.drafted.emit(self.reason.text())
