@@ -98,7 +98,6 @@ CAMPAIGNS = Register(
     columns=(
         Shown("title", stretch=True),
         Shown("rank", width=7),
-        Shown("unit_id", width=8),
         "as_of",
         Shown("places", width=5),
         "publicised_on",
