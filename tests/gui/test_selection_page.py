@@ -125,3 +125,15 @@ def test_the_bar_of_the_desk_leads_to_a_computed_table(page, idle):
     page.open_target("selection_live/front_years")
     idle()
     assert page.panes[LIVE].current().key == "front_years"
+
+
+def test_f6_goes_through_the_cards_of_the_form(page, case, qtbot):
+    page.open_target(f"selection_case/{case.id}")
+    form = page.panes["selection_case"].form
+    steps, people = form.cards.values()
+    qtbot.keyClick(form, Qt.Key.Key_F6)
+    assert steps.grid.hasFocus()
+    qtbot.keyClick(steps.grid, Qt.Key.Key_F6)
+    assert people.add.hasFocus()
+    qtbot.keyClick(people.add, Qt.Key.Key_F6)
+    assert form.focusWidget() is form.form.focusWidget()

@@ -1,7 +1,7 @@
 """The form of one row of a register, made from its declaration, with the rows that belong to it.
 
-F9 saves everything as one act, F8 goes to the next problem, Ctrl+PgUp / Ctrl+PgDn to the row before or after.
-What is typed is kept as a draft whenever a field is left.
+F9 saves everything as one act, F8 goes to the next problem, F6 to the next card, Ctrl+PgUp / Ctrl+PgDn to the
+row before or after. What is typed is kept as a draft whenever a field is left.
 """
 
 from collections.abc import Callable
@@ -31,6 +31,7 @@ from ui.widgets.words import Elided, label, set_role
 KEYS = (
     ("Enter", "下一项"),
     ("F4", "选词典"),
+    ("F6", "换一栏"),
     ("F8", "下一处问题"),
     ("F9", "保存"),
     ("Ctrl+N", "再新增"),
@@ -101,6 +102,16 @@ class FormView(QWidget):
         wrong = [one for one in self.edit.problems() if one.problem.severity is Severity.ERROR]
         if wrong and self.edit.row_id:
             self._go_to(wrong[0])
+        else:
+            self.form.go_to(next(iter(self.form.rows)))
+
+    def next_card(self) -> None:
+        """Go on from the fields to the rows below, card by card, and back to the fields (F6)."""
+        cards = list(self.cards.values())
+        at = next((n for n, one in enumerate(cards) if _has_focus(one)), -1)
+        if at + 1 < len(cards):
+            cards[at + 1].focus_start()
+            self.area.ensureWidgetVisible(cards[at + 1].add, 20, 60)
         else:
             self.form.go_to(next(iter(self.form.rows)))
 
@@ -267,3 +278,7 @@ class FormView(QWidget):
         for part in (self.revert, self.history, self.save_button):
             row.addWidget(part)
         return bar
+
+
+def _has_focus(card: QWidget) -> bool:
+    return any(one.hasFocus() for one in card.findChildren(QWidget))
