@@ -9,7 +9,7 @@ from cadre_desk.model.query import Is, Order
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.care import Exemplar
 from cadre_desk.model.records.people import Award, Post, Rank, Sanction
-from cadre_desk.model.records.selection import Outcome, OutcomeDecision
+from cadre_desk.model.records.selection import Outcome, OutcomeDecision, SelectionCandidate
 from cadre_desk.rules.selection.promotions import steps_up
 from cadre_desk.rules.tables import RuleRow, load_table
 from cadre_desk.services.register import Register, RowAt, Shown, View
@@ -27,7 +27,9 @@ def decisions_without_outcome(session: Session) -> list[Proposal]:
     """Propose an outcome for every decision on file of this year and the last that has none yet."""
     session.require(Right.READ_SELECTION)
     first = date(session.as_of.year - YEARS_BACK, 1, 1)
-    there = {(row.ground_table, row.ground_id) for row in session.workspace.read.find(OutcomeDecision)}
+    known_ones = session.workspace.read.find(OutcomeDecision)
+    there = {(row.ground_table, row.ground_id) for row in known_ones}
+    appointed = {_month(row) for row in known_ones if row.ground_table == SelectionCandidate.TABLE and row.on}
     places, people = Places.read(session), {one.person.id: one for one in lives(session)}
     found = []
     for rule, ground, values in _decisions(session):
@@ -35,10 +37,17 @@ def decisions_without_outcome(session: Session) -> list[Proposal]:
         known = people.get(ground.person_id)  # type: ignore[attr-defined]
         if known is None or day is None or not first <= day <= session.as_of:
             continue
+        if isinstance(ground, Post) and (ground.person_id, day.year, day.month) in appointed:
+            continue  # 选任 gave this appointment its outcome
         if (ground.TABLE, ground.id) not in there:
             unit = places.at(known, day).unit_id or None
             found.append(_proposal(rule, ground, {**values, "unit_id": unit}))
     return sorted(found, key=lambda one: one.row.on, reverse=True)
+
+
+def _month(row: OutcomeDecision) -> tuple[str | None, int, int]:
+    assert row.on is not None
+    return row.person_id, row.on.year, row.on.month
 
 
 def _proposal(rule: RuleRow, ground: Any, values: Mapping[str, Any]) -> Proposal:

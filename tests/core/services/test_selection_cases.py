@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from cadre_desk.errors import NotPermitted, StepRefused
+from cadre_desk.model.months import PartialDate
 from cadre_desk.model.query import Is
-from cadre_desk.model.records.people import FamilyMember
+from cadre_desk.model.records.people import FamilyMember, Post
 from cadre_desk.model.records.political import GateResult, GateVerdict, Occasion, PoliticalReview
 from cadre_desk.model.records.selection import (
     CandidateState,
@@ -20,6 +21,7 @@ from cadre_desk.model.records.selection import (
 from cadre_desk.services import register as registers
 from cadre_desk.services.register import Asked
 from cadre_desk.services.selection.cases import CANDIDATES, CASES
+from cadre_desk.services.selection.outcomes import decisions_without_outcome
 from tests.builders import person, unit
 
 DAY = date(2026, 3, 2)
@@ -139,7 +141,15 @@ def test_a_selection_goes_all_the_way_and_feeds_the_outcome(office, on_the_day, 
     assert (appointed.state, appointed.due_on) == (CaseStage.PROBATION, date(2027, 3, 9))
     [outcome] = office.clerk.workspace.read.find(OutcomeDecision)
     assert (outcome.outcome.label, outcome.what, outcome.on) == ("上", "任云溪县副县长", date(2026, 3, 10))
+    _offered_once(office, later, who)
     _end(replace(on_the_day, as_of=date(2027, 3, 10)), case, row)
+
+
+def _offered_once(office, session, who):
+    """The post that is entered for the appointment is not proposed as a second 上."""
+    for level, start in (("L09", PartialDate(2020, 1)), ("L08", PartialDate(2026, 3))):
+        office.put(Post.new(person_id=who.id, level=level, leading=True, start=start))
+    assert decisions_without_outcome(session) == []
 
 
 def _end(session, case, row):
