@@ -166,7 +166,8 @@ def _lives(clerk: Session, dice: random.Random) -> None:
     rows = clerk.workspace.read.find(PoolMembership)
     with clerk.workspace.journal.act("演示培养和出库") as act:
         for place, row in enumerate(rows):
-            for child in _brought_on(row, dice):
+            measure, *reviews = _brought_on(row, dice)
+            for child in (measure, *(reviews if place % 4 else ())):  # every fourth waits for its review
                 act.insert(child)
             gone = {"left_on": date(2026, 1, 15), "exit_reason": ("over_age", "promoted")[place % 2]}
             settled(clerk, act, row.changed(**gone) if place % 11 == 5 else row)

@@ -9,8 +9,8 @@ from cadre_desk.model.records.people import Education
 from cadre_desk.model.records.selection import IntroducedCadre, IntroductionKind
 from cadre_desk.rules.selection.postings import began_before_midterm
 from cadre_desk.services.people import Derived
-from cadre_desk.services.register import Due, LetterFrom, Register, Shown, Step, View
-from cadre_desk.services.register.references import named
+from cadre_desk.services.register import Due, LetterFrom, Register, RowAt, Shown, Step, View
+from cadre_desk.services.register.references import named, text_at
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -51,6 +51,10 @@ def overdue(session: Session) -> int:
     return session.workspace.read.count(IntroducedCadre, over)
 
 
+def _host_words(at: RowAt) -> str:
+    return f"{text_at(at, 'host_unit_id')}{at.record.host_post or ''}"
+
+
 def _figures(session: Session, row: Any) -> Sequence[Derived]:
     """Return whether the degree of a term stands in the person's education too; only a hint."""
     studies = session.workspace.read.find(Education, Is("person_id", row.person_id))
@@ -74,9 +78,8 @@ INTRODUCED = Register(
         "person_id",
         Shown("kind", width=3),
         Shown("source_unit", stretch=True),
-        Shown("host_unit_id", "任（挂）职单位", 7),
-        Shown("host_post", "任（挂）职务", 6),
-        "until_on",
+        Shown("host_post", "任（挂）职", 9, value=_host_words),
+        Shown("until_on", width=6.5),
         Shown("midterm_grade", width=4.4),
         Shown("final_grade", width=4.4),
     ),

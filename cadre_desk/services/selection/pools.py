@@ -140,9 +140,8 @@ MEMBERS = Register(
         Shown("person_id.current_post", stretch=True),
         Shown("pool_id", width=8),
         Shown("level", width=5),
-        "entered_on",
-        Shown("mentor", width=6),
-        "left_on",
+        Shown("entered_on", width=6.5),
+        Shown("left_on", width=6.5),
     ),
     filters=("pool_id", "level", "person_id.unit_id"),
     views=(

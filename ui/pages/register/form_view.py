@@ -105,16 +105,6 @@ class FormView(QWidget):
         else:
             self.form.go_to(next(iter(self.form.rows)))
 
-    def next_card(self) -> None:
-        """Go on from the fields to the rows below, card by card, and back to the fields (F6)."""
-        cards = list(self.cards.values())
-        at = next((n for n, one in enumerate(cards) if _has_focus(one)), -1)
-        if at + 1 < len(cards):
-            cards[at + 1].focus_start()
-            self.area.ensureWidgetVisible(cards[at + 1].add, 20, 60)
-        else:
-            self.form.go_to(next(iter(self.form.rows)))
-
     def _maker(self, edit: WholeEdit, kind: type[Record]) -> Callable[[], EditSession]:
         return lambda: edit.add_row(kind)
 
@@ -278,7 +268,3 @@ class FormView(QWidget):
         for part in (self.revert, self.history, self.save_button):
             row.addWidget(part)
         return bar
-
-
-def _has_focus(card: QWidget) -> bool:
-    return any(one.hasFocus() for one in card.findChildren(QWidget))
