@@ -21,7 +21,7 @@ from cadre_desk.rules.selection.young_lists import Listing, listed
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Document, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
-from cadre_desk.services.selection import papers
+from cadre_desk.services.selection import papers, survey_papers
 from cadre_desk.services.selection.lives import lives
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
@@ -150,7 +150,10 @@ SURVEYS = Register(
     children=(SurveyTheme, SurveyTalk, SurveyNaming),
     figures=_figures,
     steps=(REPORT,),
-    documents=(Document("上报名单", papers.frozen_lists, when=_REPORTED),),
+    documents=(
+        Document("上报名单", papers.frozen_lists, when=_REPORTED),
+        Document("调研名册", survey_papers.rosters),
+    ),
     completes_row=_about_its_theme,
     starts=lambda session: {"started_on": session.as_of, "as_of": session.as_of},
     locked=_REPORTED,

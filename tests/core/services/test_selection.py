@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cadre_desk.errors import NotPermitted, StepRefused
+from cadre_desk.errors import NotPermitted, StepRefused, UserError
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Award, Education, Person, Post, Sanction
@@ -26,7 +26,7 @@ from cadre_desk.progress import SILENT
 from cadre_desk.services import letters
 from cadre_desk.services import register as registers
 from cadre_desk.services.home import home
-from cadre_desk.services.selection import outcomes, pools, programs, surveys
+from cadre_desk.services.selection import outcomes, pools, programs, survey_papers, surveys
 from cadre_desk.services.selection.introduced import INTRODUCED
 from cadre_desk.services.selection.lives import Places
 from cadre_desk.services.selection.outcomes import OUTCOMES
@@ -291,6 +291,24 @@ def test_a_talk_is_tied_to_a_theme_of_its_own_survey(office):
     edit.add_row(SurveyTalk, {"theme_id": foreign.id, "on": "2026-03-02", "with_whom": "乡长"})
     with pytest.raises(StepRefused, match="属于另一次调研"):
         edit.save()
+
+
+def test_the_roster_of_a_survey_says_who_was_named_by_whom_and_which_talks_were_had(office):
+    """1+3专题调研: 调研名册."""
+    survey = office.put(TalentSurvey.new(title="专题调研", started_on=TODAY, as_of=TODAY))
+    with pytest.raises(UserError, match="还没有谈话和推荐"):
+        survey_papers.rosters(office.clerk, [survey.id], SILENT)
+    theme = office.put(SurveyTheme.new(survey_id=survey.id, title="基层一线"))
+    who = office.put(person("张示例", current_post="青禾镇镇长"))
+    office.put(
+        SurveyTalk.new(
+            survey_id=survey.id, theme_id=theme.id, on=TODAY, with_whom="县委书记", said="介绍班子"
+        ),
+        SurveyNaming.new(survey_id=survey.id, person_id=who.id, list=YoungList.NEAR, named_by="县委书记"),
+    )
+    text = plain(survey_papers.rosters(office.clerk, [survey.id], SILENT).pdf)
+    for words in ("专题调研推荐名册", "张示例", "近期可关注", "专题调研谈话情况", "基层一线", "介绍班子"):
+        assert words in text
 
 
 @pytest.mark.parametrize(
