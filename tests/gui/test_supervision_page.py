@@ -73,3 +73,20 @@ def test_f6_leads_from_the_form_to_the_rows_below_and_back(page, office, qtbot, 
     assert card.grid.rows_model.rowCount() == 1
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_F6)
     assert view.form.form.isAncestorOf(page.focusWidget())
+
+
+def test_all_rows_of_a_view_are_ticked_and_drafted_together(page, office, qtbot, idle):
+    other = office.put(person(post_level="L08"))
+    office.put(MattersFiling.new(person_id=other.id, due_on=TODAY, filed_on=TODAY))
+    view = page.panes["matters_filing"]
+    view.refresh()
+    view.list.table.setFocus()
+    qtbot.keyClick(view.list.table, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    assert view.list.views.current() == "open"
+    qtbot.keyClick(view.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert list(view.list.checked) == view.list.all_ids()
+    qtbot.keyClick(view.list.table, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    qtbot.keyClick(view.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(view.list.checked) == 2

@@ -166,6 +166,18 @@ class ListPane(QWidget):
         self.model.repaint_all()
         self._say_counts()
 
+    def tick_all(self) -> None:
+        """Tick every row of the list as it is narrowed, or none if all are ticked (Ctrl+A)."""
+        everything = set(self.all_ids())
+        self.checked = set() if self.checked >= everything else self.checked | everything
+        self.model.repaint_all()
+        self._say_counts()
+
+    def step_view(self, step: int) -> None:
+        """Show the next view, or the one before, round and round (Ctrl+PgDn, Ctrl+PgUp)."""
+        keys = [one.key for one in registers.views_of(self.register)]
+        self.views.pick(keys[(keys.index(self.views.current()) + step) % len(keys)])
+
     def _read_summary(self) -> None:
         line = self.table.current_row()
         if line is None:
