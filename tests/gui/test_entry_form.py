@@ -11,6 +11,7 @@ from cadre_desk.model.records.people import Acknowledgement, Attachment, FamilyM
 from cadre_desk.rules.identity import check_digit
 from cadre_desk.services import editing
 from tests.builders import person
+from ui.forms.record_form import RecordForm
 from ui.pages.people.profile_view import ProfileView
 
 ID17 = "34990119800415011"
@@ -305,3 +306,26 @@ def test_attachments_are_added_and_written_out(view, office, ask, tmp_path):
     assert view.middle.attachments.grid.rows_model.texts(0)[0] == "证.pdf"
     view.files.save(row.id)
     assert out.read_bytes() == b"%PDF"
+
+
+def test_fields_stand_in_two_columns_where_three_are_too_narrow(qtbot):
+    form = RecordForm(Person)
+    qtbot.addWidget(form)
+    form.show()
+    lines = {}
+    for width in (900, 600):
+        form.resize(width, 700)
+        qtbot.waitUntil(lambda width=width: form.width() == width)
+        form.layout().activate()
+        form.cards["基本信息"].layout().activate()
+        names = ("name", "sex", "ethnicity")
+        lines[width] = len({form.rows[one].mapTo(form, form.rows[one].rect().topLeft()).y() for one in names})
+    assert lines == {900: 1, 600: 2}
+
+
+def test_a_row_that_stays_whole_is_marked_and_counted(view, office):
+    shown(view, office, resume="2002.07--2008.09  云溪县青禾镇干事\n2008.09--           样例经历")
+    view.acts.split()
+    model = view.resume.grid.rows_model
+    assert [model.texts(row)[1] for row in range(model.rowCount())] == ["", "整句"]
+    assert "1 段未拆出单位职务" in view.resume.note.text()
