@@ -21,6 +21,7 @@ from cadre_desk.rules.care.campaigns import check_campaign, notice_days
 from cadre_desk.rules.care.measures import Standing, check_measure, quarter_ends, standing
 from cadre_desk.rules.care.merits import check_merit, excellent_run, merits_due
 from cadre_desk.rules.influence import influences
+from cadre_desk.rules.tables import load_table
 
 E, C = Grade.EXCELLENT, Grade.COMPETENT
 SERVANTS, CADRES = Track.CIVIL_SERVANTS, Track.LEADING_CADRES
@@ -190,30 +191,55 @@ def test_an_ox_is_fifty_and_has_waited_a_year():
 # ---------------------------------------------------------------- T5
 
 
-def period(measure, on=date(2025, 1, 10), **more):
-    (found,) = influences([Sanction.new(measure=measure, effective_on=on, **more)])
-    return found
+BEGUN = date(2025, 1, 10)
+PERIODS = {
+    "T5-2": ("admonition", date(2025, 7, 9)),  # 南昌市提醒、函询和诫勉操作办法
+    "T5-3": ("admonition_concealment", date(2026, 1, 9)),  # default of ours
+    "T5-4": ("suspension", date(2025, 7, 9)),  # default of ours
+    "T5-5": ("post_adjustment", date(2026, 1, 9)),  # default of ours
+    "T5-6a": ("removal", date(2026, 1, 9)),  # 组织处理规定
+    "T5-6b": ("removal", date(2027, 1, 9)),
+    "T5-7": ("demotion", date(2027, 1, 9)),  # default of ours
+    "T5-8a": ("party_warning", date(2026, 1, 9)),  # 《纪律处分条例》（2023）第十条
+    "T5-8b": ("party_serious_warning", date(2026, 7, 9)),
+    "T5-9": ("party_dismissal", date(2027, 1, 9)),
+    "T5-10a": ("party_probation_1", date(2028, 1, 9)),
+    "T5-10b": ("party_probation_2", date(2029, 1, 9)),
+    "T5-11": ("party_expulsion", date(2030, 1, 9)),
+    "T5-12a": ("gov_warning", date(2025, 7, 9)),  # 《政务处分法》第八条
+    "T5-12b": ("gov_demerit", date(2026, 1, 9)),
+    "T5-12c": ("gov_major_demerit", date(2026, 7, 9)),
+    "T5-13": ("gov_dismissal", date(2027, 1, 9)),
+}
 
 
-@pytest.mark.parametrize(
-    ("measure", "last"),
-    [
-        ("admonition", date(2025, 7, 9)),  # T5-2
-        ("party_warning", date(2026, 1, 9)),  # 《纪律处分条例》（2023）第十条
-        ("party_serious_warning", date(2026, 7, 9)),
-        ("gov_warning", date(2025, 7, 9)),  # 《政务处分法》第八条
-        ("gov_demerit", date(2026, 1, 9)),
-        ("gov_major_demerit", date(2026, 7, 9)),
-        ("gov_grade_reduction", date(2027, 1, 9)),
-    ],
-)
-def test_a_period_covers_its_first_and_last_day_and_none_besides(measure, last):
+@pytest.mark.parametrize("rule", PERIODS)
+def test_a_period_covers_its_first_and_last_day_and_none_besides(rule):
     """T5: start = effect date, end = start + months - 1 day."""
-    found = period(measure)
-    assert found.covers(date(2025, 1, 10))
+    measure, last = PERIODS[rule]
+    found = {one.rule_id: one for one in influences([Sanction.new(measure=measure, effective_on=BEGUN)])}[
+        rule
+    ]
+    assert (found.start, found.end) == (BEGUN, last)
+    assert found.covers(BEGUN)
     assert found.covers(last)
     assert not found.covers(date(2025, 1, 9))
     assert not found.covers(last.replace(day=last.day + 1))
+
+
+def test_an_open_case_runs_until_it_is_lifted():
+    """T5-14: 《公职人员政务处分法》（2020）第五十二条."""
+    case = Sanction.new(measure="case_opened", effective_on=BEGUN)
+    (running,) = influences([case])
+    assert running.covers(date(2029, 1, 1))
+    (lifted,) = influences([case.changed(ended_on=date(2025, 3, 1))])
+    assert lifted.covers(date(2025, 3, 1))
+    assert not lifted.covers(date(2025, 3, 2))
+
+
+def test_every_row_that_bars_something_has_its_example():
+    barring = {row.id for row in load_table("t5_influence_periods").rows if row.values["blocks"]}
+    assert barring == {*PERIODS, "T5-14"}
 
 
 def test_a_measure_without_influence_opens_no_period():
