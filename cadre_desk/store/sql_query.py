@@ -69,6 +69,8 @@ def render(kind: type[Record], condition: Condition) -> Sql:
 
 
 def _is(kind: type[Record], one: Is) -> Sql:
+    if one.value is None and one.field in kind.SPEC and kind.SPEC[one.field].sealed_by:
+        return f't."{one.field}" IS NULL', []  # what is empty is not sealed
     return f"{_column(kind, one.field)} IS ?", [_stored(kind, one.field, one.value)]
 
 

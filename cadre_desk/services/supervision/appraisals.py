@@ -113,7 +113,6 @@ APPRAISALS = Register(
         "held_on",
         Shown("voters", width=5),
         Shown("", "好和较好", 6, value=_work, tone=_work_tone),
-        "due_on",
         "closed_on",
     ),
     filters=("year",),

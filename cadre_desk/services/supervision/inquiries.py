@@ -78,10 +78,9 @@ INQUIRIES = Register(
     icon="mail",
     columns=(
         Shown("person_id", width=5),
-        Shown("type", "类别", 7, value=_kind),
-        Shown("document_no", stretch=True),
+        Shown("type", "类别", 7, value=_kind, stretch=True),
+        Shown("document_no", width=11),
         Shown("state", width=5, pill=True),
-        "served_on",
         Shown("replied_on", "回复认定", 8, value=_judged, tone=_tone),
     ),
     filters=("state",),

@@ -203,3 +203,8 @@ def test_a_condition_holds_at_hand_as_it_does_in_the_store():
     assert satisfies(award, Is("year", 2024))
     assert not satisfies(award, Not(Is("name", "嘉奖")))
     assert satisfies(fact(), Is("reason", fact().reason))
+
+
+def test_every_view_of_every_register_is_counted(office):
+    for register in ALL:
+        assert registers.counts(office.as_role(*Role), register), register.key
