@@ -3,7 +3,8 @@
 Orders are taken as they come and pages are given out in the same order, a few at a time, so that a thousand
 letters take no more memory than a handful. Processes are spawned on every system and know nothing of the
 data folder. This one draws along from the first letter on: what starts slowly, cannot be started, or dies
-costs time and nothing else. Fewer than ``MANY`` are not worth starting a process.
+costs time and nothing else. Fewer than ``MANY`` are not worth starting a process, nor three times as many in
+one file, where a letter takes a third.
 """
 
 import os
@@ -24,7 +25,7 @@ from cadre_desk.documents.render import Job, render_many, render_one
 from cadre_desk.progress import SILENT, Progress
 
 T = TypeVar("T")
-MANY = 150
+MANY = 300
 _EACH = 15
 _TOGETHER = 100
 _MOST_WORKERS = 4
@@ -46,7 +47,7 @@ def render_each(orders: Iterable[Order], count: int) -> Generator[bytes, None, N
 
     Raises what drawing raises, at the first letter of its handful. Close the iterator to stop early.
     """
-    with closing(_drawn(_each, _handfuls(orders, _EACH), count)) as drawn:
+    with closing(_drawn(_each, _handfuls(orders, _EACH), many=count >= MANY)) as drawn:
         for pdfs in drawn:
             yield from pdfs
 
@@ -58,7 +59,7 @@ def render_together(
 
     Raises Cancelled and what drawing raises.
     """
-    with closing(_drawn(_together, _handfuls(orders, _TOGETHER), count)) as parts:
+    with closing(_drawn(_together, _handfuls(orders, _TOGETHER), many=count >= MANY * 3)) as parts:
         return collate_parts(parts, progress, total=count, title=title)
 
 
@@ -87,11 +88,11 @@ def _handfuls(orders: Iterable[Order], size: int) -> Iterator[Sequence[Order]]:
 
 
 def _drawn(
-    draw: Callable[[Sequence[Order]], T], handfuls: Iterator[Sequence[Order]], count: int
+    draw: Callable[[Sequence[Order]], T], handfuls: Iterator[Sequence[Order]], *, many: bool
 ) -> Generator[T, None, None]:
     """Yield what ``draw`` makes of each handful, in order, by several processes if it is worth it."""
     workers = min(os.cpu_count() or 1, _MOST_WORKERS) - 1
-    if count < MANY or workers < 1:
+    if not many or workers < 1:
         yield from map(draw, handfuls)
         return
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin)

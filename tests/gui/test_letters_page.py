@@ -13,6 +13,7 @@ from cadre_desk.services.care.registers import CLARIFICATIONS
 from cadre_desk.services.letters import Recipient
 from tests.builders import fact, person, unit
 from ui.pages.letters import LettersPage
+from ui.pages.letters.dialogs import DayDialog
 from ui.pages.letters.phrase_menu import PhraseMenu
 from ui.pages.letters.pick_dialog import PickDialog
 from ui.pages.letters.register_dialog import RegisterDialog
@@ -223,3 +224,21 @@ def test_a_letter_of_no_row_offers_no_way_back(office, somebody, page):
     page.refresh()
     page.open_target(drafted(office, somebody))
     assert not [one for one in page.bar.menu.actions() if "看依据" in one.text()]
+
+
+@pytest.mark.parametrize(("usual", "first"), [(True, "stepText"), (False, "stepDay")])
+def test_a_reply_begins_with_its_words_an_extension_with_its_day(qtbot, usual, first):
+    dialog = DayDialog("回复", "日期", date(2026, 3, 6), "登记", words="内容", usual_day=usual)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget().objectName() == first
+
+
+def test_a_fact_taken_over_too_long_says_so_and_holds_the_letter(office, somebody, page):
+    letter = letters.draft_to(office.clerk, "reminder", Recipient(somebody.id, filled=BLANKS))
+    letters.save_letter(office.clerk, letter, [fact(reason="13", fact="事" * 450)])
+    page.refresh()
+    page.open_target(letter.id)
+    card = page.editor.cards[0]
+    assert "多 50 字" in card.fact.message()
+    assert not page.bar.go.isEnabled()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cadre_desk.model.kinds import Text
 from cadre_desk.model.records.letters import Letter, LetterFact
 from cadre_desk.rules.problem import Problem, Severity
 
@@ -41,21 +42,32 @@ def _facts(facts: Sequence[LetterFact], demand: Demand) -> Iterator[Problem]:
     if not facts and "facts" in demand.needs:
         yield _must("reason", "no_fact", f"没有写明{label}。", f"请勾选{label}，并写一条事实和来源。")
     for place, fact in enumerate(facts, start=1):
-        if not fact.fact:
-            yield _must(
-                f"fact.{place - 1}.fact", "fact", f"第 {place} 条缺事实。", "请写明时间、事项和结果。"
-            )
-        if not fact.source:
-            yield _must(
-                f"fact.{place - 1}.source",
-                "source",
-                f"第 {place} 条缺来源。",
-                "文字已保留；补上来源才能送审。",
-            )
-        for name, label, text in (("fact", "事实", fact.fact), ("source", "来源", fact.source)):
-            if _has_gap(text):
-                field = f"fact.{place - 1}.{name}"
-                yield _must(field, "gap", f"第 {place} 条{label}里还有空白没填。", "请补上，或删去空白。")
+        yield from _fact(f"fact.{place - 1}", place, fact)
+
+
+def _fact(field: str, place: int, fact: LetterFact) -> Iterator[Problem]:
+    missing = {
+        "fact": ("事实", "请写明时间、事项和结果。"),
+        "source": ("来源", "文字已保留；补上来源才能送审。"),
+    }
+    for name, (label, hint) in missing.items():
+        text = str(fact.unread.get(name) or getattr(fact, name) or "")
+        over = len(text) - _longest(name)
+        if not text:
+            yield _must(f"{field}.{name}", name, f"第 {place} 条缺{label}。", hint)
+        elif over > 0:
+            words = f"第 {place} 条{label}共 {len(text)} 字，多 {over} 字。"
+            yield _must(f"{field}.{name}", "long", words, f"最多 {_longest(name)} 字，请删减后再送审。")
+        elif _has_gap(text):
+            words = f"第 {place} 条{label}里还有空白没填。"
+            yield _must(f"{field}.{name}", "gap", words, "请补上，或删去空白。")
+
+
+def _longest(name: str) -> int:
+    """Return how many characters a fact or its source may have; what a report brings may be longer."""
+    kind = LetterFact.SPEC[name].kind
+    assert isinstance(kind, Text)
+    return kind.max_chars
 
 
 def _has_gap(text: str | None) -> bool:

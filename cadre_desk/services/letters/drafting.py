@@ -192,7 +192,7 @@ def set_secrecy(session: Session, letter_id: str, level: Secrecy | None, years: 
     letter = readable(session, letter_id)
     if letter.number:
         raise StepRefused(f"{letter.document_no}已编号，不能改密级。", "需要变更的，作废后重新发文。")
-    words = level.label if level else "不定密"
-    with session.workspace.journal.act(f"{letter.addressee}的函件{words}") as act:
+    words = f"{level.label}（{years} 年）" if level else "不定密"
+    with session.workspace.journal.act(f"把{letter.addressee}的函件定为{words}") as act:
         act.update(letter.changed(secrecy=level, secrecy_years=years if level else None))
     return act.changes

@@ -230,9 +230,9 @@ class LettersPage(Page):
             self.editor.focus_start()
 
     def step(self, key: str) -> None:
-        """Take the open letter one step on, storing it first."""
-        if self.edit is not None and self.save():
-            self.acts.step(key, [self.edit.stored])
+        """Take the open letter one step on, storing it first; then the arrows lead through the list."""
+        if self.edit is not None and self.save() and self.acts.step(key, [self.edit.stored]):
+            self.list.table.setFocus()
 
     def act(self, key: str) -> None:
         """Do what is offered beside the next step."""
