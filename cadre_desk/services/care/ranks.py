@@ -100,7 +100,6 @@ CAMPAIGNS = Register(
         Shown("rank", width=7),
         "as_of",
         Shown("places", width=5),
-        "publicised_on",
         "publicised_until",
         "approved_on",
     ),
