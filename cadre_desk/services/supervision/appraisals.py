@@ -133,6 +133,7 @@ APPRAISALS = Register(
         Document("评议票", papers.appraisal_ballots, when=_HAS_SHEET),
         Document("评议结果", papers.appraisal_results),
     ),
+    starts=lambda session: {"year": session.as_of.year - 1},
     order=(Order("year", descending=True),),
     empty="一个单位一年一条：工作总体评议和新提拔干部评议；明显偏低的须说明并整改。",
     note="先列新提拔干部，再编制评议票；在“评议录票”里逐张录入、复核、锁定后取票数。",
