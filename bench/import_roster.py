@@ -1,6 +1,8 @@
 """Import of a roster of 10,000 rows as a spreadsheet: reading in its own process, comparing, writing.
 
-A second import of the same file shows what it costs to find that nothing changed. Another size as argument.
+    python -m bench.import_roster [ROWS] [PEOPLE ALREADY THERE]
+
+A second import of the same file shows what it costs to find that nothing changed.
 """
 
 import sys
@@ -24,12 +26,12 @@ SURNAMES, GIVEN = "赵钱孙李周吴郑王冯陈", "虚样示模假拟代例"
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    count, there = (*map(int, sys.argv[1:]), *(COUNT, 0)[len(sys.argv) - 1 :])
     with tempfile.TemporaryDirectory(prefix="cadre-desk-roster-") as folder:
         file = Path(folder) / "roster.xlsx"
         _write(file, count)
-        session = make_file(Path(folder) / "data", 0)
-        print(f"{count:,} rows, {file.stat().st_size / 1e6:.1f} MB")
+        session = make_file(Path(folder) / "data", there)
+        print(f"{count:,} rows into {there:,} people, {file.stat().st_size / 1e6:.1f} MB")
         _measure(session, file, "first")
         _measure(session, file, "again")
         session.workspace.close()
