@@ -67,9 +67,15 @@ def of_people(heads: Sequence[str], rows: Sequence[tuple[str, tuple[str, ...]]])
 
 
 def compute(session: Session, table: ComputedTable) -> Made:
-    """Return a table as it stands on the 基准日."""
+    """Return a table as it stands on the 基准日, without rows about the operator or a relative."""
     session.require(table.READ)
-    return table.make(session)
+    made, away = table.make(session), session.kept_away()
+    kept = [at for at, who in enumerate(made.people) if who not in away]
+    if len(kept) == len(made.people):
+        return made
+    return replace(
+        made, rows=tuple(made.rows[at] for at in kept), people=tuple(made.people[at] for at in kept)
+    )
 
 
 def print_tables(session: Session, tables: Sequence[ComputedTable], progress: Progress = SILENT) -> Printout:

@@ -11,7 +11,7 @@ from cadre_desk.rules.selection.programs import Counted, coming, gap, leaving
 from cadre_desk.rules.selection.standing import Life
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.rights import Right
-from cadre_desk.services.selection.lives import Places, lives
+from cadre_desk.services.selection.lives import Places, counted_lives
 from cadre_desk.services.selection.programs import Gauge, by_place, gauges, year_ends
 from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
@@ -33,7 +33,7 @@ class _City:
     def read(cls, session: Session) -> "_City":
         session.require(Right.READ_SELECTION)
         found = session.workspace.read.find(Program, order=[Order("from_year")])
-        return cls(tuple(found), lives(session), Places.read(session), session.as_of)
+        return cls(tuple(found), counted_lives(session), Places.read(session), session.as_of)
 
     def gauges(self, session: Session) -> Iterator[Gauge]:
         for one in self.programs:

@@ -7,7 +7,6 @@ from datetime import date
 
 from cadre_desk.model.records.people import Person, Post, Rank, Unit
 from cadre_desk.rules.selection.standing import Life, standing
-from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -16,7 +15,13 @@ _COUNTY_ENDS = ("县", "区")
 
 
 def lives(session: Session) -> list[Life]:
-    """Return everybody with posts and ranks, the operator's own person left out."""
+    """Return everybody with posts and ranks, without the operator's own person and relatives."""
+    away = session.kept_away()
+    return [one for one in counted_lives(session) if one.person.id not in away]
+
+
+def counted_lives(session: Session) -> list[Life]:
+    """Return everybody with posts and ranks, for figures: who counts does not depend on who asks."""
     session.require(Right.READ_PEOPLE)
     read = session.workspace.read
     posts, ranks = defaultdict[str, list[Post]](list), defaultdict[str, list[Rank]](list)
@@ -24,8 +29,7 @@ def lives(session: Session) -> list[Life]:
         posts[post.person_id or ""].append(post)
     for rank in read.find(Rank):
         ranks[rank.person_id or ""].append(rank)
-    people = read.find(Person, not_oneself(session, Person))
-    return [Life(one, posts[one.id or ""], ranks[one.id or ""]) for one in people]
+    return [Life(one, posts[one.id or ""], ranks[one.id or ""]) for one in read.find(Person)]
 
 
 @dataclass(frozen=True)

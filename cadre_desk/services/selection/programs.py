@@ -15,7 +15,7 @@ from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Register, Shown
 from cadre_desk.services.register.declaration import Proposal, Proposer
 from cadre_desk.services.rights import Right
-from cadre_desk.services.selection.lives import Places, lives
+from cadre_desk.services.selection.lives import Places, counted_lives
 from cadre_desk.services.session import Session
 
 
@@ -49,7 +49,7 @@ class Gauge:
 def gauges(session: Session, program: Program, on: date, people: Sequence[Life] = ()) -> list[Gauge]:
     """Return how each target of a programme stands on a day."""
     session.require(Right.READ_SELECTION)
-    everybody = people or lives(session)
+    everybody = people or counted_lives(session)
     places = Places.read(session)
     return [
         Gauge(program, one, on, counted(one, _meant(one, everybody, places, on), on))

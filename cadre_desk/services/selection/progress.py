@@ -15,7 +15,7 @@ from cadre_desk.model.records.selection import (
 from cadre_desk.rules.selection.programs import young_for
 from cadre_desk.rules.selection.standing import Life, tier_row
 from cadre_desk.services.rights import Right
-from cadre_desk.services.selection.lives import Places, lives
+from cadre_desk.services.selection.lives import Places, counted_lives
 from cadre_desk.services.selection.programs import Gauge, gauges
 from cadre_desk.services.session import Session
 
@@ -62,7 +62,7 @@ def program_bars(session: Session) -> ProgramBars | None:
     if not begun:
         return None
     program = max(begun, key=lambda one: (one.until_year or 0, one.from_year or 0))
-    people = lives(session)
+    people = counted_lives(session)
     counted = gauges(session, program, session.as_of, people)
     found = [one for one in counted if _of_now(one.target, program, year)]
     waiting, places = _inspected(session, people), Places.read(session)

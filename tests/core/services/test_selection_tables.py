@@ -144,3 +144,9 @@ def test_every_table_leaves_out_the_operator(office, city):
     for table in live.TABLES:
         assert "甲示例" not in {text for row in compute(me, table).rows for text in row}, table.key
     assert rows(me, "pool_leave") == ()
+
+
+@pytest.mark.parametrize("table", ["program_years", "program_counties", "program_units", "program_gaps"])
+def test_who_asks_does_not_change_what_a_programme_counts(office, city, table):
+    me = replace(office.clerk, operator=office.clerk.operator.changed(person_id=city.id))
+    assert rows(me, table) == rows(office.clerk, table) != ()
