@@ -86,12 +86,14 @@ class Keyring:
     ) -> str | None:
         """Return what a column is to hold for a text, given what it holds.
 
-        What stays the same stays sealed as it was. Raises StepRefused if a sealed text would be replaced
-        without the key, or if a mark would be stored as a text.
+        What stays the same stays sealed as it was; what was written before the field was sealed is sealed by
+        the first holder who saves it. Raises StepRefused if a sealed text would be replaced without the key,
+        or if a mark would be stored as a text.
         """
         if text in UNREADABLE and old is not None:
             return old
-        if text == (None if old is None else self.opened(old, place)):
+        as_sealed = old is None or is_sealed(old) or not self.holds(group)
+        if as_sealed and text == (None if old is None else self.opened(old, place)):
             return old
         if text is None or text in UNREADABLE:
             self.ring(group)

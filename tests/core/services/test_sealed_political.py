@@ -28,6 +28,7 @@ from cadre_desk.model.records.political import (
 )
 from cadre_desk.model.sealing import MARK, KeyGroup
 from cadre_desk.progress import SILENT
+from cadre_desk.services import merging
 from cadre_desk.services import register as registers
 from cadre_desk.services.political import papers
 from cadre_desk.services.political.bank import SIX_CHECKS
@@ -164,3 +165,14 @@ def test_why_a_matter_was_closed_is_sealed_in_the_journal(office, rows):
 def test_words_of_a_sealed_field_are_not_searched(office, rows):
     assert registers.count(office.chief, FINDINGS, registers.Asked(words=S)) == 0
     assert registers.count(office.chief, FINDINGS, registers.Asked(words="张示例")) == 1
+
+
+def test_merging_people_without_the_key_moves_the_rows_and_keeps_what_they_say(office, rows):
+    read, ring = office.clerk.workspace.read, office.clerk.workspace.keyring.ring(GROUP)
+    old = rows[PoliticalFile].person_id
+    kept = office.put(person("张示例"))
+    office.clerk.workspace.keyring.lay_down(GROUP)
+    merging.apply_merge(office.clerk, merging.plan_merge(office.clerk, kept.id, old), frozenset())
+    office.clerk.workspace.keyring.take_up(GROUP, ring)
+    finding, check = read.require(NegativeFinding, rows[NegativeFinding].id), read.find(SixCheck)[0]
+    assert (finding.person_id, finding.fact, check.person_id, check.note) == (kept.id, S, kept.id, S)

@@ -216,3 +216,15 @@ def test_a_key_is_not_handed_to_somebody_without_a_slot(folder):
     nobody = folder.workspace.enlist(Operator(login="sys", name="系统员", roles="sysadmin"))
     with pytest.raises(StepRefused, match="没有钥匙位"):
         folder.workspace.hand_over(nobody, INFORMANT)
+
+
+def test_a_text_of_before_the_field_was_sealed_is_sealed_when_a_holder_saves_it(folder, informant):
+    with folder.behind_its_back() as raw:
+        raw.execute("UPDATE hotline_informant SET contact = 'plain' WHERE id = ?", (informant.id,))
+    row = seen(folder, informant)
+    assert row.contact == "plain"
+    with folder.workspace.journal.act("存") as act:
+        act.update(row)
+    assert seen(folder, informant).contact == "plain"
+    sql = "SELECT contact FROM hotline_informant"
+    assert folder.workspace._connections.current().execute(sql).fetchone()[0].startswith("sealed:")
