@@ -10,7 +10,7 @@ from cadre_desk.model.records.office import Role
 from cadre_desk.store.connection import connect
 from cadre_desk.store.schema import guards
 from cadre_desk.store.workspace import Workspace
-from tests.builders import PASSWORD, person
+from tests.builders import PASSWORD, copied, person
 
 
 @dataclass
@@ -65,13 +65,19 @@ def fail():
     return insert_and_fail
 
 
+def _make(path):
+    made, key = Workspace.create(
+        path, login="liyl", name="李样例", roles=(Role.ENTRY,), password=PASSWORD, fast_keys=True
+    )
+    made.close()
+    return key
+
+
 @pytest.fixture
 def folder(tmp_path):
     """Return an open data folder."""
     path = tmp_path / "desk"
-    made, key = Workspace.create(
-        path, login="liyl", name="李样例", roles=(Role.ENTRY,), password=PASSWORD, fast_keys=True
-    )
+    made, key = copied(_make, path)
     held = Folder(path, made, key)
     yield held
     held.workspace.close()
