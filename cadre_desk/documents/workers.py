@@ -27,7 +27,7 @@ from cadre_desk.progress import SILENT, Progress
 T = TypeVar("T")
 MANY = 300
 _EACH = 15
-_TOGETHER = 100
+_TOGETHER = 125
 _MOST_WORKERS = 4
 _AHEAD = 2
 _HELD = 6
