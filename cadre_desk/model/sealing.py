@@ -10,6 +10,7 @@ from cadre_desk.model.kinds import LabelledEnum
 class KeyGroup(LabelledEnum):
     """What is sealed together; the stored word names the group in the key file and before a sealed text."""
 
+    HOTLINE = ("hotline", "12380举报内容")
     INFORMANT = ("informant", "举报人身份")
     POLITICAL = ("political", "政治素质材料")
 

@@ -163,6 +163,7 @@ CLOSED: Mapping[str, Right] = {
 """Tables whose rows are read by their own right only: by name, in the journal, in what an undo says."""
 
 KEYED: Mapping[KeyGroup, Right] = {
+    KeyGroup.HOTLINE: Right.READ_HOTLINE,
     KeyGroup.INFORMANT: Right.KNOW_INFORMANT,
     KeyGroup.POLITICAL: Right.READ_POLITICAL,
 }

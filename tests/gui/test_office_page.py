@@ -147,10 +147,11 @@ def test_enter_hands_a_waiting_key_over_after_a_look_at_the_name(page_of, office
     assert (line.operator.name, line.state) == ("张科长", KeyState.WAITS)
     ask.answers = [False]
     qtbot.keyClick(pane.table, Qt.Key.Key_Return)
-    assert office.chief.operator.id not in office.clerk.workspace.holders(KeyGroup.POLITICAL)
-    ask.answers = [True]
-    qtbot.keyClick(pane.table, Qt.Key.Key_Return)
-    assert office.chief.operator.id in office.clerk.workspace.holders(KeyGroup.POLITICAL)
+    assert office.chief.operator.id not in office.clerk.workspace.holders(line.group)
+    for group in (KeyGroup.HOTLINE, KeyGroup.POLITICAL):
+        ask.answers = [True]
+        qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+        assert office.chief.operator.id in office.clerk.workspace.holders(group)
     assert not any(row.state is KeyState.WAITS for row in group_keys.key_lines(office.chief))
 
 

@@ -61,7 +61,8 @@ def make_demo(folder: Path, *, people: int = 400, seed: int = 1, progress: Progr
     )
     with workspace:
         operators = _add_operators(workspace)
-        workspace.hand_over(operators[0], KeyGroup.POLITICAL)
+        for group in (KeyGroup.POLITICAL, KeyGroup.HOTLINE):
+            workspace.hand_over(operators[0], group)
         workspace.enlist(MACHINE_KEEPER)
         clerk = Session(workspace, workspace.operator, AS_OF)
         set_office(clerk, agency=f"中共{CITY}委组织部", mark="云组")

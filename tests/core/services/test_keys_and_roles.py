@@ -95,7 +95,7 @@ def test_a_holder_is_told_at_home_and_hands_over_what_waits(first, reopened):
     add(reopened("mimi"), "王新人", "wangxr", Role.HOTLINE)
     holder = reopened("liyl")
     told = [one.text for one in home(holder).routine]
-    assert "待移交密钥给王新人、张科长（系统 › 密钥）" in told
+    assert "待移交密钥给张科长、王新人（系统 › 密钥）" in told
     for line in group_keys.keys_to_hand_over(holder):
         group_keys.hand_over_key(holder, line.operator, line.group)
     assert KeyState.WAITS.stored not in states(holder).values()

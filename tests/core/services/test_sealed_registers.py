@@ -14,7 +14,7 @@ from cadre_desk.services import register as registers
 from cadre_desk.services.history import line_of
 from cadre_desk.services.register.references import spec_at
 from cadre_desk.services.registers import ALL as REGISTERS
-from cadre_desk.services.supervision.hotline import INFORMANTS
+from cadre_desk.services.supervision.hotline import INFORMANTS, REPORTS
 from tests.builders import TODAY
 
 SECRET, LATER = "秘密甲", "秘密乙"
@@ -54,6 +54,13 @@ def test_the_register_works_for_a_holder_and_its_draft_is_sealed(holder, row):
     assert (lines[0].reason, lines[0].differences[0].after) == (f"{SECRET}来电", LATER)
     for word in (SECRET, LATER):
         assert word not in stored(holder, "journal") + stored(holder, HotlineInformant.TABLE)
+
+
+def test_what_a_report_says_is_sealed_apart_from_who_made_it(keyless, row):
+    assert "反映请客" in registers.lines(keyless, REPORTS)[0].texts
+    assert "反映请客" not in stored(keyless, "journal") + stored(keyless, HotlineReport.TABLE)
+    keyless.workspace.keyring.lay_down(KeyGroup.HOTLINE)
+    assert MARK in registers.lines(keyless, REPORTS)[0].texts
 
 
 def test_the_right_without_the_key_shows_marks(keyless, row):
