@@ -309,7 +309,7 @@ class RegisterView(QWidget):
             ("Ctrl+E", self.list, self.start_first_letter),
             ("Ctrl+Return", self.list, self.take_first_step),
             ("Ctrl+Enter", self.list, self.take_first_step),
-            ("Ctrl+Shift+E", self.list, self.export),
+            ("Alt+X", self.list, self.export),
             ("Ctrl+A", self.list.table, self.list.tick_all),
             ("Ctrl+PgDown", self.list, lambda: self.list.step_view(1)),
             ("Ctrl+PgUp", self.list, lambda: self.list.step_view(-1)),
