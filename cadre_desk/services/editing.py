@@ -17,7 +17,7 @@ from cadre_desk.model.records.people import Person
 from cadre_desk.rules.check import check_record
 from cadre_desk.rules.problem import Problem, Severity
 from cadre_desk.services.people import with_reading
-from cadre_desk.services.rights import Right
+from cadre_desk.services.rights import CLOSED, Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Entry
 
@@ -193,8 +193,9 @@ def redo(session: Session) -> Changes:
 
 
 def history_of(session: Session, record_type: type[Record], row_id: str) -> list[Entry]:
-    """Return who changed a row, and the rows that belong to it, newest first."""
+    """Return who changed a row, and the rows that belong to it, newest first. Raises NotPermitted."""
     session.require(Right.READ_PEOPLE)
+    session.require(CLOSED.get(record_type.TABLE, Right.READ_PEOPLE))
     session.require_not_oneself(row_id if record_type is Person else None)
     lines = lines_about(session, record_type, row_id)
     for owner in {_about(row) for row in _images(record_type, lines)}:

@@ -75,14 +75,14 @@ class MergePlan:
 def find_duplicates(session: Session) -> list[Duplicate]:
     """Return pairs that may be one person, those with the same citizen ID first."""
     session.require(Right.READ_PEOPLE)
-    read, listing = session.workspace.read, session.workspace.listing
+    read, listing, away = session.workspace.read, session.workspace.listing, session.kept_away()
     seen: set[tuple[str, str]] = set()
     found = []
     for because, ids in listing.duplicates():
         for other in ids[1:]:
             pair = (ids[0], other)
             first, second = (read.get(Person, one) for one in pair)
-            if pair not in seen and first is not None and second is not None:
+            if pair not in seen and away.isdisjoint(pair) and first is not None and second is not None:
                 found.append(Duplicate(first, second, because))
             seen.add(pair)
     return found

@@ -156,6 +156,7 @@ CLOSED: Mapping[str, Right] = {
     "negative_finding": Right.READ_POLITICAL,
     "gate_result": Right.READ_POLITICAL,
     "six_check": Right.READ_POLITICAL,
+    "six_finding": Right.READ_POLITICAL,
     "selection_case": Right.READ_SELECTION,
     "selection_step": Right.READ_SELECTION,
     "selection_candidate": Right.READ_SELECTION,
@@ -168,6 +169,9 @@ KEYED: Mapping[KeyGroup, Right] = {
     KeyGroup.POLITICAL: Right.READ_POLITICAL,
 }
 """The right that goes with the key of a group: each without the other opens nothing."""
+
+RECOVERING = frozenset({Right.MANAGE_OPERATORS, Right.GROUP_KEYS})
+"""What the recovery key gives besides: passwords are set anew and keys handed over, whoever is left."""
 
 LENT: Mapping[Right, Role] = {Right.MANAGE_OPERATORS: Role.APPROVAL}
 """What is lent to a role as long as nobody in service holds the right: a new folder has no 三员 yet."""

@@ -9,7 +9,7 @@ from cadre_desk.model.query import EVERYTHING, Condition, In, Not
 from cadre_desk.model.records.office import Operator
 from cadre_desk.model.sealing import KeyGroup
 from cadre_desk.services.kinship import related, relatives
-from cadre_desk.services.rights import LENT, WRITING, Right, refusal, rights_of
+from cadre_desk.services.rights import LENT, RECOVERING, WRITING, Right, refusal, rights_of
 from cadre_desk.store.workspace import Workspace
 
 
@@ -68,7 +68,8 @@ class Session:
 
     def may(self, right: Right) -> bool:
         """Tell whether the operator has a right, by role or lent until somebody is named for it."""
-        return right in rights_of(self.operator) or self._lent(right)
+        recovering = self.workspace.by_recovery and right in RECOVERING
+        return recovering or right in rights_of(self.operator) or self._lent(right)
 
     def _lent(self, right: Right) -> bool:
         role = LENT.get(right)

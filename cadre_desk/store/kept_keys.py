@@ -83,8 +83,8 @@ class KeptKeys:
         slot = self._table.find(login)
         if slot is None:
             raise StepRefused(f"没有登录名为“{login}”的操作员。", "请核对登录名。")
-        groups = [one for one in KeyGroup if one.stored in slot.groups and self.keyring.holds(one)]
-        rings = {one.stored: self.keyring.ring(one) for one in groups}
+        held = {one.stored: self.keyring.ring(one) for one in KeyGroup if self.keyring.holds(one)}
+        rings = {one: held[one] for one in held if keys.is_vouched(self._table, slot, one, held[one])}
         self._reset(login, slot.operator_id, new, "重设口令", rings)
 
     def _reset(self, login: str, operator_id: str, new: str, title: str, rings: dict[str, Ring]) -> None:
@@ -101,8 +101,8 @@ class KeptKeys:
     def _settle(self) -> None:
         """End what a crash or an absent holder left: slots of nobody are dropped, groups get a due key."""
         for slot in self._table.slots:
-            operator = self.read.get(Operator, slot.operator_id) if slot.operator_id else self.operator
-            if operator is None or operator.disabled:
+            operator = self.read.get(Operator, slot.operator_id)
+            if slot.who != keys.RECOVERY and (operator is None or operator.disabled):
                 self._close_slot(slot.operator_id)
         self._renew_due()
 
@@ -175,7 +175,8 @@ class KeptKeys:
         if self._key != key:
             self._connections.rekey(key)
         self._key, self._following = key, None
-        self._keep(self._table.moved_on(key))
+        self._table = self._table.moved_on(key)  # before it is saved: whatever is saved next is for this key
+        self._keep(self._table)
 
     def _keep(self, table: KeyFile) -> None:
         """Save the key file, and its serial number in the database: an older one put back is noticed."""

@@ -52,7 +52,7 @@ class Workspace(KeptKeys):
         self, place: DataFolder, lock: FolderLock, key: bytes, table: KeyFile, rings: Keyring
     ) -> None:
         super().__init__(place, key, table, rings)
-        self._lock = lock
+        self._lock, self.by_recovery = lock, False
         self.folder = place.root
         self.search = Search(self._connections)
         self.listing = Listing(self._connections)
@@ -113,9 +113,10 @@ class Workspace(KeptKeys):
 
     @classmethod
     def open_with_recovery(cls, folder: Path, recovery_text: str) -> "Workspace":
-        """Open a data folder as its first operator, who then sets a new password; the journal tells of it.
+        """Open a data folder as the first operator in service; the journal tells of it.
 
-        Raises ParseError naming the group that is mistyped, WrongPassword or DataFolderError.
+        ``by_recovery`` lets passwords be set and keys be handed over, whatever the operator's roles. Raises
+        ParseError naming the group that is mistyped, WrongPassword or DataFolderError.
         """
         secret = recovery_key.read_key(recovery_text)
         place, lock, table = cls._approached(folder)
@@ -129,7 +130,9 @@ class Workspace(KeptKeys):
             raise
         made = cls._entered(place, lock, opened, table)
         with made._left_if_it_fails():
-            made._sign_in(made.read.find(Operator, limit=1)[0])
+            operators = made.read.find(Operator)
+            made._sign_in(next((one for one in operators if not one.disabled), operators[0]))
+            made.by_recovery = True
             made.journal.note("使用恢复密钥打开")
             made._settle()
         return made

@@ -8,20 +8,19 @@ from cadre_desk.documents import letter as paper
 from cadre_desk.documents.collate import collate
 from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.errors import StepRefused, UserError
-from cadre_desk.model.query import EVERYTHING, All, Condition, In, Is, Not, Order, both
+from cadre_desk.model.query import EVERYTHING, All, Condition, In, Is, Not, Order, both, satisfies
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.model.records.people import Person
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.letters.readiness import blockers
 from cadre_desk.rules.problem import Problem
+from cadre_desk.services.about_hotline import ABOUT_HOTLINE
 from cadre_desk.services.letters.content import content_of, filled_of
 from cadre_desk.services.letters.kinds import demand_of, kind_of
 from cadre_desk.services.letters.results import Results, with_result
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
-
-HOTLINE_LETTERS = ("hotline_transfer", "hotline_feedback")
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def open_letters(session: Session) -> Condition:
     Those about 12380 ask for its right; those to the operator or a relative are for others.
     """
     session.require(Right.READ_PEOPLE)
-    hotline = EVERYTHING if session.may(Right.READ_HOTLINE) else Not(In("type", HOTLINE_LETTERS))
+    hotline = EVERYTHING if session.may(Right.READ_HOTLINE) else Not(ABOUT_HOTLINE)
     return both(hotline, session.others())
 
 
@@ -82,7 +81,7 @@ def allowed(session: Session, letter: Letter) -> Letter:
     """
     session.require(Right.READ_PEOPLE)
     session.require_not_oneself(letter.person_id)
-    if letter.type in HOTLINE_LETTERS:
+    if satisfies(letter, ABOUT_HOTLINE):
         session.require(Right.READ_HOTLINE)
     return letter
 

@@ -266,3 +266,47 @@ def test_nothing_closes_without_a_result(desk):
     registers.take_step(desk, REPORTS, REPORTS.steps[0], only(desk, HotlineReport).id)
     with pytest.raises(StepRefused, match="没有核查结果"):
         registers.take_step(desk, REPORTS, REPORTS.steps[2], only(desk, HotlineReport).id)
+
+
+@pytest.fixture
+def quoting(office, desk):
+    """Return the letters that quote a report: one of the hotline's own types, and a 函询 drafted from it."""
+    report = only(desk, HotlineReport)
+    made = office.put(
+        Letter(type="hotline_transfer", addressee="县委组织部", state=LetterState.DRAFT),
+        Letter(
+            type="inquiry", addressee="张示例", state=LetterState.DRAFT,
+            ground_table=HotlineReport.TABLE, ground_id=report.id,
+        ),
+    )  # fmt: skip
+    office.put(*(LetterFact(letter_id=one.id, fact=STORY) for one in made))
+    return made
+
+
+def read_in_journal(session):
+    lines = audit.acts(session, audit.Question())
+    found = [change for line in lines for change in audit.changes_in(session, line.act)]
+    return f"{lines} {[one.differences for one in found]}"
+
+
+def test_letters_that_quote_a_report_are_for_its_right_alone(office, desk, quoting):
+    reviewer = office.as_role(Role.REVIEW)
+    assert letters.letters(reviewer) == []
+    for one in quoting:
+        with pytest.raises(NotPermitted, match="12380"):
+            letters.load(reviewer, one.id)
+    assert len(letters.letters(desk)) == 2
+
+
+def test_the_journal_does_not_tell_what_a_letter_quotes(office, quoting):
+    assert STORY not in read_in_journal(office.as_role(Role.REVIEW))
+    assert STORY in read_in_journal(office.as_role(Role.REVIEW, Role.HOTLINE))
+
+
+def test_no_search_of_the_journal_tells_what_a_masked_act_says(office, desk):
+    with office.clerk.workspace.journal.act("登记李四的举报") as act:
+        act.update(only(desk, HotlineReport).changed(handled_by="市委组织部"))
+    asked = audit.Question(words="李四")
+    reviewer = office.as_role(Role.REVIEW)
+    assert (audit.acts(reviewer, asked), audit.count_acts(reviewer, asked)) == ([], 0)
+    assert audit.count_acts(office.as_role(Role.REVIEW, Role.HOTLINE), asked) == 1

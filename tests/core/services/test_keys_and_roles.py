@@ -12,6 +12,7 @@ from cadre_desk.services import setup
 from cadre_desk.services.home import home
 from cadre_desk.services.office import group_keys, operators
 from cadre_desk.services.office.group_keys import KeyState
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from tests.builders import PASSWORD
 
@@ -163,3 +164,18 @@ def test_a_folder_of_an_earlier_release_gets_its_keys_from_the_first_entitled(fi
     first.workspace._keep(replace(table, slots=bare).signed(key))
     session = reopened("liyl")
     assert (session.workspace.holds(POLITICAL), session.workspace.holds(INFORMANT)) == (True, False)
+
+
+def test_the_recovery_key_sets_passwords_whoever_is_left_and_apart_from_the_roles(first, office):
+    admin = add(first, "密样例", "mimi", ADMIN)
+    chief = office.chief.operator
+    with pytest.raises(NotPermitted):
+        operators.reset(first, admin, PASSWORD)
+    operators.disable(office.as_role(ADMIN), first.operator, "调离")
+    office.clerk.workspace.close()
+    rescue = setup.unlock_with_recovery(office.folder, office.recovery_key)
+    assert rescue.operator.id == chief.id
+    operators.reset(rescue, admin, "another-50917-x")
+    rescue.workspace.close()
+    office.clerk = setup.unlock(office.folder, "mimi", "another-50917-x")
+    assert office.clerk.may(Right.MANAGE_OPERATORS)

@@ -1,10 +1,13 @@
 """Another key for the file when somebody is shut out, whatever breaks in between."""
 
+from contextlib import suppress
+
 import pytest
 
 from cadre_desk.errors import DataFolderError, WrongPassword
 from cadre_desk.model.records.office import Operator
 from cadre_desk.model.records.people import Person
+from cadre_desk.store import keys
 from cadre_desk.store.workspace import Workspace
 from tests.builders import PASSWORD, person
 
@@ -101,3 +104,30 @@ def test_a_slot_without_its_operator_is_dropped_at_the_next_opening(folder, monk
     folder.reopened()
     assert folder.failed() == []
     assert folder.workspace.add_operator(Operator.new(login="wangxr", name="王新人"), HERS).id
+
+
+class Disk:
+    """Writes of the key file, of which the k-th fails as on a full disk."""
+
+    def __init__(self, failing):
+        self.failing, self.count, self.write = failing, 0, keys.write_atomically
+
+    def __call__(self, file, data):
+        self.count += 1
+        if self.count == self.failing:
+            raise DataFolderError("磁盘已满。", "请腾出空间。")
+        self.write(file, data)
+
+
+@pytest.mark.parametrize("failing", range(1, 7))
+def test_a_key_file_that_cannot_be_written_once_locks_nobody_out(folder, leaving, monkeypatch, failing):
+    disk = Disk(failing)
+    monkeypatch.setattr(keys, "write_atomically", disk)
+    with suppress(DataFolderError):
+        shut_out(folder, leaving[0])
+    assert disk.count >= failing
+    folder.workspace.close()
+    assert folder.reopened().read.count(Person) == 1
+    folder.workspace.close()
+    folder.workspace = Workspace.open_with_recovery(folder.path, folder.recovery_key)
+    assert folder.failed() == []

@@ -125,8 +125,11 @@ class OperatorsPane(RegisterView):
         dialog = PasswordDialog(operator, "重设口令", self.window())
         if dialog.exec():
             session = self.desk.session
-            self.desk.attempt(lambda: operators.reset(session, operator, dialog.password))
-            self._done(f"已重设{operator.name}的口令")
+            self.desk.tasks.write(
+                lambda _progress: operators.reset(session, operator, dialog.password),
+                lambda _none: self._done(f"已重设{operator.name}的口令"),
+                title=f"正在重设{operator.name}的口令",
+            )
 
     def _operator(self, row_id: str | None) -> Operator:
         return self.desk.session.workspace.read.require(Operator, row_id or "")
