@@ -79,7 +79,7 @@ class BallotFrame(QWidget):
         column.addWidget(head)
         column.addWidget(self.list, 1)
         foot, row = strip("foot", 40, (8, 8))
-        self.take_in = button("导入机读", kind="link", icon="arrow-import", name="importCounts", tip="Ctrl+O")
+        self.take_in = button("导入机读", kind="link", name="importCounts", tip="Ctrl+O")
         self.back = button("退回", kind="link", name="rereadBatch", tip="复核不一致时退回录入")
         self.tally = button("统计表", kind="link", name="printTally", tip="已锁定批次的统计表  Alt+P")
         for made in (self.take_in, self.back, self.tally):
