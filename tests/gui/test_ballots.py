@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from cadre_desk.model.records.ballots import BatchState
+from cadre_desk.model.records.ballots import BallotSheet, BatchState
 from cadre_desk.services import ballots
 from tests.ballot_builders import batch, sheet
 from tests.scheme_builders import scheme
 from ui.ballots import BallotView
+from ui.ballots.batch_dialog import BatchDialog
 
 
 @pytest.fixture
@@ -150,3 +151,11 @@ def test_counts_taken_in_keep_their_form_and_the_name_of_the_class(view, qtbot, 
     (made,) = ballots.batches_of(office.clerk, other.id)
     assert made.class_title == scheme().voter_classes[0].title
     assert view.list.current_id() == made.id
+
+
+def test_forms_of_several_units_are_told_apart_when_a_batch_is_opened(qtbot):
+    units = ("市民政局", "市财政局")
+    sheets = [BallotSheet(id=unit, title="2025年度选人用人工作评议票", unit_name=unit) for unit in units]
+    dialog = BatchDialog(sheets, [], current="市财政局")
+    qtbot.addWidget(dialog)
+    assert dialog.sheet_box.currentText() == "市财政局 · 2025年度选人用人工作评议票"

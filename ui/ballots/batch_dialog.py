@@ -44,7 +44,8 @@ class BatchDialog(Frame):
         self._classes, self._taken, self._batch = list(voter_classes), set(taken), batch
         self.sheet_box, self.class_box = QComboBox(), QComboBox()
         for sheet in sheets:
-            self.sheet_box.addItem(sheet.title or "", sheet.id)
+            named = " · ".join(part for part in (sheet.unit_name, sheet.title) if part)
+            self.sheet_box.addItem(named, sheet.id)
         self.sheet_box.setCurrentIndex(max(0, self.sheet_box.findData(current)))
         self.issued, self.returned = QLineEdit(), QLineEdit()
         self._lay_out()
