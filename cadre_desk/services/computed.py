@@ -13,13 +13,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Self
 
-from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger
 from cadre_desk.errors import UserError
 from cadre_desk.exchange.file_out import write_out
 from cadre_desk.exchange.sheet_write import column_for, write_list
 from cadre_desk.progress import SILENT, Progress
-from cadre_desk.services.printing import Printout
+from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -104,8 +103,7 @@ def export_computed(session: Session, table: ComputedTable, *, file: Path, purpo
 
 def printed(tables: Sequence[ledger.Table], progress: Progress) -> Printout:
     """Return tables as one paper, each on pages of its own."""
-    made = render.render_many([ledger.job(one) for one in tables], progress, title=tables[0].title)
-    return Printout(made.pdf, made.pages, (), tuple(one.title for one in tables))
+    return printout([ledger.job(one) for one in tables], tables[0].title, progress)
 
 
 def _paper(session: Session, table: ComputedTable, made: Made) -> ledger.Table:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger
 from cadre_desk.errors import UserError
 from cadre_desk.exchange.file_out import write_out
@@ -12,7 +11,7 @@ from cadre_desk.model.query import All, Condition, Is
 from cadre_desk.model.records.letters import Letter
 from cadre_desk.services.letters.kinds import kinds
 from cadre_desk.services.letters.reading import letters
-from cadre_desk.services.printing import Printout
+from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -80,8 +79,7 @@ def print_register(session: Session, found: Sequence[Letter], year: int) -> Prin
     """Return the register as a table on A4 across. Raises UserError if it is empty."""
     session.require(Right.PRINT)
     table = table_of(session, found, year)
-    made = render.render_many([ledger.job(table)], title=table.title)
-    return Printout(made.pdf, made.pages, (), (table.title,))
+    return printout([ledger.job(table)], table.title)
 
 
 def export_register(session: Session, found: Sequence[Letter], year: int, file: Path) -> int:

@@ -7,9 +7,9 @@ people, and are shown to those with content rights alone - and to nobody about t
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger
 from cadre_desk.progress import SILENT, Progress
+from cadre_desk.services import printing
 from cadre_desk.services.history import KINDS, ChangeLine, line_of
 from cadre_desk.services.office.masks import Masks
 from cadre_desk.services.printing import Printout
@@ -107,9 +107,9 @@ def printout(session: Session, asked: Question, progress: Progress = SILENT) -> 
         ("编号", "时间", "操作员", "做了什么", "理由", "涉及"),
         tuple((one.number, one.when, one.who, one.title, one.reason, one.rows) for one in found),
     )
-    made = render.render_many([ledger.job(table)], progress, title=table.title)
+    made = printing.printout([ledger.job(table)], table.title, progress)
     session.workspace.journal.note(f"打印修改记录 {len(found)} 项")
-    return Printout(made.pdf, made.pages, (), (table.title,))
+    return made
 
 
 def _span(asked: Question) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger
 from cadre_desk.model import codes
 from cadre_desk.model.months import PartialDate
@@ -13,7 +12,7 @@ from cadre_desk.model.records.people import Person, PersonState, Post, PostQuota
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.post_quota import Holder, Staffing, UnitStaffing, staffing
 from cadre_desk.services.people import Derived
-from cadre_desk.services.printing import Printout
+from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -130,8 +129,7 @@ def staffing_table(session: Session, unit_ids: Sequence[str], progress: Progress
         ("单位", "职务层次", "核定", "实配", "空缺", "超配", "现任人员"),
         tuple(rows),
     )
-    made = render.render_many([ledger.job(table)], progress, title=table.title)
-    return Printout(made.pdf, made.pages, (), (table.title,))
+    return printout([ledger.job(table)], table.title, progress)
 
 
 def _cells(one: Staffing) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.record import Record
@@ -21,6 +20,7 @@ from cadre_desk.model.sealing import KeyGroup
 from cadre_desk.progress import Progress
 from cadre_desk.rules.political.gate import missing_steps
 from cadre_desk.rules.political.voting import CHECK
+from cadre_desk.services.computed import printed
 from cadre_desk.services.political import content
 from cadre_desk.services.political.votes import ItemLine, item_lines, sheets_of_round
 from cadre_desk.services.printing import Printout
@@ -48,7 +48,7 @@ def missing_paper(session: Session, row_ids: Sequence[str], progress: Progress) 
         raise StepRefused("勾选的人步骤都齐全，没有要列的。", "请在“缺步骤”一栏里勾选。")
     heads = ("姓名", "现任职务", "结合场合", "开始日期", "缺少步骤", "补齐时间和经办人")
     note = f"基准日 {session.as_of}；缺一步不能入库、列入人选和提拔晋升"
-    return _printed([ledger.Table("首查首问一测评缺步骤清单", note, heads, tuple(rows))], progress)
+    return printed([ledger.Table("首查首问一测评缺步骤清单", note, heads, tuple(rows))], progress)
 
 
 def findings_paper(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
@@ -72,7 +72,7 @@ def findings_paper(session: Session, row_ids: Sequence[str], progress: Progress)
         rows.append(tuple(text_at(at, name) for name in names))
     heads = tuple(NegativeFinding.SPEC[name].label for name in names)
     table = ledger.Table("政治素质负面情况和本人说明", f"基准日 {session.as_of}", heads, tuple(rows))
-    return _printed([table], progress)
+    return printed([table], progress)
 
 
 def person_reports(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
@@ -91,14 +91,14 @@ def person_reports(session: Session, row_ids: Sequence[str], progress: Progress)
         lines = tuple((one.label, one.value, one.because) for one in content.figures_of(session, row))
         note = f"{who.name}  {who.current_post or ''}  基准日 {session.as_of}；{CHECK}只提示核实，不是结论"
         tables.append(ledger.Table("政治素质个人报告", note, ("项目", "情况", "依据"), lines))
-    return _printed(tables, progress)
+    return printed(tables, progress)
 
 
 def tally_papers(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return the tally by person and item, forward and reverse, of occasions."""
     session.require(Right.READ_POLITICAL)
     tables = [one for row_id in row_ids for one in _tally_tables(session, row_id)]
-    return _printed(tables, progress)
+    return printed(tables, progress)
 
 
 def _tally_tables(session: Session, round_id: str) -> Iterator[ledger.Table]:
@@ -137,7 +137,7 @@ def frequency_papers(session: Session, row_ids: Sequence[str], progress: Progres
     rows = tuple((*item, *(found.get(unit, "—") for unit in units)) for item, found in by_item.items())
     heads = ("方面", "编号", "负面表现", *units)
     note = f"每格：勾“有”的票数（占有效票比例）；达到核实比例的注▲；{HIDDEN}"
-    return _printed([ledger.Table("负面表现频次表（按条目和单位）", note, heads, rows)], progress)
+    return printed([ledger.Table("负面表现频次表（按条目和单位）", note, heads, rows)], progress)
 
 
 def _count_items(
@@ -160,7 +160,7 @@ def file_copy(session: Session, row_ids: Sequence[str], progress: Progress) -> P
     """
     session.require(Right.READ_POLITICAL)
     session.require_key(KeyGroup.POLITICAL)
-    return _printed([_copy(session, row_id) for row_id in row_ids], progress)
+    return printed([_copy(session, row_id) for row_id in row_ids], progress)
 
 
 def _copy(session: Session, row_id: str) -> ledger.Table:
@@ -217,8 +217,3 @@ def _person(session: Session, person_id: str | None) -> Person:
 
 def _at(session: Session, row: Record) -> RowAt:
     return RowAt(row, session.as_of, referred(session, type(row), [row], [spec.name for spec in row.SPECS]))
-
-
-def _printed(tables: Sequence[ledger.Table], progress: Progress) -> Printout:
-    made = render.render_many([ledger.job(one) for one in tables], progress, title=tables[0].title)
-    return Printout(made.pdf, made.pages, (), tuple(one.title for one in tables))

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger
 from cadre_desk.errors import StepRefused, UserError
 from cadre_desk.exchange.file_out import write_out
 from cadre_desk.exchange.sheet_write import column_for, write_list
 from cadre_desk.model.query import Order
 from cadre_desk.progress import SILENT, Progress
-from cadre_desk.services.printing import Printout
+from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.register.asking import Asked, views_of
 from cadre_desk.services.register.declaration import Register, group_of
 from cadre_desk.services.register.reading import label_at, lines
@@ -50,8 +49,7 @@ def print_table(
     """Return the list as a table on A4 across. Raises UserError if it is empty."""
     session.require(Right.PRINT)
     table = table_of(session, register, asked, order, ticked)
-    made = render.render_many([ledger.job(table)], progress, title=table.title)
-    return Printout(made.pdf, made.pages, (), (table.title,))
+    return printout([ledger.job(table)], table.title, progress)
 
 
 def export_table(

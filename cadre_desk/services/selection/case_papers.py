@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from cadre_desk.documents import render
-from cadre_desk.documents.forms import approval_form, ballot_form, ledger, plain_text
+from cadre_desk.documents.forms import ballot_form, ledger, plain_text
 from cadre_desk.documents.forms.approval_form import SIGNED, Approval, Box, Pair
 from cadre_desk.documents.render import Job
 from cadre_desk.errors import UserError
@@ -18,12 +17,12 @@ from cadre_desk.model.records.selection import (
 )
 from cadre_desk.progress import Progress
 from cadre_desk.rules.dates import day_in_words
-from cadre_desk.services.printing import Printout
+from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.register.asking import require_not_oneself
 from cadre_desk.services.register.references import named
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.case_files import about_person, case_of, steps_of
-from cadre_desk.services.selection.person_forms import career_of, dossier, facts_of
+from cadre_desk.services.selection.person_forms import career_of, dossier, facts_of, printed_forms
 from cadre_desk.services.session import Session
 
 _VOTES = ("推荐", "不推荐", "弃权")
@@ -32,40 +31,40 @@ _VOTES = ("推荐", "不推荐", "弃权")
 def motion_forms(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 动议建议表 of selections: the post, what it asks for, what was proposed, room for opinions."""
     session.require(Right.READ_SELECTION)
-    return _printed([_motion(session, one) for one in _cases(session, row_ids)], progress)
+    return printed_forms([_motion(session, one) for one in _cases(session, row_ids)], progress)
 
 
 def ballots(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 会议推荐票 of selections: no name, number or code of the voter. UserError without candidates."""
     session.require(Right.READ_SELECTION)
     jobs = [_ballot(session, one) for one in _cases(session, row_ids)]
-    return _put_together(jobs, "民主推荐票", progress)
+    return printout(jobs, "民主推荐票", progress)
 
 
 def vote_tables(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 民主推荐情况汇总表 of selections. Raises UserError without candidates."""
     session.require(Right.READ_SELECTION)
     jobs = [ledger.job(_votes(session, one)) for one in _cases(session, row_ids)]
-    return _put_together(jobs, "民主推荐情况汇总表", progress)
+    return printout(jobs, "民主推荐情况汇总表", progress)
 
 
 def decision_records(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 讨论决定记录 of selections: who met, how each candidate was voted on, what was decided."""
     session.require(Right.READ_SELECTION)
-    return _printed([_decision(session, one) for one in _cases(session, row_ids)], progress)
+    return printed_forms([_decision(session, one) for one in _cases(session, row_ids)], progress)
 
 
 def inspection_papers(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 考察材料 of candidates: the person, what the inspection found, what the program has on file."""
     session.require(Right.READ_SELECTION)
     jobs = [_material(session, one) for one in _candidates(session, row_ids)]
-    return _put_together(jobs, "考察材料", progress)
+    return printout(jobs, "考察材料", progress)
 
 
 def probation_forms(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 试用期满考核表 of candidates."""
     session.require(Right.READ_SELECTION)
-    return _printed([_probation(session, one) for one in _candidates(session, row_ids)], progress)
+    return printed_forms([_probation(session, one) for one in _candidates(session, row_ids)], progress)
 
 
 # ---------------------------------------------------------------- reading
@@ -246,16 +245,3 @@ def _probation(session: Session, row: SelectionCandidate) -> Approval:
         photo=one.person.photo,
         name=one.text("name"),
     )
-
-
-# ---------------------------------------------------------------- putting together
-
-
-def _printed(forms: Sequence[Approval], progress: Progress) -> Printout:
-    jobs = [approval_form.job(one) for one in forms]
-    return _put_together(jobs, forms[0].title, progress)
-
-
-def _put_together(jobs: Sequence[Job], title: str, progress: Progress) -> Printout:
-    made = render.render_many(jobs, progress, title=title)
-    return Printout(made.pdf, made.pages, (), tuple(one.title for one in jobs))

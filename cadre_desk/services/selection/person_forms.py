@@ -1,9 +1,14 @@
 """What the drawn forms of selection say of a person: facts beside the photo, the career, the gate."""
 
-from cadre_desk.documents.forms.approval_form import Pair
+from collections.abc import Sequence
+
+from cadre_desk.documents.forms import approval_form
+from cadre_desk.documents.forms.approval_form import Approval, Pair
 from cadre_desk.documents.forms.dossier import Dossier
 from cadre_desk.model.records.people import Education, StudyMode
+from cadre_desk.progress import Progress
 from cadre_desk.services.people import profile
+from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.printing.people_papers import dossier_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -53,3 +58,8 @@ def _study(one: Education) -> str:
 def career_of(one: Dossier) -> str:
     """Return the rows of the career, a line each."""
     return "\n".join(f"{row.start or ''}—{row.end or '      '}  {row.text or ''}" for row in one.resume)
+
+
+def printed_forms(forms: Sequence[Approval], progress: Progress) -> Printout:
+    """Return forms as one paper, titled after the first."""
+    return printout([approval_form.job(one) for one in forms], forms[0].title, progress)

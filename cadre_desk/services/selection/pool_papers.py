@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from cadre_desk.documents import render
-from cadre_desk.documents.forms import approval_form
 from cadre_desk.documents.forms.approval_form import SIGNED, Approval, Box, Pair
 from cadre_desk.documents.forms.dossier import Dossier
 from cadre_desk.model.record import Record
@@ -15,7 +13,7 @@ from cadre_desk.services.register.asking import require_not_oneself
 from cadre_desk.services.register.declaration import RowAt
 from cadre_desk.services.register.references import referred, text_at
 from cadre_desk.services.rights import Right
-from cadre_desk.services.selection.person_forms import career_of, dossier, facts_of
+from cadre_desk.services.selection.person_forms import career_of, dossier, facts_of, printed_forms
 from cadre_desk.services.session import Session
 
 _OPINIONS = ("推荐单位/意　　见", "组织部门/意　　见", "审　　批/意　　见")
@@ -24,13 +22,13 @@ _OPINIONS = ("推荐单位/意　　见", "组织部门/意　　见", "审　�
 def entry_forms(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 入库审批表 of stays: the person, the entry, what is planned, room for the opinions."""
     session.require(Right.READ_SELECTION)
-    return _printed([_entry(session, one) for one in _stays(session, row_ids)], progress)
+    return printed_forms([_entry(session, one) for one in _stays(session, row_ids)], progress)
 
 
 def exit_forms(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return 出库审批表 of stays: the person, the stay, what was done and reviewed, why it ends."""
     session.require(Right.READ_SELECTION)
-    return _printed([_exit(session, one) for one in _stays(session, row_ids)], progress)
+    return printed_forms([_exit(session, one) for one in _stays(session, row_ids)], progress)
 
 
 def _stays(session: Session, row_ids: Sequence[str]) -> list[PoolMembership]:
@@ -115,8 +113,3 @@ def _reviews(session: Session, row: PoolMembership) -> str:
 def _by(*who: str | None) -> str:
     named = "，".join(filter(None, who))
     return f"（{named}）" if named else ""
-
-
-def _printed(forms: Sequence[Approval], progress: Progress) -> Printout:
-    made = render.render_many([approval_form.job(one) for one in forms], progress, title=forms[0].title)
-    return Printout(made.pdf, made.pages, (), tuple(f"{one.title} {one.name}".strip() for one in forms))

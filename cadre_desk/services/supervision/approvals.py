@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cadre_desk.documents import render
 from cadre_desk.documents.forms import approval_sheet
 from cadre_desk.documents.forms.approval_sheet import ApprovalSheet
 from cadre_desk.model.record import Record
@@ -13,7 +12,7 @@ from cadre_desk.progress import Progress
 from cadre_desk.rules.dates import day_in_words
 from cadre_desk.rules.supervision.selection import rule
 from cadre_desk.rules.tables import RuleRow, load_table
-from cadre_desk.services.printing import Printout
+from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.register.asking import require_not_oneself
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -130,5 +129,4 @@ def _filled(pairs: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], .
 
 
 def _printed(sheets: Sequence[ApprovalSheet], progress: Progress) -> Printout:
-    made = render.render_many([approval_sheet.job(one) for one in sheets], progress, title=sheets[0].title)
-    return Printout(made.pdf, made.pages, (), tuple(one.title for one in sheets))
+    return printout([approval_sheet.job(one) for one in sheets], sheets[0].title, progress)

@@ -5,7 +5,6 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger, line_sheet
 from cadre_desk.documents.forms.cells import Way
 from cadre_desk.documents.forms.line_sheet import LineSheet
@@ -29,7 +28,8 @@ from cadre_desk.progress import Progress
 from cadre_desk.rules.moments import in_order
 from cadre_desk.rules.supervision import selection
 from cadre_desk.services.ballots import ballot_papers_of
-from cadre_desk.services.printing import Printout
+from cadre_desk.services.computed import printed
+from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.register.asking import require_not_oneself
 from cadre_desk.services.register.declaration import RowAt
 from cadre_desk.services.register.references import referred, text_at
@@ -81,8 +81,7 @@ def _foot(session: Session) -> str:
 
 
 def _lines(sheets: Sequence[LineSheet], progress: Progress) -> Printout:
-    made = render.render_many([line_sheet.job(one) for one in sheets], progress, title=sheets[0].title)
-    return Printout(made.pdf, made.pages, (), tuple(one.title for one in sheets))
+    return printout([line_sheet.job(one) for one in sheets], sheets[0].title, progress)
 
 
 def appraisal_ballots(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
@@ -114,7 +113,7 @@ def appraisal_results(session: Session, row_ids: Sequence[str], progress: Progre
         head = _name(session, row, ("unit_id", "year", "held_on"))
         tables.append(ledger.Table("“一报告两评议”结果", head, heads, tuple(rows)))
         tables += _problems(session, row, head)
-    return _printed(tables, progress)
+    return printed(tables, progress)
 
 
 def _problems(session: Session, row: SelectionAppraisal, head: str) -> list[ledger.Table]:
@@ -141,8 +140,7 @@ def sign_in(session: Session, row_ids: Sequence[str], progress: Progress) -> Pri
     _require(session)
     found = [_sheet_to_sign(session, row_id) for row_id in row_ids]
     jobs = [Job(title, partial(_draw_to_sign, items, caption)) for title, items, caption in found]
-    made = render.render_many(jobs, progress, title=_SIGN_IN)
-    return Printout(made.pdf, made.pages, (), tuple(one.title for one in jobs))
+    return printout(jobs, _SIGN_IN, progress)
 
 
 _SIGN_IN = "警示教育签到表"
@@ -199,7 +197,7 @@ def _children(
         ]
         heads = tuple(spec.label for spec in shown)
         tables.append(ledger.Table(title, _name(session, row, names), heads, tuple(rows)))
-    return _printed(tables, progress)
+    return printed(tables, progress)
 
 
 def _allowed(session: Session, kind: type[Record], row_id: str) -> Any:
@@ -216,8 +214,3 @@ def _name(session: Session, row: Record, names: Sequence[str]) -> str:
     at = _at(session, row)
     parts = [text_at(at, name) for name in names]
     return "  ".join(part for part in parts if part) + f"  基准日 {session.as_of.isoformat()}"
-
-
-def _printed(tables: Sequence[ledger.Table], progress: Progress) -> Printout:
-    made = render.render_many([ledger.job(one) for one in tables], progress, title=tables[0].title)
-    return Printout(made.pdf, made.pages, (), tuple(one.title for one in tables))
