@@ -12,9 +12,8 @@ from cadre_desk.model.records.people import Person
 from cadre_desk.progress import Progress
 from cadre_desk.services.computed import printed
 from cadre_desk.services.printing import Printout
-from cadre_desk.services.register.asking import require_not_oneself
-from cadre_desk.services.register.declaration import RowAt
-from cadre_desk.services.register.references import referred, text_at
+from cadre_desk.services.register.asking import row_for
+from cadre_desk.services.register.references import labelled
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -57,16 +56,10 @@ def _forms(
     title, names, opinions = form
     tables = []
     for row_id in row_ids:
-        row = session.workspace.read.require(kind, row_id)
-        require_not_oneself(session, row)
+        row = row_for(session, kind, row_id)
         person = session.workspace.read.require(Person, getattr(row, "person_id", "") or "")
-        lines = [*_filled(session, person, _PERSON), *_filled(session, row, names)]
+        lines = [*labelled(session, person, _PERSON), *labelled(session, row, names)]
         lines += [(head, _SIGNED) for head in opinions]
         note = f"基准日 {session.as_of.isoformat()}"
         tables.append(ledger.Table(title, note, ("项目", "内容"), tuple(lines)))
     return printed(tables, progress)
-
-
-def _filled(session: Session, row: Record, names: Sequence[str]) -> list[tuple[str, str]]:
-    at = RowAt(row, session.as_of, referred(session, type(row), [row], names))
-    return [(row.SPEC[name].label, text_at(at, name)) for name in names]

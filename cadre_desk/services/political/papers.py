@@ -24,8 +24,7 @@ from cadre_desk.services.computed import printed
 from cadre_desk.services.political import content
 from cadre_desk.services.political.votes import ItemLine, item_lines, sheets_of_round
 from cadre_desk.services.printing import Printout
-from cadre_desk.services.register.declaration import RowAt
-from cadre_desk.services.register.references import referred, text_at
+from cadre_desk.services.register.references import row_at, text_at
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -40,7 +39,7 @@ def missing_paper(session: Session, row_ids: Sequence[str], progress: Progress) 
         row = _row(session, PoliticalReview, row_id)
         missing = missing_steps(row, session.as_of)
         if missing:
-            at = _at(session, row)
+            at = row_at(session, row)
             post = _person(session, row.person_id).current_post or ""
             told = tuple(text_at(at, name) for name in ("occasion", "opened_on"))
             rows.append((text_at(at, "person_id"), post, *told, "、".join(missing), ""))
@@ -68,7 +67,7 @@ def findings_paper(session: Session, row_ids: Sequence[str], progress: Progress)
     )
     rows = []
     for row_id in row_ids:
-        at = _at(session, _row(session, NegativeFinding, row_id))
+        at = row_at(session, _row(session, NegativeFinding, row_id))
         rows.append(tuple(text_at(at, name) for name in names))
     heads = tuple(NegativeFinding.SPEC[name].label for name in names)
     table = ledger.Table("政治素质负面情况和本人说明", f"基准日 {session.as_of}", heads, tuple(rows))
@@ -213,7 +212,3 @@ def _row(session: Session, kind: type[Record], row_id: str) -> Any:  # noqa: ANN
 
 def _person(session: Session, person_id: str | None) -> Person:
     return session.workspace.read.require(Person, person_id or "")
-
-
-def _at(session: Session, row: Record) -> RowAt:
-    return RowAt(row, session.as_of, referred(session, type(row), [row], [spec.name for spec in row.SPECS]))

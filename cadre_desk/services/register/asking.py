@@ -27,7 +27,7 @@ from cadre_desk.model.record import FieldSpec, R, Record
 from cadre_desk.model.records.people import Person
 from cadre_desk.services.register.declaration import Register, View
 from cadre_desk.services.register.references import KINDS, ids_named, name_of, spec_at
-from cadre_desk.services.rights import CLOSED
+from cadre_desk.services.rights import CLOSED, Right
 from cadre_desk.services.session import Session
 
 ALL_ROWS = View("", "全部")
@@ -120,6 +120,14 @@ def rows_below(session: Session, kind: type[R], owner_id: str) -> list[R]:
     """
     where = not_oneself(session, kind)
     return [one for one in session.workspace.read.children(kind, owner_id) if satisfies(one, where)]
+
+
+def row_for(session: Session, kind: type[R], row_id: str) -> R:
+    """Return a row by its id. Raises UserError if it is gone, NotPermitted if it is not for the operator."""
+    session.require(CLOSED.get(kind.TABLE, Right.READ_PEOPLE))
+    row = session.workspace.read.require(kind, row_id)
+    require_not_oneself(session, row)
+    return row
 
 
 def require_not_oneself(session: Session, record: Record) -> None:

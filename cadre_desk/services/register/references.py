@@ -1,6 +1,6 @@
 """Rows that others refer to, by name: shown for an id, found by a typed name or its pinyin."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,6 +75,20 @@ def referred(
         if rests and more:
             found.update(referred(session, other, more, rests))
     return found
+
+
+def row_at(session: Session, row: Record, names: Sequence[str] = ()) -> RowAt:
+    """Return a row on the 基准日 with those that some fields, or all, refer to, for ``text_at``."""
+    session.require(Right.READ_PEOPLE)
+    others = referred(session, type(row), [row], names or [spec.name for spec in row.SPECS])
+    return RowAt(row, session.as_of, others)
+
+
+def labelled(session: Session, row: Record, names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return fields of a row as label and text, as papers state them."""
+    session.require(Right.READ_PEOPLE)
+    at = row_at(session, row, names)
+    return [(row.SPEC[name].label, text_at(at, name)) for name in names]
 
 
 def text_at(at: RowAt, path: str) -> str:

@@ -18,7 +18,7 @@ from cadre_desk.model.records.selection import (
 from cadre_desk.progress import Progress
 from cadre_desk.rules.dates import day_in_words
 from cadre_desk.services.printing import Printout, printout
-from cadre_desk.services.register.asking import require_not_oneself
+from cadre_desk.services.register.asking import row_for
 from cadre_desk.services.register.references import named
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.case_files import about_person, case_of, steps_of
@@ -71,17 +71,11 @@ def probation_forms(session: Session, row_ids: Sequence[str], progress: Progress
 
 
 def _cases(session: Session, row_ids: Sequence[str]) -> list[SelectionCase]:
-    rows = [session.workspace.read.require(SelectionCase, one) for one in row_ids]
-    for row in rows:
-        require_not_oneself(session, row)
-    return rows
+    return [row_for(session, SelectionCase, one) for one in row_ids]
 
 
 def _candidates(session: Session, row_ids: Sequence[str]) -> list[SelectionCandidate]:
-    rows = [session.workspace.read.require(SelectionCandidate, one) for one in row_ids]
-    for row in rows:
-        require_not_oneself(session, row)
-    return rows
+    return [row_for(session, SelectionCandidate, one) for one in row_ids]
 
 
 def _standing(session: Session, case: SelectionCase) -> list[tuple[SelectionCandidate, Person]]:

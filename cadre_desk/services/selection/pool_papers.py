@@ -9,9 +9,8 @@ from cadre_desk.model.records.selection import PoolDevelopment, PoolMembership, 
 from cadre_desk.progress import Progress
 from cadre_desk.services.political.gate import gate_of
 from cadre_desk.services.printing import Printout
-from cadre_desk.services.register.asking import require_not_oneself
-from cadre_desk.services.register.declaration import RowAt
-from cadre_desk.services.register.references import referred, text_at
+from cadre_desk.services.register.asking import row_for
+from cadre_desk.services.register.references import labelled
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.person_forms import career_of, dossier, facts_of, printed_forms
 from cadre_desk.services.session import Session
@@ -32,10 +31,7 @@ def exit_forms(session: Session, row_ids: Sequence[str], progress: Progress) -> 
 
 
 def _stays(session: Session, row_ids: Sequence[str]) -> list[PoolMembership]:
-    rows = [session.workspace.read.require(PoolMembership, one) for one in row_ids]
-    for row in rows:
-        require_not_oneself(session, row)
-    return rows
+    return [row_for(session, PoolMembership, one) for one in row_ids]
 
 
 def _entry(session: Session, row: PoolMembership) -> Approval:
@@ -87,8 +83,7 @@ def _form(
 
 
 def _pairs(session: Session, row: Record, names: Sequence[str]) -> tuple[Pair, ...]:
-    at = RowAt(row, session.as_of, referred(session, type(row), [row], names))
-    return tuple((row.SPEC[name].label, text_at(at, name)) for name in names)
+    return tuple(labelled(session, row, names))
 
 
 def _measures(session: Session, row: PoolMembership) -> str:

@@ -13,7 +13,7 @@ from cadre_desk.rules.dates import day_in_words
 from cadre_desk.rules.supervision.selection import rule
 from cadre_desk.rules.tables import RuleRow, load_table
 from cadre_desk.services.printing import Printout, printout
-from cadre_desk.services.register.asking import require_not_oneself
+from cadre_desk.services.register.asking import row_for
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -51,8 +51,7 @@ def steps_of(paper: str) -> RuleRow:
 
 
 def _letter(session: Session, row_id: str) -> ApprovalSheet:
-    row = session.workspace.read.require(Letter, row_id)
-    require_not_oneself(session, row)
+    row = row_for(session, Letter, row_id)
     act, steps = _ACTS[row.type or ""], steps_of(row.type or "")
     facts = session.workspace.read.children(LetterFact, row_id)
     about = session.workspace.read.get(Person, row.person_id or "")
@@ -91,8 +90,7 @@ def _terms(row: Letter) -> Iterator[str]:
 
 
 def _disposal(session: Session, row_id: str) -> ApprovalSheet:
-    row = session.workspace.read.require(IncompetenceCase, row_id)
-    require_not_oneself(session, row)
+    row = row_for(session, IncompetenceCase, row_id)
     steps, review = steps_of(IncompetenceCase.TABLE), rule("IC-review")
     about = session.workspace.read.get(Person, row.person_id or "")
     pairs = (

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
-from typing import Any
 
 from cadre_desk.documents.forms import ledger, line_sheet
 from cadre_desk.documents.forms.cells import Way
@@ -30,9 +29,8 @@ from cadre_desk.rules.supervision import selection
 from cadre_desk.services.ballots import ballot_papers_of
 from cadre_desk.services.computed import printed
 from cadre_desk.services.printing import Printout, printout
-from cadre_desk.services.register.asking import require_not_oneself
-from cadre_desk.services.register.declaration import RowAt
-from cadre_desk.services.register.references import referred, text_at
+from cadre_desk.services.register.asking import row_for
+from cadre_desk.services.register.references import row_at, text_at
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision.backtracks import moments
@@ -54,8 +52,8 @@ def backtrack_lines(session: Session, row_ids: Sequence[str], progress: Progress
 
 
 def _backtrack(session: Session, row_id: str) -> LineSheet:
-    row = _allowed(session, PromotionBacktrack, row_id)
-    at = _at(session, row)
+    row = row_for(session, PromotionBacktrack, row_id)
+    at = row_at(session, row)
     names = ("person_id", "post", "problem", "conclusion", "accountability")
     facts = [(row.SPEC[name].label, text_at(at, name)) for name in names]
     filled = tuple(pair for pair in facts if pair[1])
@@ -70,7 +68,7 @@ def person_lines(session: Session, row_ids: Sequence[str], progress: Progress) -
 
 
 def _person(session: Session, row_id: str) -> LineSheet:
-    row = _allowed(session, Person, row_id)
+    row = row_for(session, Person, row_id)
     facts = (("姓名", row.name or ""), ("现任职务", row.current_post or ""))
     found = in_order(timeline(session, row_id))
     return LineSheet("干部监督一条线", facts, tuple(found), _foot(session))
@@ -87,7 +85,7 @@ def _lines(sheets: Sequence[LineSheet], progress: Progress) -> Printout:
 def appraisal_ballots(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return the ballots of appraisals, one of each form for each class of voters."""
     _require(session)
-    rows = [_allowed(session, SelectionAppraisal, row_id) for row_id in row_ids]
+    rows = [row_for(session, SelectionAppraisal, row_id) for row_id in row_ids]
     ids = [one for row in rows for one in (row.sheet_id, row.cadre_sheet_id) if one]
     classes = [(one.letter, one.title) for one in selection.appraisal_voters()]
     progress.step(0, len(ids), "评议票")
@@ -99,7 +97,7 @@ def appraisal_results(session: Session, row_ids: Sequence[str], progress: Progre
     _require(session)
     tables = []
     for row_id in row_ids:
-        row = _allowed(session, SelectionAppraisal, row_id)
+        row = row_for(session, SelectionAppraisal, row_id)
         rows = [_result("选人用人工作总体", selection.GRADES, row, selection.work_rate(row), "SA-work")]
         for item in session.workspace.read.children(AppraisalItem, row_id):
             rate = selection.work_rate(item)
@@ -107,7 +105,7 @@ def appraisal_results(session: Session, row_ids: Sequence[str], progress: Progre
         for vote in session.workspace.read.children(AppointeeVote, row_id):
             if vote.person_id != session.operator.person_id:
                 rate = selection.vote_rate(vote)
-                name = text_at(_at(session, vote), "person_id")
+                name = text_at(row_at(session, vote), "person_id")
                 rows.append(_result(name, selection.VOTES, vote, rate, "SA-cadre"))
         heads = ("评议对象", "好/认同", "较好/基本认同", "一般/不认同", "差/不了解", "满意率", "提示")
         head = _name(session, row, ("unit_id", "year", "held_on"))
@@ -159,7 +157,7 @@ _TO_SIGN = TableStyle(
 
 
 def _sheet_to_sign(session: Session, row_id: str) -> tuple[str, list[Item], Caption]:
-    case = _allowed(session, WarningCase, row_id)
+    case = row_for(session, WarningCase, row_id)
     items: list[Item] = []
     for at, one in enumerate(session.workspace.read.children(CaseAttendance, row_id), 1):
         who = session.workspace.read.get(Person, one.person_id or "")
@@ -190,27 +188,15 @@ def _children(
     shown = [spec for spec in child.SPECS if spec.shown and spec.name != child.OWNER]
     tables = []
     for row_id in row_ids:
-        row = _allowed(session, kind, row_id)
-        rows = [
-            tuple(text_at(_at(session, one), spec.name) for spec in shown)
-            for one in session.workspace.read.children(child, row_id)
-        ]
+        row = row_for(session, kind, row_id)
+        below = [row_at(session, one) for one in session.workspace.read.children(child, row_id)]
+        rows = [tuple(text_at(at, spec.name) for spec in shown) for at in below]
         heads = tuple(spec.label for spec in shown)
         tables.append(ledger.Table(title, _name(session, row, names), heads, tuple(rows)))
     return printed(tables, progress)
 
 
-def _allowed(session: Session, kind: type[Record], row_id: str) -> Any:
-    row = session.workspace.read.require(kind, row_id)
-    require_not_oneself(session, row)
-    return row
-
-
-def _at(session: Session, row: Record) -> RowAt:
-    return RowAt(row, session.as_of, referred(session, type(row), [row], [spec.name for spec in row.SPECS]))
-
-
 def _name(session: Session, row: Record, names: Sequence[str]) -> str:
-    at = _at(session, row)
+    at = row_at(session, row)
     parts = [text_at(at, name) for name in names]
     return "  ".join(part for part in parts if part) + f"  基准日 {session.as_of.isoformat()}"
