@@ -12,6 +12,7 @@ an open row ends in the month of the 基准日. Overlaps count once.
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from cadre_desk.model.months import PartialDate
@@ -112,6 +113,11 @@ def _span(row: ResumeEntry | Post) -> Span | None:
 def month_number(month: PartialDate) -> int:
     """Return a month as a number that months are counted with."""
     return month.year * 12 + (month.month or 1) - 1
+
+
+def month_of(day: date) -> int:
+    """Return the month of a day as such a number."""
+    return day.year * 12 + day.month - 1
 
 
 @cache

@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from cadre_desk.model.months import PartialDate
 from cadre_desk.model.query import EVERYTHING, All, In, Not, Order, both
 from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.dates import age
-from cadre_desk.rules.service_time import month_number
+from cadre_desk.rules.service_time import month_of
 from cadre_desk.services import filters
 from cadre_desk.services.filters import Filter
 from cadre_desk.services.filters.results import results_of
@@ -183,7 +182,7 @@ def page(session: Session, arranged: Arranged, offset: int, limit: int) -> list[
     places = arranged.places[offset : offset + limit]
     found = session.workspace.listing.numbered(places)
     rows = dict(zip(found, roster_rows(session, list(found.values())), strict=True))
-    on = month_number(PartialDate(session.as_of.year, session.as_of.month))
+    on = month_of(session.as_of)
     months = {key: session.workspace.listing.months(places, key, on) for key in arranged.question.month_keys}
     for place, row in rows.items():
         rows[place] = replace(row, months={key: known.get(place, 0) for key, known in months.items()})

@@ -11,11 +11,10 @@ from datetime import date
 from typing import Any
 
 from cadre_desk.model.kinds import Stored
-from cadre_desk.model.months import PartialDate
 from cadre_desk.model.query import EVERYTHING, All, AnyOf, Condition, Has, Mentions, Not, Order, Served
 from cadre_desk.model.records.people import Person
 from cadre_desk.progress import SILENT, Progress
-from cadre_desk.rules.service_time import month_number, rules_digest
+from cadre_desk.rules.service_time import month_of, rules_digest
 from cadre_desk.store.connection import Connection, faults_in_words
 from cadre_desk.store.connections import Connections
 from cadre_desk.store.people_lines import FIELDS, KEYS
@@ -238,7 +237,7 @@ def _nulls(key: str) -> str:
 def _values_of(field: str, as_of: date) -> Sql | None:
     """Return what asks in one walk for the values that a list is sorted by here, None for what lines hold."""
     if field.startswith(MONTHS):
-        on = month_number(PartialDate(as_of.year, as_of.month))
+        on = month_of(as_of)
         return _ALL_MONTHS, [on, field.removeprefix(MONTHS), on]
     if field == RESULT:
         return f"SELECT t.rid, {_LAST_GRADE} FROM person_line AS t", [as_of.year]

@@ -16,7 +16,7 @@ from cadre_desk.rules.dates import add_months
 from cadre_desk.rules.influence import Block, barring
 from cadre_desk.rules.political.gate import Gate
 from cadre_desk.rules.selection.standing import Life
-from cadre_desk.rules.service_time import OPEN, Span, judge, merged, month_number, months_up_to
+from cadre_desk.rules.service_time import OPEN, Span, judge, merged, month_number, month_of, months_up_to
 from cadre_desk.rules.tables import RuleRow, load_table
 
 TABLE = "t7_promotion_check"
@@ -217,11 +217,6 @@ def span_of(post: Post) -> Span | None:
 def months_of(spans: Iterable[Span], on: date) -> int:
     """Return the months of spans up to a day, overlaps once."""
     return sum(months_up_to(one, month_of(on)) for one in merged(spans))
-
-
-def month_of(on: date) -> int:
-    """Return the month of a day as a number."""
-    return month_number(PartialDate(on.year, on.month))
 
 
 def begun(month: PartialDate, on: date) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import Post, ResumeEntry
 from cadre_desk.model.records.selection import FrontLine
 from cadre_desk.rules.selection.criteria import TABLE as T7
-from cadre_desk.rules.service_time import Judged, judge, merged, month_number, months_up_to
+from cadre_desk.rules.service_time import Judged, judge, merged, month_of, months_up_to
 from cadre_desk.rules.tables import load_table
 
 TABLE = "front_lines"
@@ -70,7 +69,7 @@ def service(
     entries: Sequence[ResumeEntry], posts: Sequence[Post], lines: Sequence[FrontLine], on: date
 ) -> Service:
     """Return what a career holds of the lines and of the grassroots up to a day."""
-    month = _month(on)
+    month = month_of(on)
     rows = [one for one in judge(entries, posts) if one.span is None or one.span[0] <= month]
     stints = tuple(_stint(one, lines) for one in rows)
     counting = [one for one in stints if one.counts and one.row.span]
@@ -97,12 +96,12 @@ def _months(stints: Sequence[Stint], month: int) -> int:
 
 def months_of(stint: Stint, on: date) -> int | None:
     """Return the months of one row up to a day, None if they cannot be told."""
-    return months_up_to(stint.row.span, _month(on)) if stint.row.span else None
+    return months_up_to(stint.row.span, month_of(on)) if stint.row.span else None
 
 
 def came_from(found: Service, on: date) -> tuple[str, ...]:
     """Return the lines somebody stood in during the month before a promotion."""
-    before = _month(on) - 1
+    before = month_of(on) - 1
     held = [one for one in found.stints if one.row.span and one.row.span[0] <= before < one.row.span[1]]
     return tuple(dict.fromkeys(name for one in held for name in one.lines))
 
@@ -110,7 +109,3 @@ def came_from(found: Service, on: date) -> tuple[str, ...]:
 def enough_grassroots(found: Service) -> bool:
     """Tell whether somebody served long enough at the grassroots to be counted apart."""
     return found.grassroots >= int(load_table(TABLE).row("grassroots").values["months"])
-
-
-def _month(on: date) -> int:
-    return month_number(PartialDate(on.year, on.month))

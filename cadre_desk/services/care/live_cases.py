@@ -22,7 +22,7 @@ from cadre_desk.model.records.care import (
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.rules.care.merits import excellent_run
 from cadre_desk.services.assessment.following import grades_of, merit_years
-from cadre_desk.services.care.tables import CareTable
+from cadre_desk.services.care.tables import CareTable, people_seen
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.rights import Right
@@ -35,10 +35,6 @@ _WITHOUT_YEAR = "未填日期"
 def _rows(session: Session, kind: type[R], order: str) -> list[R]:
     session.require(Right.READ_CARE)
     return session.workspace.read.find(kind, not_oneself(session, kind), [Order(order)])
-
-
-def _people(session: Session) -> dict[str | None, Person]:
-    return {one.id: one for one in session.workspace.read.find(Person, not_oneself(session, Person))}
 
 
 def _by(day: date | None, session: Session) -> bool:
@@ -78,7 +74,7 @@ def _battle_row(session: Session, rows: Sequence[Exemplar], words: str) -> tuple
 
 def exemplars(session: Session) -> Made:
     """Return the exemplars by battle with deed, decision and media."""
-    people, order = _people(session), [code for code, _ in _battles()]
+    people, order = people_seen(session), [code for code, _ in _battles()]
     found = [one for one in _rows(session, Exemplar, "recommended_on") if one.person_id in people]
     found.sort(key=lambda one: order.index(one.battle) if one.battle in order else len(order))
     names = ("deed", "decided_on", "decision_no", "media", "published_on")
@@ -124,7 +120,7 @@ def runs(session: Session) -> Made:
 
     While last year's grade is not decided, the year before it is the last one.
     """
-    people = _people(session)
+    people = people_seen(session)
     ids = [one for one in people if one]
     grades, used = grades_of(session, ids), merit_years(session, ids)
     found = []
@@ -201,7 +197,7 @@ def _yearly(
 def actions_by_unit(session: Session) -> Made:
     """Return the acts of care of the year of the 基准日 by unit and class."""
     kinds = [(one.code, one.label) for one in codes.table("care_class").entries]
-    people = _people(session)
+    people = people_seen(session)
     units = {one.id: one.name or "" for one in session.workspace.read.find(Unit)}
     groups = defaultdict[str, Counter[str | None]](Counter)
     for one in _rows(session, CareAction, "given_on"):

@@ -10,7 +10,7 @@ from cadre_desk.model.records.people import Person, Sanction
 from cadre_desk.rules.care.reinstatement import CONDITIONS
 from cadre_desk.rules.dates import add_months
 from cadre_desk.rules.influence import Block, Influence, influences
-from cadre_desk.services.care.tables import CareTable
+from cadre_desk.services.care.tables import CareTable, people_seen
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.rights import Right
@@ -19,11 +19,6 @@ from cadre_desk.services.session import Session
 MONTHS_BEFORE, MONTHS_AHEAD = 3, 9
 LATE = "逾期"
 _VISIT = ("planned_on", "state", "visited_on", "visitors", "result", "heard")
-
-
-def _people(session: Session) -> dict[str | None, Person]:
-    """Return by id whoever may be seen."""
-    return {one.id: one for one in session.workspace.read.find(Person, not_oneself(session, Person))}
 
 
 def _known(session: Session) -> list[Sanction]:
@@ -47,7 +42,7 @@ def _visits(session: Session) -> list[CareVisit]:
 def in_period(session: Session) -> Made:
     """Return who is barred from what on the 基准日, until when and by which rule; the longest first."""
     session.require(Right.READ_CARE)
-    day, people = session.as_of, _people(session)
+    day, people = session.as_of, people_seen(session)
     running = [one for one in influences(_known(session)) if one.covers(day)]
     running.sort(key=lambda one: one.end or date.max, reverse=True)
     made = defaultdict[str | None, list[CareVisit]](list)
@@ -100,7 +95,7 @@ def visits_of(session: Session, person_id: str) -> Made:
 def calendar(session: Session) -> Made:
     """Return by month, three back and eight ahead, how many visits fall due, were made, are late."""
     session.require(Right.READ_CARE)
-    people, first = _people(session), add_months(session.as_of.replace(day=1), -MONTHS_BEFORE)
+    people, first = people_seen(session), add_months(session.as_of.replace(day=1), -MONTHS_BEFORE)
     by_month = defaultdict[str, list[CareVisit]](list)
     for one in _visits(session):
         if one.planned_on and one.person_id in people:
@@ -141,7 +136,7 @@ def reviewable(session: Session) -> Made:
     Somebody of whom another period that bars leading posts or promotion still runs is not listed.
     """
     session.require(Right.READ_CARE)
-    people, day = _people(session), session.as_of
+    people, day = people_seen(session), session.as_of
     reviews = {one.sanction_id: one for one in session.workspace.read.find(Reinstatement)}
     found = sorted(_ended(session, day), key=lambda one: one.end or date.max)
     rows = [

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import ResumeEntry, ResumeKind
-from cadre_desk.rules.service_time import Judged, month_number, months_up_to, service_keys
+from cadre_desk.rules.service_time import Judged, month_of, months_up_to, service_keys
 from cadre_desk.services.filters.counted import DomainField, ServiceMonths, judged
 from cadre_desk.services.filters.field import Filter
 from cadre_desk.services.filters.fields import field_of
@@ -29,7 +28,7 @@ def career(session: Session, whole: Profile, filters: Sequence[Filter]) -> list[
     """Return the rows of a career with what each counts for the conditions in force."""
     session.require(Right.READ_PEOPLE)
     keys = _keys(session, filters)
-    on = month_number(PartialDate(session.as_of.year, session.as_of.month))
+    on = month_of(session.as_of)
     rows = sorted(judged(whole), key=lambda row: -(row.span[0] if row.span else 0))
     return [_row(row, keys, on) for row in rows]
 

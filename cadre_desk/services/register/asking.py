@@ -122,6 +122,12 @@ def rows_below(session: Session, kind: type[R], owner_id: str) -> list[R]:
     return [one for one in session.workspace.read.children(kind, owner_id) if satisfies(one, where)]
 
 
+def in_force(day: date) -> Condition:
+    """Return the condition of dated rows (``from_date``, ``until``) that hold on a day."""
+    begun = AnyOf((Is("from_date", None), Between("from_date", high=day)))
+    return All((begun, AnyOf((Is("until", None), Between("until", low=day)))))
+
+
 def row_for(session: Session, kind: type[R], row_id: str) -> R:
     """Return a row by its id. Raises UserError if it is gone, NotPermitted if it is not for the operator."""
     session.require(CLOSED.get(kind.TABLE, Right.READ_PEOPLE))

@@ -43,6 +43,11 @@ class Body:
         return self.key.partition("/")[2] if self.key.startswith(PLANNED) else ""
 
 
+def holder_name(seat: Seat) -> str:
+    """Return who holds a seat, in words also if nobody does."""
+    return seat.holder.name if seat.holder else EMPTY
+
+
 def body_names(session: Session) -> list[tuple[str, str]]:
     """Return key and title of every body on the day: planned ones first, then units with 职数."""
     session.require(Right.READ_SELECTION)

@@ -11,7 +11,15 @@ from cadre_desk.rules.selection.structure import Seat
 from cadre_desk.services.computed import Made, printed
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.rights import Right
-from cadre_desk.services.selection.bodies import EMPTY, PLANNED, UNIT, Body, body_names, load_bodies
+from cadre_desk.services.selection.bodies import (
+    EMPTY,
+    PLANNED,
+    UNIT,
+    Body,
+    body_names,
+    holder_name,
+    load_bodies,
+)
 from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.selection.trials import Trial, changes_of, standing, try_changes
 from cadre_desk.services.session import Session
@@ -67,7 +75,9 @@ def trial_tables(session: Session, trial: Trial, title: str = "") -> list[ledger
     )  # fmt: skip
     pairs = zip(trial.body.seats, trial.after, strict=True)
     moves = tuple(
-        (one.post, level_name(one.level), _name(one), _name(new)) for one, new in pairs if one is not new
+        (one.post, level_name(one.level), holder_name(one), holder_name(new))
+        for one, new in pairs
+        if one is not new
     )
     tables = [
         ledger.Table(f"{name}：逐项变化", note, EFFECT_HEADS, rules),
@@ -82,10 +92,6 @@ def _seats(session: Session, title: str, note: str, seats: Sequence[Seat]) -> le
     width = len(SEAT_HEADS) if any(one.since for one in seats) else len(SEAT_HEADS) - 1
     rows = tuple(seat_cells(session, one)[:width] for one in seats)
     return ledger.Table(title, note, SEAT_HEADS[:width], rows)
-
-
-def _name(seat: Seat) -> str:
-    return seat.holder.name if seat.holder else EMPTY
 
 
 def print_trial(session: Session, trial: Trial, progress: Progress = SILENT) -> Printout:

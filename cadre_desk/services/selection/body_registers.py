@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cadre_desk.model.query import All, AnyOf, Between, Condition, Is, Order
+from cadre_desk.model.query import Order
 from cadre_desk.model.records.selection import (
     BodySeat,
     Measure,
@@ -16,6 +16,7 @@ from cadre_desk.rules.selection.structure import demand
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Document, Register, RowAt, Shown, View
+from cadre_desk.services.register.asking import in_force
 from cadre_desk.services.register.declaration import Proposal, Proposer
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import body_papers
@@ -110,11 +111,6 @@ def _used_for(at: RowAt) -> str:
     return " ".join(part for part in (body.title if body else "", level) if part) or "全部"
 
 
-def _in_force(day: date) -> Condition:
-    begun = AnyOf((Is("from_date", None), Between("from_date", high=day)))
-    return All((begun, AnyOf((Is("until", None), Between("until", low=day)))))
-
-
 RULES = Register(
     record=StructureRule,
     read=Right.READ_SELECTION,
@@ -128,7 +124,7 @@ RULES = Register(
         Shown("from_date", width=5.6),
         Shown("source", stretch=True),
     ),
-    views=(View("now", "现行", _in_force),),
+    views=(View("now", "现行", in_force),),
     proposers=(Proposer("载入示例要求", shipped_rules, "示例要求都已登记。"),),
     order=(Order("title"),),
     named="title",

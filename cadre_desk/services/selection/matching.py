@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cadre_desk.documents.forms import ledger
-from cadre_desk.model.query import All, AnyOf, Between, Condition, Is, Order
+from cadre_desk.model.query import Order
 from cadre_desk.model.records.selection import Asks, FrontLine, PostCriterion, PostProfile
 from cadre_desk.progress import Progress
 from cadre_desk.rules.selection.criteria import Criterion, PromotionFile, Verdict
@@ -17,6 +17,7 @@ from cadre_desk.services.computed import Made, of_people, printed
 from cadre_desk.services.people import Derived
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.register import Document, Register, Shown, View
+from cadre_desk.services.register.asking import in_force
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.files import promotion_files
 from cadre_desk.services.selection.fitting import pool_names
@@ -60,7 +61,7 @@ def profiles(session: Session) -> list[PostProfile]:
     """Return the posts that people are looked for on the day, the newest first."""
     session.require(Right.READ_SELECTION)
     return session.workspace.read.find(
-        PostProfile, _in_force(session.as_of), [Order("from_date", descending=True), Order("title")]
+        PostProfile, in_force(session.as_of), [Order("from_date", descending=True), Order("title")]
     )
 
 
@@ -155,11 +156,6 @@ def all_matches(session: Session) -> Made:
 MATCHES = LiveTable("matches", "人岗比选名单", "不列有条件不符合的；只列理由，不计分，由人决定", all_matches)
 
 
-def _in_force(day: date) -> Condition:
-    begun = AnyOf((Is("from_date", None), Between("from_date", high=day)))
-    return All((begun, AnyOf((Is("until", None), Between("until", low=day)))))
-
-
 def _in_words(session: Session, profile: PostProfile) -> Sequence[Derived]:
     rows = session.workspace.read.children(PostCriterion, profile.id or "")
     return [
@@ -179,7 +175,7 @@ PROFILES = Register(
         "from_date",
         "until",
     ),
-    views=(View("now", "现行", _in_force),),
+    views=(View("now", "现行", in_force),),
     children=(PostCriterion,),
     figures=_in_words,
     documents=(Document("比选名单", match_papers),),

@@ -15,6 +15,7 @@ import pytest
 import cadre_desk.services
 from cadre_desk.errors import NotPermitted
 from cadre_desk.model.records.office import Operator, Role
+from cadre_desk.model.records.people import Unit
 from cadre_desk.services.office.registers import UNITS
 from cadre_desk.services.rights import GRANTS, Right
 from cadre_desk.services.selection.live import TABLES
@@ -74,6 +75,8 @@ def stand_in(parameter, tmp_path):
         return UNITS
     if "ComputedTable" in said and "Sequence" not in said:
         return TABLES[0]
+    if said.startswith("type["):
+        return Unit
     if "Path" in said:
         return Path(tmp_path) / "there"
     for word, value in (("date", date(2026, 3, 6)), ("bool", False), ("int", 1)):

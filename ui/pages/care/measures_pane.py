@@ -204,14 +204,7 @@ class MeasuresPane(QWidget):
         split.setSizes([1000, COUNTS_PX])
         column.addWidget(split, 1)
         foot, row = strip("foot", 32, (14, 14))
-        keys = [
-            ("空格", "勾选"),
-            ("Enter", "打开"),
-            ("Ctrl+E", "催办"),
-            ("Ctrl+P", "打印"),
-            ("Alt+X", "导出"),
-        ]
-        row.addWidget(KeyLegend(keys))
+        row.addWidget(KeyLegend(_KEYS))
         row.addStretch(1)
         column.addWidget(foot)
 
@@ -257,10 +250,6 @@ def _count_column(at: int, head: str) -> Column[_Counted]:
 
 def _quarter(at: int) -> Column[MeasureProgress]:
     return Column(_QUARTERS[at], 3.2, partial(_stood, at), tone=lambda one: TONES.get(one.quarters[at]))
-
-
-def _tone(one: MeasureProgress) -> str:
-    return TONES[one.now.label]
 
 
 def _stood(at: int, one: MeasureProgress) -> str:

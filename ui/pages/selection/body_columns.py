@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cadre_desk.rules.selection.structure import Seat
 from cadre_desk.rules.selection.trial import Effect
-from cadre_desk.services.selection.bodies import EMPTY
+from cadre_desk.services.selection.bodies import holder_name
 from ui.tables.record_model import Column
 
 TONES = {"符合": "ok", "不符合": "bad", "无法判断": "warn"}
@@ -22,11 +22,9 @@ class SeatRow:
     @property
     def moved(self) -> bool:
         """Whether the trial changes who holds it."""
-        return _name(self.before) != _name(self.after) or self.before.holder is not self.after.holder
-
-
-def _name(seat: Seat) -> str:
-    return seat.holder.name if seat.holder else EMPTY
+        return (
+            holder_name(self.before) != holder_name(self.after) or self.before.holder is not self.after.holder
+        )
 
 
 def _empty(seat: Seat) -> str | None:
@@ -36,9 +34,9 @@ def _empty(seat: Seat) -> str | None:
 SEATS = (
     Column[SeatRow]("职务", 12, lambda row: row.cells[0], kind="wrap", stretch=True),
     Column[SeatRow]("层次", 6, lambda row: row.cells[1]),
-    Column[SeatRow]("现在", 6, lambda row: _name(row.before), tone=lambda row: _empty(row.before)),
+    Column[SeatRow]("现在", 6, lambda row: holder_name(row.before), tone=lambda row: _empty(row.before)),
     Column[SeatRow](
-        "试算后", 6, lambda row: _name(row.after) if row.moved else "",
+        "试算后", 6, lambda row: holder_name(row.after) if row.moved else "",
         tone=lambda row: _empty(row.after) or "calc", strong=True,
     ),
     Column[SeatRow]("性别", 2.4, lambda row: row.cells[3]),

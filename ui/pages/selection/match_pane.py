@@ -7,9 +7,9 @@ Ctrl+N leads to the criteria of posts. Nothing is scored.
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.selection import PostProfile
@@ -27,6 +27,7 @@ from ui.theme.look import scaled
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
 from ui.widgets.kbd import KeyLegend
+from ui.widgets.keyed_list import KeyedList
 from ui.widgets.own_keys import own_keys
 from ui.widgets.words import Elided
 
@@ -57,7 +58,7 @@ class MatchPane(QWidget):
         self.desk, self.title = desk, "人岗比选"
         self.checked: dict[str, Match] = {}
         self._all: Sequence[Match] = ()
-        self.names, self.search, self.note = QListWidget(), QLineEdit(), Elided("", "note")
+        self.names, self.search, self.note = KeyedList(ROW_PX), QLineEdit(), Elided("", "note")
         self.model: ListModel[Match] = ListModel(self._columns())
         self.reason_model: ListModel[Criterion] = ListModel(_REASONS)
         self.table, self.reasons = Table(self.model), Table(self.reason_model)
@@ -90,21 +91,10 @@ class MatchPane(QWidget):
 
     def profile_id(self) -> str:
         """Return the chosen post, "" if there is none."""
-        if self.names.currentRow() < 0:
-            return ""
-        return str(self.names.currentItem().data(Qt.ItemDataRole.UserRole))
+        return self.names.key()
 
     def _named(self, found: Sequence[PostProfile]) -> None:
-        key = self.profile_id()
-        self.names.blockSignals(True)
-        self.names.clear()
-        for one in found:
-            item = QListWidgetItem(one.title or "")
-            item.setData(Qt.ItemDataRole.UserRole, one.id)
-            item.setSizeHint(QSize(0, scaled(ROW_PX)))
-            self.names.addItem(item)
-        self.names.setCurrentRow(next((at for at, one in enumerate(found) if one.id == key), 0))
-        self.names.blockSignals(False)
+        self.names.show_names([(one.id or "", one.title or "") for one in found])
         self._load()
 
     def _load(self) -> None:

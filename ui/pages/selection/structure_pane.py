@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -43,6 +41,7 @@ from ui.tables.table import Table
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
 from ui.widgets.kbd import KeyLegend
+from ui.widgets.keyed_list import KeyedList
 from ui.widgets.own_keys import own_keys
 from ui.widgets.words import Elided
 
@@ -74,7 +73,7 @@ class StructurePane(QWidget):
         self.desk, self.title = desk, "换届结构"
         self.trials: dict[str, list[Change]] = {}
         self.trial: Trial | None = None
-        self.search, self.names, self.plans = QLineEdit(), QListWidget(), QComboBox()
+        self.search, self.names, self.plans = QLineEdit(), KeyedList(), QComboBox()
         self.seat_model: ListModel[SeatRow] = ListModel(SEATS)
         self.rule_model: ListModel[Effect] = ListModel(RULES)
         self.seats, self.rules = Table(self.seat_model), Table(self.rule_model)
@@ -107,27 +106,12 @@ class StructurePane(QWidget):
 
     def show_body(self, key: str) -> None:
         """Choose a body by its key."""
-        for at in range(self.names.count()):
-            if self.names.item(at).data(Qt.ItemDataRole.UserRole) == key:
-                self.names.setCurrentRow(at)
+        self.names.choose(key)
 
     def _named(self, names: list[tuple[str, str]]) -> None:
-        key = self._key()
-        self.names.blockSignals(True)
-        self.names.clear()
-        for row_key, title in names:
-            item = QListWidgetItem(title)
-            item.setData(Qt.ItemDataRole.UserRole, row_key)
-            self.names.addItem(item)
-        self.names.setCurrentRow(next((at for at, one in enumerate(names) if one[0] == key), 0))
-        self.names.blockSignals(False)
+        self.names.show_names(names)
         self._filter()
         self._load()
-
-    def _key(self) -> str:
-        if self.names.currentRow() < 0:
-            return ""
-        return str(self.names.currentItem().data(Qt.ItemDataRole.UserRole))
 
     def _filter(self) -> None:
         words = self.search.text().strip()
@@ -137,10 +121,10 @@ class StructurePane(QWidget):
     @property
     def changes(self) -> list[Change]:
         """The changes tried on the chosen body; those of other bodies wait for their return."""
-        return self.trials.setdefault(self._key(), [])
+        return self.trials.setdefault(self.names.key(), [])
 
     def _load(self) -> None:
-        session, key, changes = self.desk.session, self._key(), tuple(self.changes)
+        session, key, changes = self.desk.session, self.names.key(), tuple(self.changes)
         if not key:
             self.note.set_full("还没有班子：给单位登记职数，或在“换届班子”里登记。")
             return
@@ -157,7 +141,7 @@ class StructurePane(QWidget):
         self.desk.refuse(error)
 
     def _show(self, key: str, made: _Shown) -> None:
-        if key != self._key():
+        if key != self.names.key():
             return
         self.trial, place = made.trial, max(0, self.seats.currentIndex().row())
         trial = made.trial
@@ -235,7 +219,7 @@ class StructurePane(QWidget):
     def _open_plan(self) -> None:
         plan_id = str(self.plans.currentData() or "")
         if plan_id:
-            self.trials[self._key()] = changes_of(self.desk.session, plan_id)
+            self.trials[self.names.key()] = changes_of(self.desk.session, plan_id)
             self._load()
             self.seats.setFocus()
 
