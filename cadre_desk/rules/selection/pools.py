@@ -79,7 +79,7 @@ def reasons_to_leave(
         yield f"超过 {most} 周岁"
     yield from _promoted(row, life, on)
     latest = max(
-        (one for one in results if (one.year or 0) <= on.year), key=lambda one: one.year or 0, default=None
+        (one for one in results if (one.year or 0) < on.year), key=lambda one: one.year or 0, default=None
     )
     if latest is not None and latest.grade in _WEAK:
         yield f"{latest.year}年度考核{latest.typed('grade')}"

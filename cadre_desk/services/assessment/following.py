@@ -19,11 +19,12 @@ from cadre_desk.model.records.assessment import (
     TaskState,
     Track,
 )
-from cadre_desk.model.records.people import Award, Deed, YearlyResult
+from cadre_desk.model.records.people import Award, Deed
 from cadre_desk.rules.assessment.consequences import Suggested, consequences
 from cadre_desk.rules.assessment.remedies import check_appeal
 from cadre_desk.rules.problem import Severity
 from cadre_desk.services.assessment.cycles import classes
+from cadre_desk.services.assessment.graded import grades_of
 from cadre_desk.services.assessment.ranking import ranking
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -99,21 +100,6 @@ def settled(session: Session, state: TaskState, reason: str) -> dict[str, object
         "settled_by": session.who,
         "settled_on": session.as_of,
     }
-
-
-def grades_of(session: Session, people: Sequence[str | None]) -> dict[str, dict[int, Grade]]:
-    """Return by person and year the decided grades, from archived cycles and from what was read in."""
-    session.require(Right.READ_PEOPLE)
-    found: dict[str, dict[int, Grade]] = {}
-    read = session.workspace.read
-    for row in read.find(YearlyResult, In("person_id", tuple(people))):
-        if row.year and row.grade:
-            found.setdefault(row.person_id or "", {})[row.year] = row.grade
-    years = {one.id: one.year or 0 for one in read.find(AssessmentCycle)}
-    for entry in read.find(AssessmentEntry, In("person_id", tuple(people))):
-        if entry.grade and not entry.grade_draft:
-            found.setdefault(entry.person_id or "", {}).setdefault(years.get(entry.cycle_id, 0), entry.grade)
-    return found
 
 
 def merit_years(session: Session, people: Sequence[str | None]) -> dict[str, list[int]]:

@@ -21,7 +21,8 @@ from cadre_desk.model.records.care import (
 )
 from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.rules.care.merits import excellent_run
-from cadre_desk.services.assessment.following import grades_of, merit_years
+from cadre_desk.services.assessment.following import merit_years
+from cadre_desk.services.assessment.graded import grades_of
 from cadre_desk.services.care.tables import CareTable, people_seen
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.register.asking import not_oneself

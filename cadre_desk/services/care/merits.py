@@ -24,7 +24,8 @@ from cadre_desk.rules.assessment.consequences import TABLE
 from cadre_desk.rules.care.merits import KINDS, MeritDue, merits_due
 from cadre_desk.rules.influence import Block, barring
 from cadre_desk.rules.tables import load_table
-from cadre_desk.services.assessment.following import grades_of, merit_years, settled
+from cadre_desk.services.assessment.following import merit_years, settled
+from cadre_desk.services.assessment.graded import grades_of
 from cadre_desk.services.care import letters, papers
 from cadre_desk.services.care.states import state
 from cadre_desk.services.register import Document, Proposal, Proposer, Register, Shown, Step, View

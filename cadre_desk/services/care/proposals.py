@@ -8,8 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from cadre_desk.model.query import EVERYTHING, All, Condition, Is, Not
-from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry
+from cadre_desk.model.query import EVERYTHING, Condition, Is
 from cadre_desk.model.records.care import (
     CareMeasure,
     CareVisit,
@@ -20,11 +19,12 @@ from cadre_desk.model.records.care import (
     VisitKind,
     VisitState,
 )
-from cadre_desk.model.records.people import Person, PersonState, Post, Rank, Sanction, YearlyResult
+from cadre_desk.model.records.people import Person, PersonState, Post, Rank, Sanction
 from cadre_desk.rules.care.rank_eligibility import Eligibility, ServiceRecord, eligibility, held_since
 from cadre_desk.rules.care.visits import visit_days
 from cadre_desk.rules.influence import Influence, influences
 from cadre_desk.rules.tables import DEFAULT_MARK, load_table
+from cadre_desk.services.assessment.graded import yearly_results
 from cadre_desk.services.register import Proposal
 from cadre_desk.services.session import Session
 
@@ -153,28 +153,20 @@ def _candidate(campaign: RankCampaign, person: Person, found: Eligibility) -> Pr
     return Proposal(row, words, "；".join(lines))
 
 
-def service_records(session: Session) -> Mapping[str, ServiceRecord]:
-    """Return by person the dated rows that rank rules look at, read once for all people."""
+def service_records(session: Session, person_id: str = "") -> Mapping[str, ServiceRecord]:
+    """Return by person the dated rows that rank rules look at, read once for all people or for one."""
+    only: Condition = Is("person_id", person_id) if person_id else EVERYTHING
     read = session.workspace.read
     ranks, posts = defaultdict[str, list[Rank]](list), defaultdict[str, list[Post]](list)
-    results, sanctions = defaultdict[str, list[YearlyResult]](list), defaultdict[str, list[Sanction]](list)
-    for rank in read.find(Rank):
+    sanctions = defaultdict[str, list[Sanction]](list)
+    for rank in read.find(Rank, only):
         ranks[rank.person_id or ""].append(rank)
-    for post in read.find(Post):
+    for post in read.find(Post, only):
         posts[post.person_id or ""].append(post)
-    for result in (*read.find(YearlyResult), *decided_here(session)):
-        results[result.person_id or ""].append(result)
-    for sanction in read.find(Sanction):
+    for sanction in read.find(Sanction, only):
         sanctions[sanction.person_id or ""].append(sanction)
+    results = yearly_results(session, only)
     return {
-        person_id: ServiceRecord(ranks[person_id], posts[person_id], results[person_id], sanctions[person_id])
-        for person_id in {*ranks, *posts}
+        one: ServiceRecord(ranks[one], posts[one], results.get(one, ()), sanctions[one])
+        for one in {*ranks, *posts}
     }
-
-
-def decided_here(session: Session, only: Condition = EVERYTHING) -> Iterator[YearlyResult]:
-    """Yield the grades that were decided in this program as yearly results, of the entries asked for."""
-    read = session.workspace.read
-    years = {cycle.id: cycle.year for cycle in read.find(AssessmentCycle)}
-    for entry in read.find(AssessmentEntry, All((only, Not(Is("grade", None))))):
-        yield YearlyResult.new(person_id=entry.person_id, year=years.get(entry.cycle_id), grade=entry.grade)

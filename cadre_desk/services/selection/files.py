@@ -13,14 +13,13 @@ from cadre_desk.model.records.people import (
     Rank,
     ResumeEntry,
     Sanction,
-    YearlyResult,
 )
 from cadre_desk.model.records.political import GateResult, NegativeFinding, PoliticalReview
 from cadre_desk.model.records.supervision import MattersCheck, MattersFiling
 from cadre_desk.rules.political.gate import judge_gate
 from cadre_desk.rules.selection.criteria import PromotionFile
 from cadre_desk.rules.selection.standing import Life
-from cadre_desk.services.care.proposals import decided_here
+from cadre_desk.services.assessment.graded import yearly_results
 from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -52,9 +51,7 @@ def _read(
     lives = (Life(one, posts[one.id or ""], ranks[one.id or ""]) for one in people if one.id not in away)
     chosen = [one for one in lives if asked(one)]
     entries, studies = by_person(session, ResumeEntry, only), by_person(session, Education, only)
-    results, measures = by_person(session, YearlyResult, only), by_person(session, Sanction, only)
-    for result in decided_here(session, only):
-        results[result.person_id or ""].append(result)
+    results, measures = yearly_results(session, only), by_person(session, Sanction, only)
     checks, filings = by_person(session, MattersCheck, only), by_person(session, MattersFiling, only)
     reviews, findings = by_person(session, PoliticalReview, only), by_person(session, NegativeFinding, only)
     passed = by_person(session, GateResult, only)
@@ -62,8 +59,9 @@ def _read(
         who = life.person.id or ""
         gate = judge_gate(reviews[who], findings[who], passed[who], session.as_of)
         yield PromotionFile(
-            life, gate, entries[who], studies[who], results[who], measures[who], checks[who], filings[who]
-        )
+            life, gate, entries[who], studies[who], results.get(who, ()), measures[who],
+            checks[who], filings[who],
+        )  # fmt: skip
 
 
 def by_person(session: Session, kind: type[R], only: Condition = EVERYTHING) -> defaultdict[str, list[R]]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cadre_desk.model.query import Order
-from cadre_desk.model.records.people import Person, Sanction, Unit, YearlyResult
+from cadre_desk.model.records.people import Person, Sanction, Unit
 from cadre_desk.model.records.selection import (
     IntroducedCadre,
     Outcome,
@@ -18,6 +18,7 @@ from cadre_desk.rules.selection.pools import TABLE, reasons_to_leave, special_po
 from cadre_desk.rules.selection.standing import ages_out
 from cadre_desk.rules.selection.young_lists import list_row
 from cadre_desk.rules.tables import load_table
+from cadre_desk.services.assessment.graded import yearly_results
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import front_lines, live_programs
@@ -120,9 +121,7 @@ def to_leave(session: Session) -> Made:
     """Return who is in a pool and has something that speaks for leaving."""
     session.require(Right.READ_SELECTION)
     read = session.workspace.read
-    results, measures = defaultdict[str, list[Any]](list), defaultdict[str, list[Any]](list)
-    for result in read.find(YearlyResult):
-        results[result.person_id or ""].append(result)
+    results, measures = yearly_results(session), defaultdict[str, list[Sanction]](list)
     for measure in read.find(Sanction):
         measures[measure.person_id or ""].append(measure)
     known = {one.person.id or "": one for one in lives(session)}
@@ -130,7 +129,7 @@ def to_leave(session: Session) -> Made:
     rows = []
     for row in members(session, session.as_of):
         who = row.person_id or ""
-        why = reasons_to_leave(row, known[who], results[who], measures[who], session.as_of)
+        why = reasons_to_leave(row, known[who], results.get(who, ()), measures[who], session.as_of)
         if words := "；".join(why):
             person = known[who].person
             texts = (names.get(row.pool_id, ""), person.name or "", person.current_post or "")
