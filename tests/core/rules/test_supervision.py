@@ -90,6 +90,13 @@ def test_a_finding_leads_to_the_handling_that_the_rule_names(finding, gravity, r
     assert found is None or found.citation
 
 
+@pytest.mark.parametrize("gravity", [Gravity.LIGHT, Gravity.HEAVY])
+def test_what_follows_from_concealment_is_marked_as_a_default_of_ours(gravity):
+    """The text of the 查核结果处理办法 beyond arts 3 to 5 was not found."""
+    found = matters.handling_rule(MattersCheck(finding=CheckFinding.CONCEALMENT, gravity=gravity))
+    assert found.is_default
+
+
 @pytest.mark.parametrize(
     ("handling", "found"), [("admonition", []), ("criticism", ["check_step"]), (None, [])]
 )
