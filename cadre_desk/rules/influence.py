@@ -5,7 +5,7 @@ the decision (``months`` of the sanction) goes before the table; a day of liftin
 Several measures: each runs by itself and the longest decides.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -60,15 +60,21 @@ class Influence:
         return self.start.year <= year and (self.end is None or year <= self.end.year)
 
 
+def blocks_of(row: RuleRow) -> tuple[Block, ...]:
+    """Return what a row of a rule table names under ``blocks``."""
+    return tuple(block for block in Block if block.stored in row.values["blocks"])
+
+
 def influences(sanctions: Sequence[Sanction]) -> list[Influence]:
     """Return the periods of all measures that bar anything, in order of their start."""
     found = [period for sanction in sanctions for period in _periods(sanction)]
     return sorted(found, key=lambda period: period.start)
 
 
-def barring(sanctions: Sequence[Sanction], block: Block, on: date) -> list[Influence]:
-    """Return the periods that bar something on a day, the longest first; an empty list: it is free."""
-    found = [one for one in influences(sanctions) if block in one.blocks and one.covers(on)]
+def barring(sanctions: Sequence[Sanction], blocks: Collection[Block], on: date) -> list[Influence]:
+    """Return the periods that bar any of these on a day, the longest first; an empty list: it is free."""
+    running = [one for one in influences(sanctions) if one.covers(on)]
+    found = [one for one in running if not set(blocks).isdisjoint(one.blocks)]
     return sorted(found, key=lambda one: one.end or date.max, reverse=True)
 
 
@@ -85,8 +91,7 @@ def _influence(table: RuleTable, row: RuleRow, sanction: Sanction, start: date) 
     end = _end(row, sanction, start)
     until = f"至 {end.isoformat()}" if end else "尚未结束"
     because = f"{start:%Y.%m} 受{sanction.typed('measure')}，影响期{until}，规则 {row.id}"
-    blocks = tuple(block for block in Block if block.stored in row.values["blocks"])
-    return Influence(sanction, start, end, blocks, row.id, table.version, row.citation, because)
+    return Influence(sanction, start, end, blocks_of(row), row.id, table.version, row.citation, because)
 
 
 def _end(row: RuleRow, sanction: Sanction, start: date) -> date | None:

@@ -21,7 +21,7 @@ from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.people import Post, Rank, Sanction, YearlyResult
 from cadre_desk.rules.dates import add_months
-from cadre_desk.rules.influence import Block, barring
+from cadre_desk.rules.influence import barring, blocks_of
 from cadre_desk.rules.tables import RuleRow, load_table
 
 TABLE = "t6_rank_service"
@@ -153,8 +153,9 @@ def _blockers(record: ServiceRecord, since: date, ready: date, on: date) -> Iter
     for result in _counted(record, since, on):
         if result.grade and result.grade.stored in rule.values["bars"]:
             yield f"{result.year}年度{result.typed('grade')}，年限内考核须为称职以上（{rule.citation}）。"
-    for period in barring(record.sanctions, Block.RANK, on):
-        yield f"{period.because}（《公务员职务与职级并行规定》第二十一条）。"
+    bar = load_table(TABLE).row("T6-influence")
+    for period in barring(record.sanctions, blocks_of(bar), on):
+        yield f"{period.because}（{bar.citation}）。"
 
 
 def _unjudged(record: ServiceRecord, since: date, on: date) -> Iterator[str]:

@@ -13,7 +13,7 @@ from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import Education, Post, ResumeEntry, Sanction, YearlyResult
 from cadre_desk.model.records.supervision import CheckFinding, MattersCheck, MattersFiling
 from cadre_desk.rules.dates import add_months
-from cadre_desk.rules.influence import Block, barring
+from cadre_desk.rules.influence import barring, blocks_of
 from cadre_desk.rules.political.gate import Gate
 from cadre_desk.rules.selection.standing import Life
 from cadre_desk.rules.service_time import OPEN, Span, judge, merged, month_number, month_of, months_up_to
@@ -147,8 +147,7 @@ def _last_year(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -
 
 
 def _influence(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -> Found:
-    blocks = [one for one in Block if one.stored in row.values["blocks"]]
-    because = dict.fromkeys(one.because for block in blocks for one in barring(file.measures, block, on))
+    because = dict.fromkeys(one.because for one in barring(file.measures, blocks_of(row), on))
     return (Verdict.FAILED, "；".join(because)) if because else (Verdict.MET, "当日没有影响期，没有立案")
 
 

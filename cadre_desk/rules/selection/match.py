@@ -198,7 +198,7 @@ def _results(one: PostCriterion, file: MatchFile, on: date) -> Found:
 
 def _clear(_one: PostCriterion, file: MatchFile, on: date) -> Found:
     blocks = (Block.PROMOTION, Block.LEADING_POST)
-    because = dict.fromkeys(one.because for block in blocks for one in barring(file.rows.measures, block, on))
+    because = dict.fromkeys(one.because for one in barring(file.rows.measures, blocks, on))
     return (Verdict.FAILED, "；".join(because)) if because else (Verdict.MET, "当日没有影响期，没有立案")
 
 

@@ -77,7 +77,7 @@ def _known(session: Session, people: Sequence[str | None]) -> _Known:
     on_file = read.find(Award, In("category", tuple(codes)))
     there = {(row.person_id, row.year, row.kind) for row in rows}
     there |= {(row.person_id, row.year, codes[row.category or ""]) for row in on_file}
-    barred = {row.person_id for row in read.find(Sanction) if barring([row], Block.AWARD, session.as_of)}
+    barred = {row.person_id for row in read.find(Sanction) if barring([row], (Block.AWARD,), session.as_of)}
     return _Known(grades_of(session, people), used, frozenset(there), frozenset(barred))
 
 

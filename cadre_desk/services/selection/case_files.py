@@ -53,7 +53,7 @@ def _looked(session: Session, case: SelectionCase, row: SelectionCandidate) -> L
         read.require(Person, who).name or "",
         gate_of(session, who, session.as_of),
         check_of(session, who) if case.form is not CaseForm.TRANSFER else None,
-        barring(measures, Block.TRANSFER, session.as_of),
+        barring(measures, (Block.TRANSFER,), session.as_of),
     )
 
 

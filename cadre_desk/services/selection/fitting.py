@@ -117,7 +117,7 @@ def _asked(session: Session, level: str | None) -> Iterator[tuple[Holder, str, s
 def _open_of(file: PromotionFile, session: Session) -> str:
     """Return what is to be looked at of somebody who would only change the seat: the gate, what bars."""
     on, words = session.as_of, [] if file.gate.passed else ["首要关口"]
-    if any(barring(file.measures, block, on) for block in (Block.PROMOTION, Block.LEADING_POST)):
+    if barring(file.measures, (Block.PROMOTION, Block.LEADING_POST), on):
         words.append("影响期、立案")
     return "、".join(words)
 

@@ -1,6 +1,6 @@
 """T6: service for the next rank, with the arithmetic (《公务员职务与职级并行规定》 arts 18, 19, 21)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,8 @@ from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.people import Post, Rank, Sanction, YearlyResult
 from cadre_desk.rules.care.rank_eligibility import ServiceRecord, eligibility
+from cadre_desk.rules.influence import Block, blocks_of
+from cadre_desk.rules.tables import load_table
 
 SINCE = PartialDate(2022, 3)
 
@@ -89,6 +91,42 @@ def test_a_running_influence_period_bars_and_a_past_one_does_not():
     record = served(ranks=[rank()], results=graded(*range(2022, 2026)), sanctions=[sanction])
     barred, free = (eligibility(record, "R07", day) for day in (date(2026, 1, 1), date(2026, 6, 1)))
     assert (barred.may_be_listed, free.may_be_listed) == (False, True)
+
+
+LAST_DAYS = {  # of measures that took effect on 2022-05-10: T5, months - 1 day
+    "party_warning": date(2023, 5, 9),
+    "party_serious_warning": date(2023, 11, 9),
+    "party_dismissal": date(2024, 5, 9),
+    "party_probation_1": date(2025, 5, 9),
+    "ordered_resignation": date(2024, 5, 9),
+    "removal": date(2024, 5, 9),
+    "suspension": date(2022, 11, 9),
+    "gov_warning": date(2022, 11, 9),
+}
+
+
+@pytest.mark.parametrize("measure", LAST_DAYS)
+def test_any_running_period_bars_a_rank_to_its_last_day(measure):
+    """《公务员职务与职级并行规定》 art. 21: no promotion in rank while an influence period runs."""
+    sanction = Sanction.new(measure=measure, effective_on=date(2022, 5, 10))
+    record = served(ranks=[rank(start=PartialDate(2019, 7))], sanctions=[sanction])
+    last = LAST_DAYS[measure]
+    barred, free = (eligibility(record, "R07", day) for day in (last, last + timedelta(days=1)))
+    assert f"影响期至 {last}" in barred.blockers[0]
+    assert "第二十一条" in barred.blockers[0]
+    assert free.blockers == ()
+
+
+def test_the_term_of_readmission_to_the_party_bars_no_rank():
+    """T5-11: 开除党籍 bars joining again for five years and nothing else by itself."""
+    sanction = Sanction.new(measure="party_expulsion", effective_on=date(2022, 5, 10))
+    record = served(ranks=[rank(start=PartialDate(2019, 7))], sanctions=[sanction])
+    assert eligibility(record, "R07", date(2023, 1, 1)).blockers == ()
+
+
+def test_the_rule_names_every_bar_but_readmission():
+    named = set(blocks_of(load_table("t6_rank_service").row("T6-influence")))
+    assert named == {*Block} - {Block.READMISSION}
 
 
 def test_the_working_names_the_rule_and_its_version_is_kept():

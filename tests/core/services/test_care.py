@@ -98,7 +98,7 @@ def test_candidates_are_listed_with_their_arithmetic(office):
     enter(office.chief, CANDIDATES, found)
     stored = office.clerk.workspace.read.find(RankCandidate)[0]
     assert "2025.01 起可列入" in (stored.working or "")
-    assert stored.rules_version == "2019.1"
+    assert stored.rules_version == "2019.2"
 
 
 def test_grades_decided_here_count_as_well_as_those_from_before(office):

@@ -83,8 +83,8 @@ def test_an_admonition_takes_effect_on_the_day_it_is_served_and_bars_promotion(o
     assert (letter.due_on, letter.follow_due_on) == (date(2026, 3, 16), date(2026, 9, 9))
     rows = office.clerk.workspace.read.children(Sanction, somebody.id)
     assert rows[0].document_no == letter.document_no
-    assert barring(rows, Block.PROMOTION, date(2026, 9, 8))
-    assert not barring(rows, Block.PROMOTION, date(2026, 9, 9))
+    assert barring(rows, (Block.PROMOTION,), date(2026, 9, 8))
+    assert not barring(rows, (Block.PROMOTION,), date(2026, 9, 9))
     letters.void(office.chief, letter.id, "查明不实")
     assert not office.clerk.workspace.read.children(Sanction, somebody.id)
 
