@@ -28,6 +28,7 @@ from cadre_desk.model.records.supervision import (
     IncompetenceCase,
     MattersCheck,
     MattersFiling,
+    ReportedItem,
     SelectionAppraisal,
 )
 from cadre_desk.rules import by_field
@@ -44,6 +45,7 @@ from cadre_desk.rules.selection.pools import check_membership
 from cadre_desk.rules.selection.postings import check_introduced
 from cadre_desk.rules.selection.wording import check_criterion, check_dated, check_move, check_rule
 from cadre_desk.rules.supervision.hotline import check_report
+from cadre_desk.rules.supervision.items import check_item
 from cadre_desk.rules.supervision.matters import check_check, check_filing
 from cadre_desk.rules.supervision.selection import check_appraisal, check_incompetence
 
@@ -63,6 +65,7 @@ _RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {
     TrialMove: check_move,
     PostProfile: check_dated,
     PostCriterion: check_criterion,
+    ReportedItem: check_item,
     MattersFiling: check_filing,
     MattersCheck: check_check,
     SelectionAppraisal: check_appraisal,

@@ -1,10 +1,10 @@
 """个人有关事项: which items are reported on which day, and which gap found by a check is which.
 
 The list is that of the day on which a report was made or is due: ``resources/rules/matters_items.toml`` ships
-its editions, the office enters later ones as rows of their own.
+its editions, the rows that the office enters go beside the shipped items or, by number or name, over them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from cadre_desk.model import codes
@@ -42,9 +42,43 @@ def in_force(items: Iterable[ReportedItem], on: date) -> list[ReportedItem]:
     return sorted(found, key=lambda one: (areas.index(one.area or areas[0]), one.position or 99))
 
 
+def listed_on(own: Sequence[ReportedItem], on: date) -> list[ReportedItem]:
+    """Return what is reported on a day: rows of the office, and the shipped items that none stands over."""
+    found = [one for one in in_force(shipped(), on) if not any(stands_over(row, one, on) for row in own)]
+    return in_force([*own, *found], on)
+
+
+def stands_over(own: ReportedItem, item: ReportedItem, on: date) -> bool:
+    """Tell whether a row of the office replaces a shipped item on a day, or removes it once it has ended.
+
+    It does so by the number or the name of the item, from its first day on; an edition that came out after
+    the row had ended lists the item again.
+    """
+    started = own.from_on is not None and own.from_on <= on
+    newer = own.until_on is not None and item.from_on is not None and item.from_on > own.until_on
+    return started and not newer and (own.item == item.item or own.words == item.words)
+
+
+def is_shipped(item: ReportedItem) -> bool:
+    """Tell whether an item says what a shipped edition says, for the same days."""
+    return any(_said(one) == _said(item) for one in shipped())
+
+
+def _said(item: ReportedItem) -> tuple[object, ...]:
+    return item.item, item.words, item.from_on, item.until_on, item.source
+
+
 def list_day(filing: MattersFiling, today: date) -> date:
     """Return the day whose list a report answers: that of the change, of the report, of its due day."""
     return filing.happened_on or filing.filed_on or filing.due_on or today
+
+
+def check_item(item: ReportedItem) -> list[Problem]:
+    """Return whether the days of an item contradict each other."""
+    if item.from_on is None or item.until_on is None or item.from_on <= item.until_on:
+        return []
+    what = "停用日期早于起用日期。"
+    return [Problem("until_on", "item_days", what, Severity.ERROR, "请核对两个日期。")]
 
 
 def gap_rule(check: MattersCheck) -> RuleRow | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from cadre_desk.model.query import satisfies
 from cadre_desk.model.records.letters import Letter, LetterFact
-from cadre_desk.services.about_hotline import ABOUT_HOTLINE, HOTLINE_LETTERS
+from cadre_desk.services.about_hotline import ABOUT_HOTLINE
 from cadre_desk.services.rights import CLOSED, Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import ActLine, Entry
@@ -43,14 +43,11 @@ class Masks:
     def _says_a_report(self, entry: Entry) -> bool:
         """Tell whether a letter or its fact says what a 12380 report says; of a letter that is gone, yes."""
         if entry.table == Letter.TABLE:
-            return any(_about_hotline(image) for image in _images(entry))
+            found = (entry.record_before(Letter), entry.record_after(Letter))
+            return any(one is not None and satisfies(one, ABOUT_HOTLINE) for one in found)
         found = {image.get("letter_id") for image in _images(entry)}
         letters = [self._session.workspace.read.get(Letter, str(one)) for one in found if one]
         return any(one is None or satisfies(one, ABOUT_HOTLINE) for one in letters)
-
-
-def _about_hotline(image: Mapping[str, Any]) -> bool:
-    return image.get("type") in HOTLINE_LETTERS or image.get("ground_table") == "hotline_report"
 
 
 def _images(entry: Entry) -> Iterator[Mapping[str, Any]]:

@@ -13,12 +13,13 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 _MISSING = "这一天没有起用的项目清单；请在“申报项目”里按当年的规定登记。"
+OWN_MARK = "（自定）"
 
 
 def items_on(session: Session, day: date) -> list[ReportedItem]:
-    """Return the items that were to be reported on a day: the office's own, the shipped ones before any."""
+    """Return the items that were to be reported on a day: own rows beside or over shipped ones."""
     session.require(Right.READ_SUPERVISION)
-    return rules.in_force(session.workspace.read.find(ReportedItem) or rules.shipped(), day)
+    return rules.listed_on(session.workspace.read.find(ReportedItem), day)
 
 
 def listed(session: Session, row: MattersFiling) -> Sequence[Derived]:
@@ -30,17 +31,35 @@ def listed(session: Session, row: MattersFiling) -> Sequence[Derived]:
 def _listed(session: Session, row: MattersFiling) -> Iterator[Derived]:
     day = rules.list_day(row, session.as_of)
     found = items_on(session, day)
+    yield from _halves(found, day)
+    if row.item and found and row.item not in {one.item for one in found}:
+        yield Derived("item", "变化事项", "不在清单里", f"{day} 的清单没有“{row.typed('item')}”")
+
+
+def _halves(found: Sequence[ReportedItem], day: date) -> Iterator[Derived]:
+    """Yield the two halves of the list of a day, rows of the office marked as such."""
     if not found:
         yield Derived("items", "应报告项目", "没有清单", f"{day}：{_MISSING}")
     for area in ItemArea:
-        words = [one.words or "" for one in found if one.area is area]
-        if words:
-            because = "；".join(dict.fromkeys(one.source or "" for one in found if one.area is area))
-            yield Derived(
-                area.stored, f"{area.label}{len(words)}项", "、".join(words), f"{day} 的清单；{because}"
-            )
-    if row.item and found and row.item not in {one.item for one in found}:
-        yield Derived("item", "变化事项", "不在清单里", f"{day} 的清单没有“{row.typed('item')}”")
+        half = [one for one in found if one.area is area]
+        if half:
+            words = "、".join(f"{one.words}{'' if rules.is_shipped(one) else OWN_MARK}" for one in half)
+            because = "；".join(dict.fromkeys(one.source or "" for one in half))
+            yield Derived(area.stored, f"{area.label}{len(half)}项", words, f"{day} 的清单；{because}")
+
+
+def _figures(session: Session, row: ReportedItem) -> Sequence[Derived]:
+    """Return what a row stands over and the whole list of the 基准日, shipped items that hold included."""
+    day = session.as_of
+    return [*_over(row, day), *_halves(items_on(session, day), day)]
+
+
+def _over(row: ReportedItem, day: date) -> Iterator[Derived]:
+    over = [one for one in rules.in_force(rules.shipped(), day) if rules.stands_over(row, one, day)]
+    if over and not rules.is_shipped(row):
+        ended = row.until_on is not None and row.until_on < day
+        words = "、".join(one.words or "" for one in over)
+        yield Derived("over", "停报内置" if ended else "替换内置", words, over[0].source or "")
 
 
 def words_of(area: ItemArea, session: Session, row: MattersFiling) -> str:
@@ -66,11 +85,13 @@ def _now(day: date) -> Condition:
 
 
 def _text(at: RowAt) -> str:
+    if not rules.is_shipped(at.record):
+        return "自定"
     return "默认示例" if DEFAULT_MARK in (at.record.source or "") else "规定"
 
 
 def _text_tone(at: RowAt) -> str:
-    return "warn" if DEFAULT_MARK in (at.record.source or "") else "mute"
+    return {"自定": "calc", "默认示例": "warn"}.get(_text(at), "mute")
 
 
 ITEMS = Register(
@@ -92,8 +113,9 @@ ITEMS = Register(
         View("old", "已停用", lambda day: Between("until_on", high=day - timedelta(days=1))),
     ),
     proposers=(Proposer("列出规定的项目", missing_items, "规则表里的项目都已在册。"),),
+    figures=_figures,
     order=(Order("from_on", descending=True), Order("area"), Order("position")),
     named="words",
-    empty="应报告哪些事项，按日期一条一条登记；按 Ctrl+G 列出规则表里 2017 年和 2023 年的项目。",
-    note="改了规定的，停用旧的一条，另立新的一条；早先的报告仍按当时的清单。",
+    empty="没有登记的，按内置的14项报告；要改某一项，按 Ctrl+N 另立一条，或按 Ctrl+G 列出内置的项目。",
+    note="自定的一条按项目或表述替换内置的同一项，填了停用日期的不再报告；其余内置的项目照旧有效，早先的报告仍按当时的清单。",
 )

@@ -47,6 +47,14 @@ def test_an_item_holds_on_its_last_day_and_no_longer():
 
 
 @pytest.mark.parametrize(
+    ("end", "found"), [(None, []), (date(2018, 1, 1), []), (date(2017, 12, 31), ["item_days"])]
+)
+def test_an_item_does_not_end_before_it_starts(end, found):
+    one = ReportedItem(from_on=date(2018, 1, 1), until_on=end)
+    assert [problem.code for problem in items.check_item(one)] == found
+
+
+@pytest.mark.parametrize(
     ("values", "day"),
     [
         ({"happened_on": date(2019, 5, 2), "filed_on": date(2019, 5, 20)}, date(2019, 5, 2)),
