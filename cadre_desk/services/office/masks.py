@@ -43,8 +43,8 @@ class Masks:
     def _says_a_report(self, entry: Entry) -> bool:
         """Tell whether a letter or its fact says what a 12380 report says; of a letter that is gone, yes."""
         if entry.table == Letter.TABLE:
-            found = (entry.record_before(Letter), entry.record_after(Letter))
-            return any(one is not None and satisfies(one, ABOUT_HOTLINE) for one in found)
+            images = (entry.record_before(Letter), entry.record_after(Letter))
+            return any(one is not None and satisfies(one, ABOUT_HOTLINE) for one in images)
         found = {image.get("letter_id") for image in _images(entry)}
         letters = [self._session.workspace.read.get(Letter, str(one)) for one in found if one]
         return any(one is None or satisfies(one, ABOUT_HOTLINE) for one in letters)
