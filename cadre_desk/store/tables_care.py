@@ -38,8 +38,8 @@ CARE_0001 = {
         document_no recorded_on
     """,
     "rank_candidate": """
-        campaign_id>rank_campaign person_id>person eligible_from working rules_version remark decision
-        decision_reason decided_by decided_on
+        campaign_id>rank_campaign person_id>person eligible_from working rules_version judged_words
+        remark decision decision_reason decided_by decided_on
     """,
     "merit_award": """
         person_id>person year# kind years_used basis rules_version deed entry_id>assessment_entry

@@ -44,6 +44,11 @@ class Eligibility:
     unjudged: tuple[str, ...] = ()
 
     @property
+    def open_years(self) -> tuple[str, ...]:
+        """The years that ``unjudged`` speaks of, in its order."""
+        return tuple(words[:4] for words in self.unjudged)
+
+    @property
     def may_be_listed(self) -> bool:
         """Whether nothing stands in the way and nothing is unknown (可列入人选)."""
         return self.from_month is not None and not self.blockers and not self.unjudged

@@ -19,7 +19,7 @@ from cadre_desk.services.session import Session
 
 _PERSON = ("name", "sex", "ethnicity", "born", "political_status", "work_start", "current_post", "rank")
 _EXEMPLAR = ("battle", "deed", "proof", "recommended_by", "recommended_on")
-_CANDIDATE = ("campaign_id", "eligible_from", "working", "rules_version", "remark")
+_CANDIDATE = ("campaign_id", "eligible_from", "working", "rules_version", "judged_words", "remark")
 _MERIT = ("year", "kind", "years_used", "basis", "deed")
 _SIGNED = "\n\n（盖章）　　　　年　　月　　日"
 

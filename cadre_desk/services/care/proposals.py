@@ -141,16 +141,18 @@ def listed(session: Session, campaign: RankCampaign) -> Iterator[Proposal]:
 
 def _candidate(campaign: RankCampaign, person: Person, found: Eligibility) -> Proposal:
     """Return a candidate; of whom years are unknown has no month from which to be listed."""
-    lines = (*found.working, *found.unjudged)
-    row = RankCandidate.new(
-        campaign_id=campaign.id,
-        person_id=person.id,
+    row = reckoned(RankCandidate.new(campaign_id=campaign.id, person_id=person.id), found)
+    words = f"{found.from_month} 起可列入" if found.may_be_listed else "无法判断，须先核对考核等次"
+    return Proposal(row, words, "；".join((*found.working, *found.unjudged)))
+
+
+def reckoned(row: RankCandidate, found: Eligibility) -> RankCandidate:
+    """Return a candidate with the arithmetic of the rule, what bars and what is not known included."""
+    return row.changed(
         eligible_from=found.from_month if found.may_be_listed else None,
-        working="\n".join(lines),
+        working="\n".join((*found.working, *found.blockers, *found.unjudged)),
         rules_version=found.version,
     )
-    words = f"{found.from_month} 起可列入" if found.may_be_listed else "无法判断，须先核对考核等次"
-    return Proposal(row, words, "；".join(lines))
 
 
 def service_records(session: Session, person_id: str = "") -> Mapping[str, ServiceRecord]:

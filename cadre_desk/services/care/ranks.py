@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.query import All, Is, Not, Order
+from cadre_desk.model.record import Record
 from cadre_desk.model.records.care import CandidateDecision, RankCampaign, RankCandidate
 from cadre_desk.model.records.people import Person, Rank
 from cadre_desk.rules.care.age_bands import band_of
@@ -16,6 +17,7 @@ from cadre_desk.rules.care.rank_eligibility import TABLE
 from cadre_desk.rules.problem import Severity
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services.care import papers, proposals
+from cadre_desk.services.care.promotable import found_of, require_promotable
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political.gate import require_gate
@@ -55,28 +57,56 @@ def _notice(campaign: RankCampaign) -> Derived:
     return Derived("notice", "公示", words, f"不少于 {least} 个工作日，{rule.citation}")
 
 
-def _approvable(session: Session, campaign: RankCampaign) -> RankCampaign:
-    """Let an approval be entered after a notice that is long enough and within the places.
+_APPROVED_WITH = ("approved_on", "rank", "as_of", "places", "publicised_on", "publicised_until")
 
+
+def _approvable(session: Session, campaign: RankCampaign) -> RankCampaign:
+    """Let an approval be entered, or what it rests on changed, only as the rules allow.
+
+    The notice was long enough, the promoted are within the places, nothing bars any of them on the day.
     Raises StepRefused with every reason.
     """
     stored = session.workspace.read.get(RankCampaign, campaign.id) if campaign.id else None
-    if campaign.approved_on is None or (stored and stored.approved_on == campaign.approved_on):
+    _refuse_other_rank(session, campaign, stored)
+    if campaign.approved_on is None or _same(stored, campaign, _APPROVED_WITH):
         return campaign
     why = [one.message for one in check_campaign(campaign) if one.severity is Severity.ERROR]
-    count = len(_promoted(session, campaign.id))
-    if count > (campaign.places or 0):
-        why.append(f"同意晋升 {count} 名，超出可用职数 {campaign.places or 0} 名。")
+    promoted = _promoted(session, campaign.id)
+    if len(promoted) > (campaign.places or 0):
+        why.append(f"同意晋升 {len(promoted)} 名，超出可用职数 {campaign.places or 0} 名。")
     if why:
         raise StepRefused("这一批次还不能批准。", "".join(why))
+    require_promotable(session, campaign, promoted, campaign.approved_on, "批准")
     return campaign
 
 
+def _same(stored: Record | None, row: Record, names: Sequence[str]) -> bool:
+    return stored is not None and all(getattr(stored, name) == getattr(row, name) for name in names)
+
+
+def _refuse_other_rank(session: Session, campaign: RankCampaign, stored: RankCampaign | None) -> None:
+    """Keep what candidates were reckoned for. Raises StepRefused once there are any."""
+    if stored is None or _same(stored, campaign, ("rank", "as_of")):
+        return
+    if session.workspace.read.children(RankCandidate, campaign.id or ""):
+        raise StepRefused(
+            "这一批次已有人选，拟晋升职级和计算截止日不能再改。", "请先删去人选，或者另立一个批次。"
+        )
+
+
 def _record_ranks(session: Session, act: Act, campaign: RankCampaign, _reason: str) -> None:
-    """Give every promoted candidate the rank from the month of approval; the one held before ends then."""
-    day = campaign.approved_on or session.as_of
+    """Give every promoted candidate the rank from the month of approval; the one held before ends then.
+
+    Raises StepRefused if anything bars one of them today, or the day of approval has not come.
+    """
+    day, promoted = campaign.approved_on or session.as_of, _promoted(session, campaign.id)
+    if day > session.as_of:
+        raise StepRefused(
+            f"批准日期 {day} 在基准日 {session.as_of} 之后，还不能记入职级。", "请核对批准日期。"
+        )
+    require_promotable(session, campaign, promoted, session.as_of, "记入职级")
     month = PartialDate(day.year, day.month)
-    for row in _promoted(session, campaign.id):
+    for row in promoted:
         person = act.require(Person, row.person_id or "")
         for held in session.workspace.read.children(Rank, person.id or ""):
             if held.end is None:
@@ -121,6 +151,7 @@ CAMPAIGNS = Register(
         ),
     ),
     starts=lambda session: {"as_of": session.as_of},
+    locked=Not(Is("recorded_on", None)),
     order=(Order("as_of", descending=True),),
     empty="一批职级晋升登记一条：职级、职数、计算截止日；人选在“职级晋升人选”里按规则列出。",
 )
@@ -138,15 +169,59 @@ def _within_places(session: Session, row: RankCandidate) -> None:
         )
 
 
-def _through_the_gate(session: Session, row: RankCandidate) -> RankCandidate:
-    """Let 同意晋升 on for whoever passed 首要关口 that day while places are left. Raises StepRefused."""
-    if row.decision is not CandidateDecision.PROMOTED or not row.person_id:
+_DECIDED_WITH = ("person_id", "campaign_id", "decision", "decided_on", "decided_by", "judged_words")
+_RECKONED = ("eligible_from", "working", "rules_version")
+
+
+def _decided(session: Session, row: RankCandidate) -> RankCandidate:
+    """Let 同意晋升 on for whom nothing bars; the arithmetic is the rule's, never what was typed.
+
+    Asked are the state of the campaign, 首要关口 that day, free places, T6 and the influence periods.
+    Raises StepRefused.
+    """
+    read = session.workspace.read
+    stored = read.get(RankCandidate, row.id) if row.id else None
+    campaign = read.get(RankCampaign, row.campaign_id or "")
+    if campaign is None or not row.person_id:
         return row
-    stored = session.workspace.read.get(RankCandidate, row.id) if row.id else None
-    if stored is None or (stored.person_id, stored.decision) != (row.person_id, row.decision):
-        require_gate(session, row.person_id, row.decided_on or session.as_of)
+    former = read.get(RankCampaign, stored.campaign_id or "") if stored else None
+    for one in filter(None, (former, campaign)):
+        _refuse_closed(one, row, stored)
+    _refuse_twice(session, row)
+    if stored is not None and _same(stored, row, _DECIDED_WITH):
+        return row.changed(**{name: getattr(stored, name) for name in _RECKONED})
+    if row.decision is CandidateDecision.PROMOTED:
+        day = row.decided_on or session.as_of
+        require_gate(session, row.person_id, day)
         _within_places(session, row)
-    return row
+        require_promotable(session, campaign, (row,), day, "定为同意晋升")
+    return proposals.reckoned(row, found_of(session, campaign, row.person_id))
+
+
+def _refuse_closed(campaign: RankCampaign, row: RankCandidate, stored: RankCandidate | None) -> None:
+    """Keep the candidates of an approved campaign; until the ranks are given one may still be held back.
+
+    Raises StepRefused.
+    """
+    if campaign.recorded_on is not None:
+        raise StepRefused("这一批次已记入职级，人选不能再改。", "记错的请撤销记入职级。")
+    promoted = row.decision is CandidateDecision.PROMOTED
+    same = _same(stored, row, ("person_id", "campaign_id", "decision"))
+    if campaign.approved_on is not None and promoted and not same:
+        raise StepRefused("这一批次已经批准，不能再定为同意晋升。", "请先清空批准日期，或者列入下一批。")
+
+
+def _refuse_twice(session: Session, row: RankCandidate) -> None:
+    """Keep one row for a person in a campaign. Raises StepRefused."""
+    others = session.workspace.read.children(RankCandidate, row.campaign_id or "")
+    if any(one.person_id == row.person_id and one.id != row.id for one in others):
+        raise StepRefused("这一批次里已有这名干部，不能重复列入。", "请在原来的一条里登记。")
+
+
+def _refuse_recorded(act: Act, row: RankCandidate) -> None:
+    """Keep the candidates of a campaign whose ranks were given. Raises StepRefused."""
+    if act.require(RankCampaign, row.campaign_id or "").recorded_on is not None:
+        raise StepRefused("这一批次已记入职级，人选不能删除。", "记错的请撤销记入职级。")
 
 
 CANDIDATES = Register(
@@ -166,8 +241,9 @@ CANDIDATES = Register(
     views=(View("open", "待定", Is("decision", None)), View("done", "已定", Not(Is("decision", None)))),
     proposers=(Proposer("按规则列出人选", proposals.candidates, "办理中的批次里没有新的可列入人选。"),),
     documents=(Document("职级晋升审批表", papers.candidate_forms),),
-    completes=_through_the_gate,
+    completes=_decided,
+    removed=_refuse_recorded,
     order=(Order("campaign_id"), Order("eligible_from")),
-    empty="规则只说明谁可以列入，不说明应当晋升谁；决定由署名的人作出，首要关口通过才能定为同意晋升。",
+    empty="规则只说明谁可以列入，不说明应当晋升谁；决定由署名的人作出，首要关口通过、没有不得晋升情形才能定为同意晋升。",
     note="年限计算依据《公务员职务与职级并行规定》第十八、十九、二十一条，计算过程保存在每条人选里。",
 )

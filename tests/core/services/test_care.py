@@ -130,6 +130,10 @@ def test_promotion_is_entered_only_for_who_passed_the_political_gate(office):
     who = office.put(person())
     campaign = office.put(RankCampaign.new(title="第一批", rank="R07", as_of=TODAY, places=1))
     row = office.put(RankCandidate.new(campaign_id=campaign.id, person_id=who.id))
+    office.put(
+        Rank.new(person_id=who.id, rank="R08", start=PartialDate(2024, 1)),
+        *(YearlyResult.new(person_id=who.id, year=year, grade=Grade.COMPETENT) for year in (2024, 2025)),
+    )
     edit = registers.open_row(office.chief, CANDIDATES, row.id)
     edit.main.draft["decision"] = "暂缓"
     edit.save()

@@ -178,7 +178,8 @@ def test_one_more_than_the_places_is_refused(office, batch):
 def test_recording_gives_the_rank_from_the_month_of_approval(office, batch):
     campaign, who, other = batch
     approved(office, campaign, "20260309")
-    registers.take_step(office.chief, CAMPAIGNS, CAMPAIGNS.steps[0], campaign.id)
+    chief = office.chief.with_as_of(date(2026, 3, 9))
+    registers.take_step(chief, CAMPAIGNS, CAMPAIGNS.steps[0], campaign.id)
     read = office.clerk.workspace.read
     held = {one.rank: (one.start, one.end) for one in read.find(Rank, Is("person_id", who.id))}
     march = PartialDate(2026, 3)
@@ -186,7 +187,7 @@ def test_recording_gives_the_rank_from_the_month_of_approval(office, batch):
     assert read.require(Person, who.id).rank == "R07"
     assert [one.rank for one in read.find(Rank, Is("person_id", other.id))] == ["R08"]
     with pytest.raises(StepRefused):
-        registers.take_step(office.chief, CAMPAIGNS, CAMPAIGNS.steps[0], campaign.id)
+        registers.take_step(chief, CAMPAIGNS, CAMPAIGNS.steps[0], campaign.id)
 
 
 # ---------------------------------------------------------------- influence periods

@@ -34,13 +34,19 @@ class RankCampaign(Record):
 
 @record(table="rank_candidate", title="职级晋升人选", owner="campaign_id")
 class RankCandidate(Record):
-    """One person considered; the eligible month and its working are kept as they stood when entered."""
+    """One person considered; the eligible month and its working are kept as they stood when decided.
+
+    ``judged_words`` say, year by year, why years without a grade do not stand in the way.
+    """
 
     campaign_id: str | None = ref("批次", table="rank_campaign", required=True, width=20)
     person_id: str | None = ref("干部", table="person", required=True, width=10)
     eligible_from: PartialDate | None = year_month("可列入起始月", width=9)
     working: str | None = text("计算过程", max_chars=600, lines=4, width=60)
     rules_version: str | None = text("规则版本", max_chars=20, width=8)
+    judged_words: str | None = text(
+        "情况说明", max_chars=300, lines=2, width=40, help="年限内缺考核等次的，由决定人逐年写明核实情况。"
+    )
     remark: str | None = text("实绩和评价", max_chars=300, lines=2, width=60)
     decision: CandidateDecision | None = choice("决定", CandidateDecision)
     decision_reason: str | None = text("理由", max_chars=200, width=40)

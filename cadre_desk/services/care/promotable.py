@@ -1,0 +1,89 @@
+"""Whether a candidate may be promoted: T6 and the influence periods asked again at every step of a campaign.
+
+The rule looks at two days: the 计算截止日 of the campaign and the day of the step. What bars is never passed
+over. Years of which the file has no grade bar only until a named person states in words, year by year, why
+they do not stand in the way (情况说明).
+
+Sources: 《公务员职务与职级并行规定》 arts 18, 19, 21.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from cadre_desk.errors import StepRefused
+from cadre_desk.model.records.care import RankCampaign, RankCandidate
+from cadre_desk.model.records.people import Person, PersonState
+from cadre_desk.rules.care.rank_eligibility import Eligibility, ServiceRecord, eligibility, held_since
+from cadre_desk.services.care.proposals import service_records
+from cadre_desk.services.rights import Right
+from cadre_desk.services.session import Session
+
+_NOBODY = ServiceRecord((), (), (), ())
+
+
+def found_of(session: Session, campaign: RankCampaign, person_id: str) -> Eligibility:
+    """Return what T6 says of one person on the 计算截止日 of a campaign. Raises NotPermitted."""
+    session.require(Right.READ_CARE)
+    session.require_not_oneself(person_id)
+    return _judged(_record(session, person_id), campaign, session.as_of)
+
+
+def require_promotable(
+    session: Session, campaign: RankCampaign, rows: Sequence[RankCandidate], on: date, step: str
+) -> None:
+    """Let a step on only if nothing bars any of its candidates on a day.
+
+    Raises StepRefused, naming each person and every reason; NotPermitted if oneself or a relative is there.
+    """
+    session.require(Right.READ_CARE)
+    session.require_none_of_them_oneself(row.person_id for row in rows)
+    barred = [words for row in rows if (words := _against(session, campaign, row, on))]
+    if barred:
+        raise StepRefused(
+            f"按规则不能{step}：{'；'.join(barred)}。",
+            "有不得晋升情形的请改定为暂缓或不同意；缺考核等次的请先核对，确无等次的由决定人在“情况说明”里逐年写明。",
+            kept="没有写入任何内容，填写的和原来登记的都还在。",
+        )
+
+
+def _against(session: Session, campaign: RankCampaign, row: RankCandidate, on: date) -> str:
+    """Return the name of a candidate with what stands in the way, "" for nobody of whom anything does."""
+    person = session.workspace.read.require(Person, row.person_id or "")
+    record = _record(session, row.person_id or "")
+    why = [*_gone(person), *_barred(record, campaign, on), *_unstated(record, campaign, row, on)]
+    return f"{person.name}：{'，'.join(one.rstrip('。') for one in dict.fromkeys(why))}" if why else ""
+
+
+def _gone(person: Person) -> Iterator[str]:
+    if person.state not in (None, PersonState.IN_OFFICE):
+        yield f"人员状态为{person.typed('state')}，不在职"
+
+
+def _barred(record: ServiceRecord, campaign: RankCampaign, on: date) -> Iterable[str]:
+    """Yield what bars on the 计算截止日 or on the day of the step, and a rank that is held already."""
+    days = {_counted_to(campaign, on), max(_counted_to(campaign, on), on)}
+    for day in sorted(days):
+        yield from eligibility(record, campaign.rank or "", day).blockers
+        if held_since(record, campaign.rank or "", day) is not None:
+            yield f"已任{campaign.typed('rank')}或更高职级"
+
+
+def _unstated(record: ServiceRecord, campaign: RankCampaign, row: RankCandidate, on: date) -> Iterator[str]:
+    """Yield the years without a grade that the words of the row do not name."""
+    found = _judged(record, campaign, on)
+    said = (row.judged_words or "") if row.decided_by else ""
+    for year, words in zip(found.open_years, found.unjudged, strict=True):
+        if year not in said:
+            yield words
+
+
+def _judged(record: ServiceRecord, campaign: RankCampaign, on: date) -> Eligibility:
+    return eligibility(record, campaign.rank or "", _counted_to(campaign, on))
+
+
+def _counted_to(campaign: RankCampaign, on: date) -> date:
+    return campaign.as_of or on
+
+
+def _record(session: Session, person_id: str) -> ServiceRecord:
+    return service_records(session, person_id).get(person_id, _NOBODY)
