@@ -156,7 +156,11 @@ def reckoned(row: RankCandidate, found: Eligibility) -> RankCandidate:
 
 
 def service_records(session: Session, person_id: str = "") -> Mapping[str, ServiceRecord]:
-    """Return by person the dated rows that rank rules look at, read once for all people or for one."""
+    """Return by person the dated rows that rank rules look at, read once for all people or for one.
+
+    Raises NotPermitted for the own person or a relative asked for alone.
+    """
+    session.require_not_oneself(person_id)
     only: Condition = Is("person_id", person_id) if person_id else EVERYTHING
     read = session.workspace.read
     ranks, posts = defaultdict[str, list[Rank]](list), defaultdict[str, list[Post]](list)
