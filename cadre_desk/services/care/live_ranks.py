@@ -1,16 +1,17 @@
 """Computed tables of promotions in rank: who may be listed, with the arithmetic; the effect by age band."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from cadre_desk.model.query import Order
 from cadre_desk.model.records.care import CandidateDecision, RankCampaign, RankCandidate
-from cadre_desk.model.records.people import Person
+from cadre_desk.model.records.people import Person, PersonState
 from cadre_desk.rules.care.age_bands import UNKNOWN, band_names, band_of, is_ox, waited_months
 from cadre_desk.rules.care.campaigns import notice_days
 from cadre_desk.rules.care.rank_eligibility import Eligibility, ServiceRecord, eligibility, held_since
+from cadre_desk.rules.selection.standing import Life, standing
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services.care.proposals import service_records
 from cadre_desk.services.care.tables import CareTable
@@ -30,6 +31,7 @@ class _Case:
     person: Person
     found: Eligibility
     row: RankCandidate | None
+    decision: CandidateDecision | None = None
 
     @property
     def band(self) -> str:
@@ -39,10 +41,6 @@ class _Case:
     def ox(self) -> bool:
         ready = self.found.from_month if self.found.may_be_listed else None
         return is_ox(self.person.born, ready, self.campaign.as_of or date.max)
-
-    @property
-    def decision(self) -> CandidateDecision | None:
-        return self.row.decision if self.row else None
 
     def __repr__(self) -> str:
         return f"<_Case {self.person.id}>"
@@ -63,20 +61,29 @@ def _cases(session: Session) -> Iterator[_Case]:
         for person in people:
             record = records.get(person.id or "")
             if record is not None and campaign.unit_id in (None, person.unit_id):
-                yield from _case(campaign, person, record, rows)
+                yield from _case(campaign, person, record, rows.get(person.id), session.as_of)
 
 
 def _case(
-    campaign: RankCampaign,
-    person: Person,
-    record: ServiceRecord,
-    rows: Mapping[str | None, RankCandidate],
+    campaign: RankCampaign, person: Person, record: ServiceRecord, row: RankCandidate | None, on: date
 ) -> Iterator[_Case]:
+    """Yield somebody who holds what the rank asks for: a candidate, or in office and without the rank."""
     day, rank = campaign.as_of or date.max, campaign.rank or ""
     found = eligibility(record, rank, day)
-    row = rows.get(person.id)
-    if found.from_month is not None and (row is not None or held_since(record, rank, day) is None):
-        yield _Case(campaign, person, found, row)
+    open_to = _in_office(person, record, day) and held_since(record, rank, day) is None
+    if found.from_month is not None and (row is not None or open_to):
+        yield _Case(campaign, person, found, row, _decision(row, on) if row else None)
+
+
+def _in_office(person: Person, record: ServiceRecord, day: date) -> bool:
+    """Tell whether somebody was in office on a day; of those gone since, ended posts and ranks tell."""
+    then = standing(Life(person, record.posts, record.ranks), day)
+    return person.state in (None, PersonState.IN_OFFICE) or then.post is not None or then.rank is not None
+
+
+def _decision(row: RankCandidate, on: date) -> CandidateDecision | None:
+    """Return what was decided by a day; a decision without a day counts."""
+    return row.decision if row.decided_on is None or row.decided_on <= on else None
 
 
 # ---------------------------------------------------------------- tables
@@ -101,7 +108,7 @@ def _eligible_row(one: _Case) -> tuple[str, ...]:
         str(waited) if waited else "",
         "是" if one.ox else "",
         _verdict(one.found),
-        one.row.typed("decision") if one.row else "",
+        one.decision.label if one.decision else "",
     )
 
 
@@ -115,7 +122,7 @@ def working(session: Session, person_id: str) -> Made:
     """Return the arithmetic of one person for every campaign, what stands in the way, what is not known."""
     session.require(Right.READ_CARE)
     session.require_not_oneself(person_id)
-    record = service_records(session).get(person_id)
+    record = service_records(session, person_id).get(person_id)
     rows: list[tuple[str, ...]] = []
     for campaign in campaigns_by(session) if record else ():
         assert record is not None
@@ -172,12 +179,13 @@ def batches(session: Session) -> Made:
     rows = []
     for one in campaigns_by(session):
         found = session.workspace.read.children(RankCandidate, one.id or "")
-        count, days = Counter(row.decision for row in found), notice_days(one)
+        count, days = Counter(_decision(row, session.as_of) for row in found), notice_days(one)
         decided = [str(count[kind]) for kind in (*CandidateDecision, None)]
         places, left = one.typed("places"), (one.places or 0) - count[CandidateDecision.PROMOTED]
         head = (one.title or "", one.typed("as_of"), places)
         days_text = str(days) if days is not None else ""
-        rows.append((*head, *decided, str(left), days_text, one.typed("approved_on")))
+        approved = one.typed("approved_on") if one.approved_on and one.approved_on <= session.as_of else ""
+        rows.append((*head, *decided, str(left), days_text, approved))
     decisions = (*(kind.label for kind in CandidateDecision), "待定")
     return Made(("批次", "截止日", "职数", *decisions, "剩余", "公示（工作日）", "批准"), tuple(rows))
 

@@ -21,7 +21,7 @@ from cadre_desk.model.records.care import (
 )
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.people import Person, Rank, Sanction, YearlyResult
+from cadre_desk.model.records.people import Person, PersonState, Rank, Sanction, YearlyResult
 from cadre_desk.services import editing
 from cadre_desk.services import register as registers
 from cadre_desk.services.care import live, progress
@@ -136,6 +136,44 @@ def test_who_may_be_listed_stands_there_with_the_arithmetic(office, batch):
     assert {row[7] for row in made.rows} == {"可列入人选"}
     about = compute(office.clerk, BY_KEY["rank_eligible"].about(who.id, who.name))
     assert any("需满 2 年（《公务员职务与职级并行规定》第十八条）" in row[2] for row in about.rows)
+
+
+def retire(office, who):
+    with office.clerk.workspace.journal.act("退休") as act:
+        act.update(act.require(Person, who.id).changed(state=PersonState.RETIRED))
+
+
+def listed(session):
+    return set(compute(session, BY_KEY["rank_eligible"]).people)
+
+
+def test_who_has_retired_is_not_listed_but_as_a_candidate(office, batch):
+    _, who, other = batch
+    assert listed(office.clerk) == {who.id, other.id}
+    retire(office, other)
+    assert listed(office.clerk) == {who.id}
+    retire(office, who)
+    assert listed(office.clerk) == {who.id}
+
+
+def test_who_retired_later_stands_in_the_list_of_a_past_campaign(office, batch):
+    *_, other = batch
+    retire(office, other)
+    rank = office.clerk.workspace.read.children(Rank, other.id)[0]
+    with office.clerk.workspace.journal.act("离任") as act:
+        act.update(act.require(Rank, rank.id).changed(end=PartialDate(2026, 5)))
+    assert other.id in listed(office.clerk)
+
+
+def test_a_decision_of_later_is_not_there_on_an_earlier_day(office, batch):
+    (row,) = office.clerk.workspace.read.find(RankCandidate)
+    with office.clerk.workspace.journal.act("准备") as act:
+        act.update(row.changed(decided_on=date(2026, 3, 7)))
+        act.update(act.require(RankCampaign, row.campaign_id).changed(approved_on=date(2026, 3, 7)))
+    assert rows(office.clerk, "rank_batches")[0][3:] == ("0", "0", "0", "1", "1", "5", "")
+    assert rows(office.clerk, "rank_effect")[-1][5] == "0"
+    after = rows(office.clerk.with_as_of(date(2026, 3, 7)), "rank_batches")[0][3:]
+    assert after == ("1", "0", "0", "0", "0", "5", "2026-03-07")
 
 
 def test_a_campaign_of_later_is_not_there_on_an_earlier_day(office, batch):
