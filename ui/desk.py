@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +20,9 @@ from ui.ask import Ask
 from ui.tasks import Tasks
 
 T = TypeVar("T")
+Write = Callable[[Path, str, Progress], Exported]
+
+_KINDS = {".xlsx": "Excel 表格 (*.xlsx)"}
 
 
 class Desk(QObject):
@@ -102,28 +106,51 @@ class Desk(QObject):
         *,
         total: int,
     ) -> None:
-        """Ask what for and where to, and write a list as a spreadsheet; ``rows`` is read by the worker."""
+        """Write a list as a spreadsheet; ``rows`` is read by the worker."""
         session = self.session
-        try:
-            session.require(Right.EXPORT)
-        except UserError as refused:
-            self.ask.error(refused)
-            return
-        purpose = self.ask.reason(f"导出{title} {total} 行", "用途（记入日志；导出的文件不再加密）")
-        file = self.ask.save_file(f"导出{title}", f"{title}.xlsx", "Excel 表格 (*.xlsx)") if purpose else None
-        if not purpose or file is None:
-            return
-        target = file if file.suffix.lower() == ".xlsx" else file.with_name(file.name + ".xlsx")
 
-        def write(progress: Progress) -> Exported:
+        def write(file: Path, purpose: str, progress: Progress) -> Exported:
             return export_list(
-                session, title, columns, rows(), total=total, file=target, purpose=purpose, progress=progress
+                session, title, columns, rows(), total=total, file=file, purpose=purpose, progress=progress
             )
 
-        self.tasks.write(write, self._exported, title=f"正在导出{title}")
+        self.export(f"{title} {total} 行", write, name=f"{title}.xlsx")
 
-    def _exported(self, made: Exported) -> None:
-        self.done.emit(f"已导出 {made.count} 行：{made.files[0].name}", False)
+    def export(
+        self, what: str, write: Write, *, name: str, say: Callable[[str], object] | None = None
+    ) -> None:
+        """Ask what for and where to, and let a worker write one file.
+
+        ``write`` gets the file, the purpose and the progress. A file without the ending of ``name`` gets it.
+        ``say`` is told what was done; the window says it otherwise.
+        """
+        if not self._allowed(Right.EXPORT):
+            return
+        purpose = self.ask.reason(f"导出{what}", "用途（记入日志；导出的文件不再加密）")
+        file = self._place(what, name) if purpose else None
+        if not purpose or file is None:
+            return
+        tell = say or (lambda words: self.done.emit(words, False))
+        self.tasks.write(
+            lambda progress: write(file, purpose, progress),
+            lambda made: tell(f"已导出 {made.count} 条：{file.name}"),
+            title=f"正在导出{what}",
+        )
+
+    def _allowed(self, right: Right) -> bool:
+        try:
+            self.session.require(right)
+        except UserError as refused:
+            self.ask.error(refused)
+            return False
+        return True
+
+    def _place(self, what: str, name: str) -> Path | None:
+        ending = Path(name).suffix
+        file = self.ask.save_file(f"导出{what}", name, _KINDS.get(ending, "所有文件 (*)"))
+        if file is None or file.suffix.lower() == ending.lower():
+            return file
+        return file.with_name(file.name + ending)
 
     def _step(self, step: Callable[[Session], Changes]) -> Changes | None:
         """Undo or redo; that there is nothing, or that it cannot be, is said in passing."""

@@ -1,12 +1,13 @@
 """Attachments: any file taken in and given out byte for byte; never opened or run by the program."""
 
 import hashlib
-import os
 from pathlib import Path
 
 from cadre_desk.errors import FileRefused
+from cadre_desk.exchange.file_out import write_out
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.records.people import Attachment, Person
+from cadre_desk.services.exporting.leaving import Exported, note_export
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
@@ -29,18 +30,21 @@ def add_attachments(session: Session, person_id: str, files: list[Path]) -> Chan
     return act.changes
 
 
-def save_attachment(session: Session, attachment_id: str, target: Path) -> None:
-    """Write an attachment to a file. Raises FileRefused if its bytes are not those that were taken in."""
+def save_attachment(session: Session, attachment_id: str, *, file: Path, purpose: str) -> Exported:
+    """Write an attachment to a file; the journal keeps the purpose.
+
+    Raises FileRefused if its bytes are not those that were taken in, UserError if it cannot be written.
+    """
     session.require(Right.READ_PEOPLE)
+    session.require(Right.EXPORT)
     row = session.workspace.read.require(Attachment, attachment_id)
     session.require_not_oneself(row.person_id)
     content = row.content or b""
     if hashlib.sha256(content).hexdigest() != row.sha256:
         raise FileRefused(f"附件“{row.name}”已损坏，没有写出。", "请从备份恢复。", kept="库中内容没有改动。")
-    part = target.with_name(f"{target.name}.part")
-    part.write_bytes(content)
-    os.replace(part, target)
-    session.workspace.journal.note(f"导出附件 {row.name}")
+    note_export(session, f"附件 {row.name}", 1, purpose, file)
+    write_out(file, content)
+    return Exported((file,), 1)
 
 
 def _row(session: Session, person_id: str, file: Path) -> Attachment:

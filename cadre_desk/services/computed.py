@@ -15,9 +15,8 @@ from typing import ClassVar, Self
 
 from cadre_desk.documents.forms import ledger
 from cadre_desk.errors import UserError
-from cadre_desk.exchange.file_out import write_out
-from cadre_desk.exchange.sheet_write import column_for, write_list
 from cadre_desk.progress import SILENT, Progress
+from cadre_desk.services.exporting import Exported, export_ledger
 from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -86,19 +85,13 @@ def print_tables(session: Session, tables: Sequence[ComputedTable], progress: Pr
     return printed([_paper(session, one, found) for one, found in filled], progress)
 
 
-def export_computed(session: Session, table: ComputedTable, *, file: Path, purpose: str) -> int:
-    """Write a table to a spreadsheet and return how many rows; the journal keeps count and purpose.
-
-    Raises UserError if it has none.
-    """
+def export_computed(session: Session, table: ComputedTable, *, file: Path, purpose: str) -> Exported:
+    """Write a table to a spreadsheet; the journal keeps count and purpose. Raises UserError without rows."""
     session.require(Right.EXPORT)
     made = compute(session, table)
     if not made.rows:
         raise UserError("表里没有内容可导出。", "换一个基准日或另一张表再试。")
-    columns = [column_for(head, texts) for head, *texts in zip(made.heads, *made.rows, strict=True)]
-    write_out(file, write_list(table.title, columns, made.rows))
-    session.workspace.journal.note(f"导出{table.title} {len(made.rows)} 行", purpose)
-    return len(made.rows)
+    return export_ledger(session, _paper(session, table, made), file=file, purpose=purpose)
 
 
 def printed(tables: Sequence[ledger.Table], progress: Progress) -> Printout:

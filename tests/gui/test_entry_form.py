@@ -295,16 +295,17 @@ def test_a_photo_can_be_set_and_the_form_keeps_what_is_typed(view, office):
     assert view.edit.person.text("health") == "一般"
 
 
-def test_attachments_are_added_and_written_out(view, office, ask, tmp_path):
+def test_attachments_are_added_and_written_out(view, office, ask, idle, tmp_path):
     stored = shown(view, office)
     scan, out = tmp_path / "证.pdf", tmp_path / "出.pdf"
     scan.write_bytes(b"%PDF")
-    ask.answers += [[scan], out]
+    ask.answers += [[scan], "核对学历", out]
     view.files.add()
     view.reload()
     row = office.clerk.workspace.read.children(Attachment, stored.id)[0]
     assert view.middle.attachments.grid.rows_model.texts(0)[0] == "证.pdf"
     view.files.save(row.id)
+    idle()
     assert out.read_bytes() == b"%PDF"
 
 

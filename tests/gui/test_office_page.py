@@ -66,6 +66,7 @@ def test_disabling_asks_for_a_reason_and_says_so_in_the_list(page_of, office, as
     names = [pane.list.model.texts(row)[1] for row in range(2)]
     pane.list.table.go_to(names.index("张科长"))
     ask.answers = ["调离"]
+    pane.list.table.setFocus()
     qtbot.keyClick(pane.list.table, Qt.Key.Key_Delete)
     idle()
     assert operators.by_login(page.desk.session, "zhangkz").disabled

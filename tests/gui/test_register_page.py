@@ -1,6 +1,7 @@
 """The page of registers under the keys of a clerk."""
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
 from cadre_desk.model.records.people import Unit
@@ -57,6 +58,7 @@ def test_enter_opens_the_row_and_escape_comes_back_to_it(view, qtbot):
 
 
 def test_delete_takes_the_ticked_rows_and_undo_brings_them_back(view, qtbot, desk, idle):
+    view.list.table.setFocus()
     for row in (0, 2):
         view.list.table.go_to(row)
         qtbot.keyClick(view.list.table, Qt.Key.Key_Space)
@@ -66,6 +68,32 @@ def test_delete_takes_the_ticked_rows_and_undo_brings_them_back(view, qtbot, des
     desk.undo()
     idle()
     assert len(names(view)) == 3
+
+
+def test_del_outside_the_rows_deletes_nothing(view, qtbot, idle):
+    view.list.table.go_to(1)
+    view.list.summary.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    view.list.summary.setFocus()
+    assert not view.list.table.hasFocus()
+    qtbot.keyClick(view.list.summary, Qt.Key.Key_Delete)
+    idle()
+    assert len(names(view)) == 3
+
+
+def test_alt_x_writes_what_the_list_shows_for_a_purpose(view, ask, office, qtbot, desk, idle, tmp_path):
+    said = []
+    desk.done.connect(lambda words, _undoable: said.append(words))
+    ask.answers += ["换届摸底", tmp_path / "单位"]
+    view.list.table.go_to(1)
+    qtbot.keyClick(view.list.table, Qt.Key.Key_Space)
+    qtbot.keyClick(view.list.table, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    idle()
+    rows = list(load_workbook(tmp_path / "单位.xlsx").active.iter_rows(values_only=True))
+    assert "市审计局" in rows[1]
+    assert len(rows) == 2
+    assert said == ["已导出 1 条：单位.xlsx"]
+    last = office.clerk.workspace.journal.history()[0]
+    assert (last.title, last.reason) == ("导出单位台账：1 条", "换届摸底")
 
 
 def test_typed_words_narrow_the_list_by_pinyin(view, qtbot, idle):

@@ -8,8 +8,6 @@ from cadre_desk.documents import render
 from cadre_desk.documents.forms import ledger, plain_text
 from cadre_desk.documents.forms.ledger import Table
 from cadre_desk.errors import StepRefused
-from cadre_desk.exchange.file_out import write_out
-from cadre_desk.exchange.sheet_write import column_for, write_list
 from cadre_desk.model.query import Is
 from cadre_desk.model.records.assessment import AssessmentCycle, CycleState, FrozenPaper, Grade
 from cadre_desk.rules.dates import day_in_words
@@ -17,6 +15,7 @@ from cadre_desk.services.assessment.cycles import classes
 from cadre_desk.services.assessment.ranking import Ranking, RankRow, explain, ranking
 from cadre_desk.services.assessment.rehearsal import Rehearsal
 from cadre_desk.services.assessment.stages import begin_notice, least_notice_days, note_signed
+from cadre_desk.services.exporting import Exported, export_ledger
 from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -59,14 +58,11 @@ def ranking_papers(session: Session, cycle_id: str, class_names: Sequence[str] =
     return printout(jobs, "排名表")
 
 
-def export_ranking(session: Session, cycle_id: str, class_name: str, file: Path) -> int:
-    """Write a class to a spreadsheet and return how many rows; the journal keeps it."""
+def export_ranking(session: Session, cycle_id: str, class_name: str, *, file: Path, purpose: str) -> Exported:
+    """Write a class to a spreadsheet; the journal keeps count and purpose."""
     session.require(Right.EXPORT)
     table = ranking_table(ranking(session, cycle_id, class_name))
-    columns = [column_for(head, texts) for head, *texts in zip(table.heads, *table.rows, strict=True)]
-    write_out(file, write_list(table.title, columns, table.rows))
-    session.workspace.journal.note(f"导出{table.title}", f"{len(table.rows)} 行")
-    return len(table.rows)
+    return export_ledger(session, table, file=file, purpose=purpose)
 
 
 def freeze_ranking(session: Session, cycle_id: str, class_name: str) -> FrozenPaper:

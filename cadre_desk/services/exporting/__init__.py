@@ -2,9 +2,9 @@
 
 from cadre_desk.services.exporting.forms import PlannedForm, export_forms, plan_forms
 from cadre_desk.services.exporting.leaving import Exported, leaves_by_drive
-from cadre_desk.services.exporting.sheets import export_list, export_roster
+from cadre_desk.services.exporting.sheets import export_ledger, export_list, export_roster
 
 __all__ = [
-    "Exported", "PlannedForm", "export_forms", "export_list", "export_roster", "leaves_by_drive",
-    "plan_forms",
+    "Exported", "PlannedForm", "export_forms", "export_ledger", "export_list", "export_roster",
+    "leaves_by_drive", "plan_forms",
 ]  # fmt: skip

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from cadre_desk.documents.forms import ledger
 from cadre_desk.exchange.file_out import write_out
 from cadre_desk.exchange.roster_layouts import RosterEntry, layout_of, write_roster
-from cadre_desk.exchange.sheet_write import SheetColumn, write_list
+from cadre_desk.exchange.sheet_write import SheetColumn, column_for, write_list
 from cadre_desk.model.query import Order
 from cadre_desk.model.records.people import Unit
 from cadre_desk.progress import SILENT, Progress
@@ -73,6 +74,15 @@ def export_list(
     note_export(session, title, counted.count, purpose, file)
     write_out(file, data)
     return Exported((file,), counted.count)
+
+
+def export_ledger(session: Session, table: ledger.Table, *, file: Path, purpose: str) -> Exported:
+    """Write a table of the papers as a spreadsheet, and note it in the journal. Raises UserError."""
+    session.require(Right.EXPORT)
+    columns = [column_for(head, texts) for head, *texts in zip(table.heads, *table.rows, strict=True)]
+    return export_list(
+        session, table.title, columns, table.rows, total=len(table.rows), file=file, purpose=purpose
+    )
 
 
 class _Counted:

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from cadre_desk.documents.forms import ledger
 from cadre_desk.errors import UserError
-from cadre_desk.exchange.file_out import write_out
-from cadre_desk.exchange.sheet_write import column_for, write_list
 from cadre_desk.model.query import All, Condition, Is
 from cadre_desk.model.records.letters import Letter
+from cadre_desk.services.exporting import Exported, export_ledger
 from cadre_desk.services.letters.kinds import kinds
 from cadre_desk.services.letters.reading import letters
 from cadre_desk.services.printing import Printout, printout
@@ -82,11 +81,9 @@ def print_register(session: Session, found: Sequence[Letter], year: int) -> Prin
     return printout([ledger.job(table)], table.title)
 
 
-def export_register(session: Session, found: Sequence[Letter], year: int, file: Path) -> int:
-    """Write the register to a spreadsheet and return how many rows; the journal keeps the count."""
+def export_register(
+    session: Session, found: Sequence[Letter], year: int, *, file: Path, purpose: str
+) -> Exported:
+    """Write the register to a spreadsheet; the journal keeps count and purpose."""
     session.require(Right.EXPORT)
-    table = table_of(session, found, year)
-    columns = [column_for(head, texts) for head, *texts in zip(table.heads, *table.rows, strict=True)]
-    write_out(file, write_list(table.title, columns, table.rows))
-    session.workspace.journal.note(f"导出{table.title} {len(table.rows)} 条")
-    return len(table.rows)
+    return export_ledger(session, table_of(session, found, year), file=file, purpose=purpose)

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from cadre_desk.documents.forms import ledger
 from cadre_desk.errors import StepRefused, UserError
-from cadre_desk.exchange.file_out import write_out
-from cadre_desk.exchange.sheet_write import column_for, write_list
 from cadre_desk.model.query import Order
 from cadre_desk.progress import SILENT, Progress
+from cadre_desk.services.exporting import Exported, export_ledger
 from cadre_desk.services.printing import Printout, printout
 from cadre_desk.services.register.asking import Asked, views_of
 from cadre_desk.services.register.declaration import Register, group_of
@@ -61,11 +60,8 @@ def export_table(
     *,
     file: Path,
     purpose: str,
-) -> int:
-    """Write the list to a spreadsheet and return how many rows; the journal keeps count and purpose."""
+) -> Exported:
+    """Write the list to a spreadsheet; the journal keeps count and purpose."""
     session.require(Right.EXPORT)
     table = table_of(session, register, asked, order, ticked)
-    columns = [column_for(head, texts) for head, *texts in zip(table.heads, *table.rows, strict=True)]
-    write_out(file, write_list(table.title, columns, table.rows))
-    session.workspace.journal.note(f"导出{register.name} {len(table.rows)} 条", purpose)
-    return len(table.rows)
+    return export_ledger(session, table, file=file, purpose=purpose)

@@ -323,5 +323,5 @@ def test_tables_are_printed_and_exported(office, measures, tmp_path):
     made = print_tables(office.clerk, progress.TABLES)
     assert made.names == ("关爱措施矩阵", "关爱措施进展（按类别）", "关爱措施进展（按牵头单位）")
     file = tmp_path / "矩阵.xlsx"
-    assert export_computed(office.clerk, BY_KEY["measures_matrix"], file=file, purpose="部务会") == 2
+    assert export_computed(office.clerk, BY_KEY["measures_matrix"], file=file, purpose="部务会").count == 2
     assert file.stat().st_size > 0

@@ -112,8 +112,24 @@ def test_an_attachment_comes_out_as_it_went_in(office, tmp_path):
     row = office.clerk.workspace.read.children(Attachment, owner.id)[0]
     assert (row.name, row.size) == ("毕业证.pdf", 10)
     out = tmp_path / "out.pdf"
-    attachments.save_attachment(office.clerk, row.id, out)
+    attachments.save_attachment(office.clerk, row.id, file=out, purpose="核对")
     assert out.read_bytes() == b"%PDF-1.4 x"
+
+
+def test_an_attachment_leaves_for_a_purpose_by_who_may_export_and_the_drive_is_noted(
+    office, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("cadre_desk.services.exporting.leaving.is_removable", lambda _place: True)
+    owner, scan = office.put(person()), tmp_path / "毕业证.pdf"
+    scan.write_bytes(b"%PDF-1.4 x")
+    attachments.add_attachments(office.clerk, owner.id, [scan])
+    row = office.clerk.workspace.read.children(Attachment, owner.id)[0]
+    with pytest.raises(NotPermitted, match="导出"):
+        attachments.save_attachment(office.as_role(Role.QUERY), row.id, file=tmp_path / "1", purpose="核对")
+    assert not (tmp_path / "1").exists()
+    attachments.save_attachment(office.clerk, row.id, file=tmp_path / "2", purpose="核对")
+    last = office.clerk.workspace.journal.history()[0]
+    assert (last.title, last.reason) == ("导出附件 毕业证.pdf：1 条（写到移动存储）", "核对")
 
 
 def test_programs_and_large_files_are_refused_and_then_none_is_taken(office, tmp_path, monkeypatch):

@@ -120,7 +120,7 @@ def test_neither_of_two_merged_is_the_own_person(own, office):
 def test_an_attachment_of_the_own_record_is_not_given_out(own, office, tmp_path):
     row = office.put(Attachment(person_id=own.operator.person_id, name="示例.pdf", content=b"x"))
     with pytest.raises(NotPermitted, match="本人"):
-        attachments.save_attachment(own, row.id, tmp_path / "out.pdf")
+        attachments.save_attachment(own, row.id, file=tmp_path / "out.pdf", purpose="存档")
     assert not (tmp_path / "out.pdf").exists()
 
 

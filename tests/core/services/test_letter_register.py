@@ -51,10 +51,10 @@ def test_the_register_is_exported_by_right_only(office, three, tmp_path):
     letters.issue(office.chief, three)
     found = letters.register_of(office.clerk, 2026)
     file = tmp_path / "台账.xlsx"
-    assert letters.export_register(office.clerk, found, 2026, file) == 3
+    assert letters.export_register(office.clerk, found, 2026, file=file, purpose="存档").count == 3
     assert file.read_bytes().startswith(b"PK")
     with pytest.raises(NotPermitted):
-        letters.export_register(office.as_role(Role.SYSADMIN), found, 2026, file)
+        letters.export_register(office.as_role(Role.SYSADMIN), found, 2026, file=file, purpose="存档")
 
 
 def test_an_empty_year_has_no_register(office):

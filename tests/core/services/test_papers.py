@@ -124,5 +124,10 @@ def test_the_explanation_is_a_paper_too(office, cycle):
 
 
 def test_a_ranking_goes_to_a_spreadsheet(office, cycle, tmp_path):
-    assert assessment.export_ranking(office.clerk, cycle.id, CLASS, tmp_path / "a.xlsx") == 8
+    assert (
+        assessment.export_ranking(
+            office.clerk, cycle.id, CLASS, file=tmp_path / "a.xlsx", purpose="存档"
+        ).count
+        == 8
+    )
     assert (tmp_path / "a.xlsx").stat().st_size > 1000

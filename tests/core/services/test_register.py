@@ -180,11 +180,11 @@ def test_deleting_rows_is_one_act_that_undo_brings_back(office):
 def test_the_list_goes_to_a_spreadsheet_and_the_journal_knows_why(office, tmp_path):
     office.put(unit("=危险公式()"))
     file = tmp_path / "单位.xlsx"
-    assert export_table(office.clerk, UNITS, Asked(), file=file, purpose="换届摸底") == 1
+    assert export_table(office.clerk, UNITS, Asked(), file=file, purpose="换届摸底").count == 1
     cell = load_workbook(file).active["A2"]
     assert (cell.value, cell.data_type) == ("=危险公式()", "s")
     newest = office.clerk.workspace.journal.history(limit=1)[0]
-    assert (newest.title, newest.reason) == ("导出单位 1 条", "换届摸底")
+    assert (newest.title, newest.reason) == ("导出单位台账：1 条", "换届摸底")
 
 
 def test_the_list_prints_on_as_many_pages_as_it_takes(office):

@@ -10,7 +10,6 @@ from cadre_desk.model.records.assessment import FrozenPaper
 from cadre_desk.services import assessment
 from cadre_desk.services.assessment import Ranking, RankRow, Rehearsal
 from cadre_desk.services.printing import Printout, registration_forms
-from cadre_desk.services.rights import Right
 from ui.desk import Desk
 from ui.dialogs.show_printout import show_pages, show_printout
 
@@ -135,17 +134,17 @@ class PapersMenu:
     def export(self) -> None:
         """Write this class to a spreadsheet."""
         placed = self._placed()
-        if placed is None or not self.desk.may(Right.EXPORT):
+        if placed is None:
             return
-        name = f"{placed.cycle.title}{placed.class_name}排名.xlsx"
-        file = self.desk.ask.save_file("导出名单", name, "表格 (*.xlsx)")
-        if file is not None:
-            session, cycle_id = self.desk.session, placed.cycle.id or ""
-            done = self.desk.attempt(
-                lambda: assessment.export_ranking(session, cycle_id, placed.class_name, file)
-            )
-            if done is not None:
-                self.desk.done.emit(f"已导出 {done} 行到 {file.name}", False)
+        session, cycle_id, class_name = self.desk.session, placed.cycle.id or "", placed.class_name
+        title = f"{placed.cycle.title}{class_name}排名"
+        self.desk.export(
+            title,
+            lambda file, purpose, _progress: assessment.export_ranking(
+                session, cycle_id, class_name, file=file, purpose=purpose
+            ),
+            name=f"{title}.xlsx",
+        )
 
     def _make(self, title: str, work: Callable[[Ranking], Printout]) -> None:
         placed, window = self._placed(), self._owner.window()

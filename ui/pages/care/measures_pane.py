@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
@@ -28,6 +27,7 @@ from ui.tables.table import Table
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, line, strip
 from ui.widgets.kbd import KeyLegend
+from ui.widgets.keys import page_keys
 from ui.widgets.words import label
 
 COUNTS_PX = 252
@@ -144,15 +144,11 @@ class MeasuresPane(QWidget):
 
     def export(self) -> None:
         """Write the matrix to a spreadsheet, for a purpose that the journal keeps (Alt+X)."""
-        table, ask, session = _PRINTED[0], self.desk.ask, self.desk.session
-        purpose = ask.reason(f"导出{table.title}", "导出的用途（记入修改记录）")
-        file = purpose and ask.save_file("导出到", f"{table.title}.xlsx", "电子表格 (*.xlsx)")
-        if not purpose or not file:
-            return
-        self.desk.tasks.write(
-            lambda _working: export_computed(session, table, file=file, purpose=purpose),
-            lambda rows: self.desk.done.emit(f"已导出{table.title} {rows} 行", False),
-            title=f"正在导出{table.title}",
+        table, session = _PRINTED[0], self.desk.session
+        self.desk.export(
+            table.title,
+            lambda file, purpose, _working: export_computed(session, table, file=file, purpose=purpose),
+            name=f"{table.title}.xlsx",
         )
 
     def _toggled(self, one: MeasureProgress) -> None:
@@ -164,13 +160,7 @@ class MeasuresPane(QWidget):
     def _connect(self) -> None:
         self.model.toggled.connect(self._toggled)
         self.table.opened.connect(lambda one: self.row_asked.emit(one.measure.id or ""))
-        keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("Ctrl+E", self.urge),
-            ("Ctrl+P", self.print_matrix),
-            ("Alt+X", self.export),
-        )
-        for key, act in keys:
-            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        page_keys(self, {"Ctrl+E": self.urge, "Ctrl+P": self.print_matrix, "Alt+X": self.export})
 
     def _columns(self) -> list[Column[MeasureProgress]]:
         return [

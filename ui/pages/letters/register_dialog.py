@@ -91,13 +91,15 @@ class RegisterDialog(Frame):
 
     def export(self) -> None:
         """Write the register to a spreadsheet (Ctrl+S)."""
-        file = self.desk.ask.save_file("导出台账", f"{self._year}年函件台账.xlsx", "表格 (*.xlsx)")
-        if file is None:
-            return
         session, rows, year = self.desk.session, self.rows, self._year
-        count = self.desk.attempt(lambda: letters.export_register(session, rows, year, file))
-        if count is not None:
-            self.note.setText(f"已导出 {count} 份到 {file.name}")
+        self.desk.export(
+            f"{year}年函件台账",
+            lambda file, purpose, _progress: letters.export_register(
+                session, rows, year, file=file, purpose=purpose
+            ),
+            name=f"{year}年函件台账.xlsx",
+            say=self.note.setText,
+        )
 
     def _opened(self, letter: Letter) -> None:
         self.chosen = letter

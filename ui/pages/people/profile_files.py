@@ -81,10 +81,13 @@ class ProfileFiles(QObject):
         """Ask where to, and write an attachment out."""
         session = self._desk.session
         row = session.workspace.read.get(Attachment, attachment_id)
-        target = self._desk.ask.save_file("附件另存为", (row.name or "") if row else "", "所有文件 (*)")
-        if target is not None:
-            self._desk.attempt(lambda: attachments.save_attachment(session, attachment_id, target))
-            self._desk.done.emit(f"附件已写到 {target.name}", False)
+        self._desk.export(
+            "附件",
+            lambda file, purpose, _progress: attachments.save_attachment(
+                session, attachment_id, file=file, purpose=purpose
+            ),
+            name=(row.name or "") if row else "",
+        )
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
@@ -23,7 +22,7 @@ from ui.theme.look import scaled
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
 from ui.widgets.kbd import KeyLegend
-from ui.widgets.own_keys import own_keys
+from ui.widgets.keys import own_keys, page_keys
 from ui.widgets.words import label
 
 NAMES_PX, ROW_PX = 270, 32
@@ -154,16 +153,11 @@ class ComputedPane(QWidget):
 
     def export_current(self) -> None:
         """Write the table that is shown to a spreadsheet, for a purpose that the journal keeps (Alt+X)."""
-        table, ask = self.current(), self.desk.ask
-        purpose = ask.reason(f"导出{table.title}", "导出的用途（记入修改记录）")
-        file = purpose and ask.save_file("导出到", f"{table.title}.xlsx", "电子表格 (*.xlsx)")
-        if not purpose or not file:
-            return
-        session = self.desk.session
-        self.desk.tasks.write(
-            lambda _progress: export_computed(session, table, file=file, purpose=purpose),
-            lambda rows: self.desk.done.emit(f"已导出{table.title} {rows} 行", False),
-            title=f"正在导出{table.title}",
+        table, session = self.current(), self.desk.session
+        self.desk.export(
+            table.title,
+            lambda file, purpose, _progress: export_computed(session, table, file=file, purpose=purpose),
+            name=f"{table.title}.xlsx",
         )
 
     def _print(self, title: str, tables: Sequence[ComputedTable]) -> None:
@@ -188,8 +182,7 @@ class ComputedPane(QWidget):
         self.names.itemActivated.connect(lambda _item: self.table.setFocus())
         self.table.opened.connect(self._opened)
         self.table.current_changed.connect(self._show_person)
-        for keys, act in self._keys():
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        page_keys(self, dict(self._keys()))
         own_keys(self.table, {"Esc": self.names.setFocus})
         own_keys(self.detail, {"Esc": self.table.setFocus})
 

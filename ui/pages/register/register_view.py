@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model import kinds
@@ -24,6 +23,7 @@ from ui.pages.register.form_view import FormView
 from ui.pages.register.list_pane import ListPane
 from ui.pages.register.proposal_dialog import ProposalDialog
 from ui.widgets.card import bare
+from ui.widgets.keys import inner_keys, own_keys, page_keys
 
 _PEOPLE = ("干部", "现任职务", "反映的问题")
 
@@ -233,9 +233,13 @@ class RegisterView(QWidget):
         """Write an attachment that a line names to a file."""
         session = self.desk.session
         name = registers.named(session, Attachment.TABLE, attachment_id)
-        file = self.desk.ask.save_file("另存材料", name.name if name else "", "所有文件 (*)")
-        if file:
-            self.desk.attempt(lambda: save_attachment(session, attachment_id, file))
+        self.desk.export(
+            "材料",
+            lambda file, purpose, _progress: save_attachment(
+                session, attachment_id, file=file, purpose=purpose
+            ),
+            name=name.name if name else "",
+        )
 
     def make_first_document(self) -> None:
         """Preview the first paper of the current or ticked rows (F12)."""
@@ -255,20 +259,14 @@ class RegisterView(QWidget):
 
     def export(self) -> None:
         """Write the list as it stands to a spreadsheet, for a purpose that the journal keeps."""
-        purpose = self.desk.ask.reason(f"导出{self.register.name}", "导出的用途（记入修改记录）")
-        file = purpose and self.desk.ask.save_file(
-            "导出到", f"{self.register.name}.xlsx", "电子表格 (*.xlsx)"
-        )
-        if not purpose or not file:
-            return
         session, asked, order = self.desk.session, self.list.asked(), self.list.order
         ticked = tuple(self.list.checked)
-        self.desk.tasks.write(
-            lambda _progress: export_table(
+        self.desk.export(
+            self.register.name,
+            lambda file, purpose, _progress: export_table(
                 session, self.register, asked, order, ticked, file=file, purpose=purpose
             ),
-            lambda rows: self.desk.done.emit(f"已导出 {rows} 条{self.register.name}", False),
-            title=f"正在导出{self.register.name}",
+            name=f"{self.register.name}.xlsx",
         )
 
     def _preview(self, title: str, made: Printout) -> None:
@@ -302,25 +300,23 @@ class RegisterView(QWidget):
         self._shortcuts()
 
     def _shortcuts(self) -> None:
-        acts: tuple[tuple[str, QWidget, Callable[[], object]], ...] = (
-            ("Ctrl+N", self, self.new_row),
-            ("Ctrl+P", self.list, self.print_list),
-            ("Ctrl+G", self.list, self.propose_first),
-            ("Ctrl+E", self.list, self.start_first_letter),
-            ("Ctrl+Return", self.list, self.take_first_step),
-            ("Ctrl+Enter", self.list, self.take_first_step),
-            ("Alt+X", self.list, self.export),
-            ("Ctrl+A", self.list.table, self.list.tick_all),
-            ("Ctrl+PgDown", self.list, lambda: self.list.step_view(1)),
-            ("Ctrl+PgUp", self.list, lambda: self.list.step_view(-1)),
-            ("F12", self.list, self.make_first_document),
-            ("F6", self.list, self.next_pane),
-            ("Esc", self.list.summary, self.list.table.setFocus),
-            ("Del", self.list.table, lambda: self.delete(self.list.picked())),
-        )
-        for keys, where, act in acts:
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), where, act, context=context)
+        in_list: dict[str, Callable[[], object]] = {
+            "Ctrl+P": self.print_list,
+            "Ctrl+G": self.propose_first,
+            "Ctrl+E": self.start_first_letter,
+            "Ctrl+Return": self.take_first_step,
+            "Ctrl+Enter": self.take_first_step,
+            "Alt+X": self.export,
+            "Ctrl+PgDown": lambda: self.list.step_view(1),
+            "Ctrl+PgUp": lambda: self.list.step_view(-1),
+            "F12": self.make_first_document,
+            "F6": self.next_pane,
+        }
+        page_keys(self, {"Ctrl+N": self.new_row})
+        page_keys(self.list, in_list)
+        inner_keys(self.list.summary, {"Esc": self.list.table.setFocus})
+        on_rows = {"Ctrl+A": self.list.tick_all, "Del": lambda: self.delete(self.list.picked())}
+        own_keys(self.list.table, on_rows)
 
     def _with_current(self, then: Callable[[str], object]) -> None:
         line = self.list.table.current_row()
