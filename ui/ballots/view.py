@@ -7,8 +7,7 @@ is for.
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from cadre_desk.model.changes import Changes
@@ -23,6 +22,7 @@ from ui.ballots.batch_list import BatchRow
 from ui.ballots.frame import EVERY_NAME, EXCEPTIONS, BallotFrame
 from ui.ballots.taking_in import import_counts, show_paper
 from ui.desk import Desk
+from ui.widgets.keys import page_keys
 from ui.widgets.words import set_role
 
 TONES = {
@@ -322,8 +322,7 @@ class BallotView(BallotFrame):
             "Ctrl+P": self.print_ballots,
             "Alt+P": self.print_tally,
         }
-        for keys, act in acts.items():
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        page_keys(self, acts)
 
     def _flip_mode(self) -> None:
         self.modes.pick(EVERY_NAME if self.modes.current() == EXCEPTIONS else EXCEPTIONS)

@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from cadre_desk.model.record import Record
 from cadre_desk.services.editing import EditSession
 from ui.forms.row_grid import RowGrid, Words
@@ -12,6 +9,7 @@ from ui.tables.record_model import Column
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.editors import Refs
+from ui.widgets.keys import own_keys
 
 
 class RowsCard(Card):
@@ -32,8 +30,7 @@ class RowsCard(Card):
         self.padded(15, 10, 6)
         self.grid = RowGrid(kind, refs, columns=columns, trail=trail, words=words)
         self.add = button("加一行 Ins", self.add_row, kind="link", icon="add", name=f"add_{kind.TABLE}")
-        here = Qt.ShortcutContext.WidgetShortcut  # the grid has the key itself
-        QShortcut(QKeySequence("Ins"), self.add, self.add_row, context=here)
+        own_keys(self.add, {"Ins": self.add_row})  # the grid has the key itself
         self.add_head(self.add)
         self.body.addWidget(self.grid)
         self.grid.edited.connect(self.show_count)

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cadre_desk.model.records.assessment import AssessmentCycle, LeadingGroup
@@ -16,6 +14,7 @@ from ui.tables.record_model import Column, ListModel
 from ui.tables.table import Table
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, line, strip
+from ui.widgets.keys import inner_keys
 from ui.widgets.words import Elided, label
 
 TONES = dict(zip(assessment.group_grades(), ("ok", None, "warn", "bad"), strict=False))
@@ -44,8 +43,7 @@ class GroupView(QWidget):
         self._lay_out()
         self.table.current_changed.connect(lambda _row: self._show_side())
         self.table.opened.connect(lambda _row: self.reason.setFocus())
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.table.setFocus, context=context)
+        inner_keys(self, {"Esc": self.table.setFocus})
 
     def show_cycle(self, cycle: AssessmentCycle) -> None:
         """Show the groups of a cycle, best first."""

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
@@ -29,6 +28,7 @@ from ui.pages.page import Page
 from ui.widgets.buttons import Segments, Tabs, button
 from ui.widgets.card import bare, strip
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.keys import page_keys
 
 BALLOTS, SCORES, RANKING, GROUPS, PROCEDURE = "ballots", "scores", "ranking", "groups", "procedure"
 BEFORE_GRADES = (CycleState.ROSTER, CycleState.REPORTS, CycleState.BALLOTS)
@@ -227,8 +227,7 @@ class AssessmentPage(Page):
             "F6": self.next_pane, "Shift+F6": partial(self.next_pane, -1),
             "Alt+PgDown": self._next_section, "Alt+PgUp": partial(self._next_section, -1),
         }  # fmt: skip
-        for keys, act in acts.items():
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        page_keys(self, acts)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -5,8 +5,7 @@ F2 enters a score, Enter decides, Ctrl+Enter decides the class as suggested, F8 
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model.records.assessment import AssessmentCycle, CycleState, Grade
@@ -29,6 +28,7 @@ from ui.widgets.buttons import Tabs, button
 from ui.widgets.card import bare, strip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.kbd import KeyLegend
+from ui.widgets.keys import page_keys
 from ui.widgets.words import Elided, label
 
 NARROW_BELOW = 1284  # a window below 1340 less the narrow navigation
@@ -284,9 +284,7 @@ class RankingView(QWidget):
             "Ctrl+PgUp": lambda: self._next_class(-1),
             "Ctrl+PgDown": lambda: self._next_class(1),
         }
-        for keys, act in acts.items():
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, act, context=context)
+        page_keys(self, acts)
 
     def _to_score(self) -> None:
         self._show_side()

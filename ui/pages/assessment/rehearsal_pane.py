@@ -5,7 +5,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -28,6 +27,7 @@ from ui.dialogs.frame import scrolling
 from ui.theme.icons import pixmap
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, empty_out, line, strip
+from ui.widgets.keys import page_keys
 from ui.widgets.pill import Pill
 from ui.widgets.words import Elided, label
 
@@ -56,8 +56,7 @@ class RehearsalPane(QFrame):
         self._weights: dict[str, QDoubleSpinBox] = {}
         self._row: RankRow | None = None
         self._lay_out()
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F9"), self, self._ask, context=context)
+        page_keys(self, {"F9": self._ask})
 
     # ------------------------------------------------------------ showing
 

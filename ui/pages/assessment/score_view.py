@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
@@ -25,6 +24,7 @@ from ui.tables.record_model import Column, ListModel
 from ui.tables.table import Table
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, line, strip
+from ui.widgets.keys import page_keys
 from ui.widgets.words import Elided, label
 
 WIDTH = 372
@@ -90,11 +90,8 @@ class ScoreView(QWidget):
         self._lay_out()
         self.table.current_changed.connect(lambda _row: self._show_side())
         self.table.opened.connect(lambda _row: self._to_question())
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F9"), self, self.compute, context=context)
-        QShortcut(QKeySequence("F2"), self, self._to_value, context=context)
-        QShortcut(QKeySequence("F8"), self, self.next_question, context=context)
-        QShortcut(QKeySequence("Ctrl+E"), self, self.scheme_asked.emit, context=context)
+        acts = {"F9": self.compute, "F2": self._to_value, "F8": self.next_question}
+        page_keys(self, {**acts, "Ctrl+E": self.scheme_asked.emit})
 
     def show_cycle(self, cycle: AssessmentCycle) -> None:
         """Plan the scores of a cycle anew, off the screen's thread."""

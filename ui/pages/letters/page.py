@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.documents.letter_type import LetterType
@@ -37,6 +36,7 @@ from ui.pages.page import Page
 from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.keys import own_keys, page_keys
 from ui.widgets.steps import Pipeline
 
 USUAL_KIND = "assessment_notice"
@@ -353,10 +353,8 @@ class LettersPage(Page):
             "Alt+M": self.bar.show_more,
             "Esc": self.list.table.setFocus,
         }
-        QShortcut(QKeySequence("Ctrl+A"), self.list.table, self.list.tick_all)
-        for key, act in keys.items():
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(key), self, act, context=context)
+        own_keys(self.list.table, {"Ctrl+A": self.list.tick_all})
+        page_keys(self, keys)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

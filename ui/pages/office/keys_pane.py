@@ -2,9 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from cadre_desk.errors import UserError
 from cadre_desk.model.records.office import Operator
 from cadre_desk.model.sealing import KeyGroup
@@ -19,6 +16,7 @@ from ui.tables.record_model import Column, ListModel
 from ui.tables.table import Table
 from ui.widgets.buttons import button
 from ui.widgets.card import strip
+from ui.widgets.keys import own_keys
 from ui.widgets.words import label
 
 ABOUT = "这些内容另用密钥加密：有权限而没有密钥的，只能看到“（无密钥）”，搜索和导出也不含这些内容。"
@@ -59,8 +57,7 @@ class KeysPane(OfficePane):
         self.column.addWidget(inside)
         self.table.opened.connect(lambda _line: self.hand_over())
         self.table.current_changed.connect(lambda _line: self._offer())
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self.take_back)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        own_keys(self.table, {"Del": self.take_back})
 
     def refresh(self) -> None:
         """Read anew who holds what."""

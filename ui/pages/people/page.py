@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
@@ -27,6 +26,7 @@ from ui.pages.people.profile_view import ProfileView
 from ui.pages.people.roster_view import RosterView
 from ui.pages.people.tags_dialog import TagsDialog
 from ui.widgets.card import bare
+from ui.widgets.keys import page_keys
 
 
 class PeoplePage(Page):
@@ -280,7 +280,5 @@ class PeoplePage(Page):
             "Alt+S": self.roster.views.open_sorts,
             "Alt+C": self.roster.choose_columns,
         }
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for target, acts in ((self, everywhere), (self.roster, in_list)):
-            for keys, act in acts.items():
-                QShortcut(QKeySequence(keys), target, act, context=context)
+        page_keys(self, everywhere)
+        page_keys(self.roster, in_list)

@@ -7,8 +7,8 @@ left, so that a crash loses nothing.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from cadre_desk.errors import UserError
@@ -33,6 +33,7 @@ from ui.pages.people.profile_form import ProfileForm
 from ui.pages.people.section_list import SectionList
 from ui.pages.people.sections import ADDED_ELSEWHERE, HISTORY, sections
 from ui.widgets.card import bare
+from ui.widgets.keys import page_keys
 
 SAVE_FIRST = "新增的干部先保存（F9），再加照片和附件"
 NO_RIGHT = "您没有修改干部信息的权限"
@@ -345,9 +346,7 @@ class ProfileView(QWidget):
             "Ctrl+R": lambda: self.acts.take_over(self.open_people.previous),
             "Ctrl+P": self._print, "F12": self._print, "Esc": self._esc,
         }  # fmt: skip
-        for keys, act in acts.items():
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, act, context=context)
+        page_keys(self, acts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

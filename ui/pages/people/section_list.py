@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.pages.people.portrait import Portrait
@@ -13,6 +12,7 @@ from ui.tables.table import Table
 from ui.theme.look import scaled
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.card import bare, line
+from ui.widgets.keys import inner_keys
 
 WIDTH = 152
 _ICONS = {"bad": "error-circle", "warn": "warning", "ok": "checkmark", "history": "history", "mute": ""}
@@ -83,10 +83,7 @@ class SectionList(QFrame):
             self.photo_removed.emit()
 
     def _connect_keys(self) -> None:
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (("Ctrl+V", self._paste), ("Del", self._remove)):
-            made = QShortcut(QKeySequence(keys), self, context=context)
-            made.activated.connect(act)
+        inner_keys(self, {"Ctrl+V": self._paste, "Del": self._remove})
 
     def _clicked(self, row: int) -> None:
         one = self.model.row(row)

@@ -7,8 +7,7 @@ row before or after. What is typed is kept as a draft whenever a field is left.
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cadre_desk.model.record import Record
@@ -25,6 +24,7 @@ from ui.pages.register.finders import finders
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.card import bare, strip
 from ui.widgets.kbd import KeyLegend
+from ui.widgets.keys import page_keys
 from ui.widgets.mark import Mark
 from ui.widgets.words import Elided, label, set_role
 
@@ -216,9 +216,7 @@ class FormView(QWidget):
             "Ctrl+PgDown": lambda: self.stepped.emit(1),
             "Esc": self._esc,
         }
-        for keys, act in acts.items():
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, act, context=context)
+        page_keys(self, acts)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -12,7 +12,6 @@ from functools import partial
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
@@ -23,6 +22,7 @@ from ui.pages.register.register_view import RegisterView
 from ui.widgets.buttons import Tabs
 from ui.widgets.card import bare, strip
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.keys import page_keys
 from ui.widgets.on_demand import OnDemand
 
 
@@ -166,8 +166,7 @@ class RegistersPage(Page):
         bar.setVisible(len(self.panes) > 1)
         column.addWidget(bar)
         column.addWidget(self.stack, 1)
-        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
-            QShortcut(QKeySequence(keys), self, lambda step=step: self._step_tab(step))
+        page_keys(self, {"Ctrl+Tab": lambda: self._step_tab(1), "Ctrl+Shift+Tab": lambda: self._step_tab(-1)})
 
 
 def _pane(widget: QWidget) -> Pane:

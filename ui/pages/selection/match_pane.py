@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from cadre_desk.model.changes import Changes
@@ -28,7 +27,7 @@ from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
 from ui.widgets.kbd import KeyLegend
 from ui.widgets.keyed_list import KeyedList
-from ui.widgets.own_keys import own_keys
+from ui.widgets.keys import Acts, own_keys, page_keys
 from ui.widgets.words import Elided
 
 NAMES_PX, ROW_PX = 230, 32
@@ -192,13 +191,12 @@ class MatchPane(QWidget):
         self.model.toggled.connect(self._toggled)
         self.table.current_changed.connect(self._show_reasons)
         self.table.opened.connect(lambda one: self.person_asked.emit(one.person_id))
-        keyed = {
+        keyed: Acts = {
             "Ctrl+Return": self.compare_checked,
             "Ctrl+P": self.print_list,
             "Ctrl+N": lambda: self.criteria_asked.emit(self.profile_id()),
         }
-        for keys, act in keyed.items():
-            QShortcut(QKeySequence(keys), self, act)
+        page_keys(self, keyed)
         own_keys(self.table, {"Esc": self.names.setFocus})
         own_keys(self.reasons, {"Esc": self.table.setFocus})
 

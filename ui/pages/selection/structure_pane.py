@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -42,7 +41,7 @@ from ui.widgets.buttons import button
 from ui.widgets.card import bare, strip
 from ui.widgets.kbd import KeyLegend
 from ui.widgets.keyed_list import KeyedList
-from ui.widgets.own_keys import own_keys
+from ui.widgets.keys import own_keys, page_keys
 from ui.widgets.words import Elided
 
 NAMES_PX = 230
@@ -244,8 +243,7 @@ class StructurePane(QWidget):
         self.search.returnPressed.connect(self.names.setFocus)
         self.seats.opened.connect(lambda _row: self.put())
         self.plans.activated.connect(lambda _at: self._open_plan())
-        for keys, act in {"Ctrl+S": self.save, "Ctrl+P": self.print_shown, "F4": self._choose_plan}.items():
-            QShortcut(QKeySequence(keys), self, act)
+        page_keys(self, {"Ctrl+S": self.save, "Ctrl+P": self.print_shown, "F4": self._choose_plan})
         back = {"Esc": self.names.setFocus}
         own_keys(self.seats, {"Del": self.take_off, "Backspace": self.take_back, **back})
         own_keys(self.rules, {"Esc": self.seats.setFocus})
