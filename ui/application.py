@@ -20,6 +20,7 @@ from cadre_desk.services.demo.day import demo_day
 from cadre_desk.services.session import Session
 from cadre_desk.settings import load_settings, save_settings
 from ui import theme
+from ui.collecting import Collector
 from ui.dialogs import crash
 from ui.dialogs.dialog_ask import DialogAsk
 from ui.dialogs.unlock import UnlockDialog
@@ -76,6 +77,8 @@ def dressed_application() -> QApplication:
     """Return the application in the theme of the settings."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    if app.findChild(Collector) is None:
+        Collector(app)
     app.setApplicationName("CadreDesk")
     app.setApplicationDisplayName("干部工作台")
     _speak_chinese(app)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from cadre_desk.services.session import Session
+from ui.collecting import keep_what_stands
 from ui.desk import Desk
 from ui.dialogs.dialog_ask import DialogAsk
 from ui.first_window import FirstWindow
@@ -63,6 +64,7 @@ def run(app: QApplication, session: Session, files: Sequence[Path]) -> int:
         asked.connect(lambda: _lock(app, window))
     window.closed.connect(lambda: app.exit(0))
     _show_on(window)
+    keep_what_stands()
     QTimer.singleShot(0, lambda: take_in(window, files))
     QTimer.singleShot(0, keeper.begin)
     code = app.exec()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cadre_desk.errors import UserError
 from tests.builders import open_office
 from ui import theme
+from ui.collecting import Collector
 from ui.desk import Desk
 from ui.tasks import Tasks
 
@@ -56,6 +57,11 @@ class RecordingAsk:
     def save_file(self, title: str, suggested: str, patterns: str) -> Path | None:
         answer = self._answer(None)
         return answer if isinstance(answer, Path) else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collector(qapp):
+    return Collector(qapp)
 
 
 @pytest.fixture(autouse=True)
