@@ -7,39 +7,21 @@ The program never moves a selection: a person does, and it says what is missing.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from fractions import Fraction
 
 from cadre_desk.model.records.selection import (
     CandidateState,
     CaseForm,
     CaseStage,
     ProbationResult,
-    SelectionCandidate,
     SelectionCase,
     SelectionStep,
 )
 from cadre_desk.rules.dates import WorkCalendar, add_months
-from cadre_desk.rules.influence import Influence
-from cadre_desk.rules.political.gate import Gate
-from cadre_desk.rules.selection.criteria import TABLE as T7
-from cadre_desk.rules.selection.criteria import Criterion, Verdict
-from cadre_desk.rules.selection.precheck import PreCheck
-from cadre_desk.rules.tables import RuleRow, load_table
+from cadre_desk.rules.selection.candidates import TABLE, Bar, Looked, barred, inspected, matters, rule, voted
+from cadre_desk.rules.tables import load_table
 
-TABLE = "selection_steps"
 _WITHOUT_A_MEETING = (CaseStage.NOTICE, CaseStage.PROBATION)
 IN_THE_RUNNING = (CandidateState.INSPECTED, CandidateState.PROPOSED, CandidateState.APPOINTED)
-
-
-@dataclass(frozen=True, repr=False)
-class Looked:
-    """A candidate with what is on file on the day: gate, pre-check for this level, open investigations."""
-
-    row: SelectionCandidate
-    name: str
-    gate: Gate
-    check: PreCheck | None = None
-    barring: Sequence[Influence] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -53,19 +35,6 @@ class CaseFile:
     def of(self, *states: CandidateState) -> list[Looked]:
         """Return the candidates in these states."""
         return [one for one in self.candidates if one.row.state in states]
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One thing that keeps a selection from its next step, and the rule that asks for it."""
-
-    words: str
-    citation: str = ""
-
-    @property
-    def said(self) -> str:
-        """The words with the rule behind them."""
-        return f"{self.words}（{self.citation}）" if self.citation else self.words
 
 
 def path_of(form: CaseForm | None) -> tuple[CaseStage, ...]:
@@ -87,14 +56,10 @@ def last_day(stage: CaseStage | None, on: date | None, calendar: WorkCalendar) -
     if on is None:
         return None
     if stage is CaseStage.NOTICE:
-        return calendar.add_working_days(on, int(_rule("SS-notice").values["notice_working_days"]))
+        return calendar.add_working_days(on, int(rule("SS-notice").values["notice_working_days"]))
     if stage is CaseStage.PROBATION:
-        return add_months(on, int(_rule("SS-probation").values["months"])) - timedelta(days=1)
+        return add_months(on, int(rule("SS-probation").values["months"])) - timedelta(days=1)
     return None
-
-
-def _rule(row_id: str) -> RuleRow:
-    return load_table(TABLE).row(row_id)
 
 
 # ---------------------------------------------------------------- what bars the next step
@@ -135,62 +100,78 @@ def _nomination(file: CaseFile, _calendar: WorkCalendar, on: date) -> Iterator[B
     if not chosen:
         yield Bar("没有考察对象：请把人选的进展改为“考察对象”")
     for one in chosen:
-        yield from _person(file.case, one, on)
+        yield from barred(file.case, one, on)
 
 
 def _inspection(file: CaseFile, _calendar: WorkCalendar, on: date) -> Iterator[Bar]:
     for one in file.of(*IN_THE_RUNNING):
-        if not one.row.findings:
-            yield Bar(f"{one.name}没有填考察情况")
-        yield from _criteria(one, "SS-matters", on)
+        yield from inspected(one)
+        yield from barred(file.case, one, on)
+        yield from matters(one, on)
 
 
 def _decision(file: CaseFile, _calendar: WorkCalendar, on: date) -> Iterator[Bar]:
-    proposed = file.of(CandidateState.PROPOSED, CandidateState.APPOINTED)
+    proposed = file.of(CandidateState.PROPOSED)
     if not proposed:
         yield Bar("没有拟任人选：请把通过的人选的进展改为“拟任人选”")
     for one in proposed:
-        yield from _person(file.case, one, on)
-        yield from _criteria(one, "SS-matters", on)
-        yield from _votes(file, one)
+        yield from _appointable(file, one, on)
 
 
-def _votes(file: CaseFile, one: Looked) -> Iterator[Bar]:
-    rule, row = _rule("SS-decision"), file.steps.get(CaseStage.DECISION)
-    called, present = (row.called, row.present) if row else (None, None)
-    if not called or present is None or one.row.agreed is None:
-        yield Bar(f"{one.name}的应到、实到和同意人数没有填全", rule.citation)
-        return
-    if present < called * Fraction(rule.values["present"]):
-        yield Bar(f"应到 {called} 人，实到 {present} 人，不足规定", rule.citation)
-    if one.row.agreed <= called * Fraction(rule.values["agree"]):
-        yield Bar(f"{one.name}同意 {one.row.agreed} 人，没有超过应到 {called} 人的半数", rule.citation)
+def _appointable(file: CaseFile, one: Looked, on: date) -> Iterator[Bar]:
+    """Yield what stands against an appointment: asked at the decision and again when the notice is over."""
+    yield from barred(file.case, one, on)
+    yield from matters(one, on)
+    yield from inspected(one)
+    yield from voted(file.steps.get(CaseStage.DECISION), one)
+    if one.row.appointed_on and one.row.appointed_on > on:
+        yield Bar(f"{one.name}的任职日期 {one.row.appointed_on} 晚于基准日")
 
 
 def _notice(file: CaseFile, calendar: WorkCalendar, on: date) -> Iterator[Bar]:
-    rule, row = _rule("SS-notice"), file.steps.get(CaseStage.NOTICE)
-    if row is None or row.on is None:
+    yield from _term_of_notice(file, calendar, on)
+    yield from _decision(file, calendar, on)
+
+
+def _term_of_notice(file: CaseFile, calendar: WorkCalendar, on: date) -> Iterator[Bar]:
+    cited, row = rule("SS-notice").citation, file.steps.get(CaseStage.NOTICE)
+    least = last_day(CaseStage.NOTICE, row.on, calendar) if row else None
+    if row is None or least is None:
         return
-    least = last_day(CaseStage.NOTICE, row.on, calendar)
-    if row.until and least and row.until < least:
-        yield Bar(f"公示至 {row.until}，至少应到 {least}", rule.citation)
-    until = max(filter(None, (row.until, least)))
+    if row.until and row.until < least:
+        yield Bar(f"公示至 {row.until}，至少应到 {least}", cited)
+    until = max(row.until or least, least)
     if on <= until:
-        yield Bar(f"公示到 {until} 才满", rule.citation)
+        yield Bar(f"公示到 {until} 才满", cited)
     if not row.result:
         yield Bar("没有填公示的情况和结论")
+    for one in file.of(CandidateState.PROPOSED):
+        if one.row.appointed_on and one.row.appointed_on <= until:
+            yield Bar(f"{one.name}的任职日期 {one.row.appointed_on} 在公示期内", cited)
 
 
 def _probation(file: CaseFile, calendar: WorkCalendar, on: date) -> Iterator[Bar]:
-    row = file.steps.get(CaseStage.PROBATION)
-    until = (row.until or last_day(CaseStage.PROBATION, row.on, calendar)) if row else None
-    if until and on <= until:
-        yield Bar(f"试用期到 {until} 才满", _rule("SS-probation").citation)
+    yield from _term_of_probation(file, calendar, on)
     for one in file.of(CandidateState.APPOINTED):
         if one.row.probation is None:
             yield Bar(f"{one.name}没有试用期考核结果")
         elif one.row.probation is ProbationResult.UNFIT and not one.row.probation_words:
             yield Bar(f"{one.name}试用期考核不合格，没有写明表现")
+
+
+def _term_of_probation(file: CaseFile, calendar: WorkCalendar, on: date) -> Iterator[Bar]:
+    cited, row = rule("SS-probation").citation, file.steps.get(CaseStage.PROBATION)
+    least = last_day(CaseStage.PROBATION, row.on, calendar) if row else None
+    if row is None or row.on is None or least is None:
+        return
+    if row.until and row.until < least:
+        yield Bar(f"试用期至 {row.until}，至少应到 {least}", cited)
+    until = max(row.until or least, least)
+    if on <= until:
+        yield Bar(f"试用期到 {until} 才满", cited)
+    for one in file.of(CandidateState.APPOINTED):
+        if one.row.appointed_on and row.on < one.row.appointed_on:
+            yield Bar(f"试用期自 {row.on} 起，早于{one.name}的任职日期 {one.row.appointed_on}", cited)
 
 
 _BARS = {
@@ -201,38 +182,3 @@ _BARS = {
     CaseStage.NOTICE: _notice,
     CaseStage.PROBATION: _probation,
 }
-
-
-# ---------------------------------------------------------------- what bars one person
-
-
-def _person(case: SelectionCase, one: Looked, on: date) -> Iterator[Bar]:
-    """Yield what keeps one candidate out: the gate, article 24, what nobody has explained, an open case."""
-    if not one.gate.passed:
-        yield Bar(f"{one.name}首要关口没有通过：{'；'.join(one.gate.reasons)}", _rule("SS-gate").citation)
-    if case.form is CaseForm.TRANSFER:
-        yield from (Bar(f"{one.name}{bar.because}", bar.citation) for bar in one.barring)
-        return
-    yield from _criteria(one, "SS-barred", on)
-    if one.row.exception:
-        return
-    if one.check is None or one.check.to_level != case.level:
-        yield Bar(f"{one.name}没有适用于这一层次的逐项预审，须写明说明", _rule("SS-explained").citation)
-    else:
-        yield from _criteria(one, "SS-explained", on)
-
-
-def _criteria(one: Looked, rule_id: str, on: date) -> Iterator[Bar]:
-    """Yield the conditions of the pre-check that a rule asks for and that are not met."""
-    rule = _rule(rule_id)
-    if one.check is None or not rule.in_force(on):
-        return
-    for found in asked(one.check, rule):
-        if found.verdict is not Verdict.MET:
-            yield Bar(f"{one.name}{found.title}{found.verdict.label}：{found.working}", rule.citation)
-
-
-def asked(check: PreCheck, rule: RuleRow) -> list[Criterion]:
-    """Return the conditions of a pre-check that a rule names by the rows of T7."""
-    names = {load_table(T7).row(one).values["label"] for one in rule.values["criteria"]}
-    return [one for one in check.criteria if one.title in names]

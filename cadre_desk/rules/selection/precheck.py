@@ -7,6 +7,7 @@ figure says (health, training, party age, 破格).
 Source: ``resources/rules/t7_promotion_check.toml`` (《党政领导干部选拔任用工作条例》 arts 8, 9, 24).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +54,15 @@ def pre_check(file: PromotionFile, on: date) -> PreCheck | None:
     table, to_level = load_table(TABLE), str(service.values["to"][0])
     asked = [one for one in table.in_force(on) if "asks" in one.values and _asked_for(one, to_level)]
     return PreCheck(to_level, tuple(judged(one, service, file, on) for one in asked), table.version)
+
+
+def conditions(file: PromotionFile, level: str, row_ids: Sequence[str], on: date) -> tuple[Criterion, ...]:
+    """Return how somebody meets rows of T7 for a post of a level, whatever level they come from.
+
+    For rows that do not ask about the level below; those that are not in force or not asked for are left out.
+    """
+    rows = [one for one in load_table(TABLE).in_force(on) if one.id in row_ids and _asked_for(one, level)]
+    return tuple(judged(one, one, file, on) for one in rows)
 
 
 def _asked_for(row: RuleRow, level: str) -> bool:

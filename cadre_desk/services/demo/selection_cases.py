@@ -16,7 +16,7 @@ from cadre_desk.model.records.selection import (
     SelectionStep,
 )
 from cadre_desk.model.records.supervision import CheckFinding, CheckKind, MattersCheck
-from cadre_desk.rules.selection.cases import asked
+from cadre_desk.rules.selection.candidates import asked
 from cadre_desk.rules.selection.criteria import Verdict
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services import register as registers
@@ -109,7 +109,7 @@ def _people(then: Session, plan: Plan, taken: set[str]) -> Iterator[Person]:
         if found == plan.people:
             return
         check = check_of(then, one.id or "") if one.id not in taken else None
-        if check and all(criterion.verdict is Verdict.MET for criterion in asked(check, BARRED)):
+        if check and all(criterion.verdict is Verdict.MET for criterion in asked(check.criteria, BARRED)):
             taken.add(one.id or "")
             found += 1
             yield one
@@ -122,7 +122,9 @@ def _list(then: Session, case: SelectionCase, person: Person, place: int) -> Sel
         act.insert(_matters(person, then.as_of))
     check = check_of(then, person.id or "")
     lacking = (
-        [one.title for one in asked(check, EXPLAINED) if one.verdict is not Verdict.MET] if check else []
+        [one.title for one in asked(check.criteria, EXPLAINED) if one.verdict is not Verdict.MET]
+        if check
+        else []
     )
     typed = {
         "case_id": case.id or "", "person_id": person.id or "", "listed_on": then.as_of.isoformat(),

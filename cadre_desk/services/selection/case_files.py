@@ -1,9 +1,9 @@
 """选任 as it stands on a day: the selection with its steps, and what is on file about each candidate."""
 
+from dataclasses import replace
 from datetime import date
 
-from cadre_desk.model.query import Is
-from cadre_desk.model.records.people import Person, Sanction
+from cadre_desk.model.records.people import Person, PersonState
 from cadre_desk.model.records.selection import (
     CaseForm,
     CaseStage,
@@ -11,14 +11,17 @@ from cadre_desk.model.records.selection import (
     SelectionCase,
     SelectionStep,
 )
-from cadre_desk.rules.influence import Block, barring
-from cadre_desk.rules.selection.cases import Bar, CaseFile, Looked, bars
-from cadre_desk.rules.selection.criteria import Verdict
-from cadre_desk.rules.selection.precheck import PreCheck
+from cadre_desk.rules.influence import Block, Influence, barring
+from cadre_desk.rules.selection.candidates import ASKED_OF_ALL, Bar, Looked, rows_asked, rule
+from cadre_desk.rules.selection.cases import CaseFile, bars
+from cadre_desk.rules.selection.criteria import PromotionFile, Verdict
+from cadre_desk.rules.selection.precheck import PreCheck, conditions, pre_check
+from cadre_desk.rules.selection.standing import standing
 from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political.gate import gate_of
 from cadre_desk.services.rights import Right
+from cadre_desk.services.selection.files import promotion_files
 from cadre_desk.services.selection.prechecks import prechecks
 from cadre_desk.services.session import Session
 from cadre_desk.store.repository import Rows
@@ -46,15 +49,26 @@ def case_of(session: Session, row: SelectionCandidate) -> SelectionCase:
 
 
 def _looked(session: Session, case: SelectionCase, row: SelectionCandidate) -> Looked:
-    who, read = row.person_id or "", session.workspace.read
-    measures = read.find(Sanction, Is("person_id", who)) if case.form is CaseForm.TRANSFER else []
-    return Looked(
-        row,
-        read.require(Person, who).name or "",
-        gate_of(session, who, session.as_of),
-        check_of(session, who) if case.form is not CaseForm.TRANSFER else None,
-        barring(measures, (Block.TRANSFER,), session.as_of),
-    )
+    who, on = row.person_id or "", session.as_of
+    file = next(promotion_files(session, (who,)))
+    person, gate = file.life.person, gate_of(session, who, on)
+    known = Looked(row, person.name or "", gate, gone=_gone(person))
+    if case.form is CaseForm.TRANSFER:
+        leading = standing(file.life, on).leading
+        barring = _against_a_transfer(file, on)
+        return replace(known, barring=barring, level=leading.level if leading else None)
+    always = conditions(file, case.level or "", rows_asked(*ASKED_OF_ALL), on)
+    return replace(known, check=pre_check(file, on), always=always)
+
+
+def _gone(person: Person) -> str:
+    return "" if person.state in (None, PersonState.IN_OFFICE) else person.typed("state")
+
+
+def _against_a_transfer(file: PromotionFile, on: date) -> list[Influence]:
+    """Return the periods that bar a transfer to a post of the same level."""
+    blocks = tuple(one for one in Block if one.stored in rule("SS-equal").values["blocks"])
+    return barring(file.measures, blocks, on)
 
 
 def check_of(session: Session, person_id: str) -> PreCheck | None:

@@ -23,6 +23,11 @@ from cadre_desk.services.political.gate import require_gate
 from cadre_desk.services.register import Step
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.case_files import about_person, bars_of, case_of, steps_of
+from cadre_desk.services.selection.case_guards import (
+    refuse_another_post,
+    refuse_lost_candidate,
+    refuse_past_the_steps,
+)
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
 
@@ -35,13 +40,12 @@ ENDED = In("state", (CaseStage.DONE, CaseStage.STOPPED))
 def listed(session: Session, row: SelectionCandidate) -> SelectionCandidate:
     """Let somebody onto the list who passed 首要关口 on that day; keep what the program had found.
 
-    Raises StepRefused with every reason, or if the selection has ended.
+    Raises StepRefused with every reason, if the selection has ended, or what only a step may set was typed.
     """
     session.require(Right.EDIT_SELECTION)
     session.require_not_oneself(row.person_id)
     stored = session.workspace.read.get(SelectionCandidate, row.id) if row.id else None
-    if row.case_id:
-        _refuse_ended(session, row)
+    refuse_past_the_steps(session, row, stored)
     same = stored and (stored.person_id, stored.listed_on) == (row.person_id, row.listed_on)
     if same or not row.person_id or not row.listed_on:
         return row
@@ -49,24 +53,6 @@ def listed(session: Session, row: SelectionCandidate) -> SelectionCandidate:
     level = case_of(session, row).level if row.case_id else None
     found = about_person(session, row.person_id, row.listed_on, level)
     return row.changed(working="\n".join(f"{one.label}：{one.value}" for one in found)[:600])
-
-
-def _refuse_ended(session: Session, row: SelectionCandidate) -> None:
-    case = case_of(session, row)
-    if case.state in (CaseStage.DONE, CaseStage.STOPPED):
-        raise StepRefused(f"“{case.title}”的选任已经{case.typed('state')}，不能再改。", "请另行登记。")
-    others = session.workspace.read.children(SelectionCandidate, case.id or "")
-    if any(one.person_id == row.person_id and one.id != row.id for one in others):
-        raise StepRefused("这名干部已经在这次选任的人选里。", "请打开原来那一条修改。")
-
-
-def stays_if_ended(act: Act, row: SelectionCandidate) -> None:
-    """Keep the candidates of a selection that has ended. Raises StepRefused."""
-    case = act.get(SelectionCase, row.case_id or "")
-    if case is not None and case.state in (CaseStage.DONE, CaseStage.STOPPED):
-        raise StepRefused(
-            f"“{case.title}”的选任已经{case.typed('state')}，人选不能删除。", "请保留原来的记录。"
-        )
 
 
 def completed(session: Session, row: Any) -> Any:
@@ -78,14 +64,18 @@ def completed(session: Session, row: Any) -> Any:
     return row if row.until else row.changed(until=last_day(row.step, row.on, calendar_of(session)))
 
 
-def begun(_: Session, case: SelectionCase) -> SelectionCase:
-    """Return a new selection in its first step."""
-    return case if case.state else case.changed(state=CaseStage.MOTION)
+def begun(session: Session, case: SelectionCase) -> SelectionCase:
+    """Return a new selection in its first step, a stored one as a form may change it. StepRefused."""
+    if case.id is None:
+        return case.changed(state=CaseStage.MOTION, due_on=None, ended_on=None, ended_why=None)
+    refuse_another_post(session, case)
+    return case
 
 
 def settled(session: Session, act: Act, case: SelectionCase) -> SelectionCase:
     """Store the day by which the present step is to be looked at; return the selection as it then is."""
     session.require(Right.EDIT_SELECTION)
+    refuse_lost_candidate(act, case)
     row = steps_of(act, case).get(case.state) if case.state else None
     until = (row.until or last_day(case.state, row.on, calendar_of(session))) if row else None
     timed = case.state in (CaseStage.NOTICE, CaseStage.PROBATION)

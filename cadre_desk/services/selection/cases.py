@@ -15,13 +15,15 @@ from cadre_desk.model.records.selection import (
     SelectionCase,
     SelectionStep,
 )
-from cadre_desk.rules.selection.cases import Looked, bars, next_stage, path_of
+from cadre_desk.rules.selection.candidates import Looked
+from cadre_desk.rules.selection.cases import bars, next_stage, path_of
 from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Document, Due, Register, RowAt, Shown, View, Waypoint
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import case_papers
 from cadre_desk.services.selection.case_files import about_person, case_of, file_of
+from cadre_desk.services.selection.case_guards import case_stays, stays_if_appointed
 from cadre_desk.services.selection.case_letters import NOTICE
 from cadre_desk.services.selection.case_steps import (
     CASE_STEPS,
@@ -30,7 +32,6 @@ from cadre_desk.services.selection.case_steps import (
     completed,
     listed,
     settled,
-    stays_if_ended,
 )
 from cadre_desk.services.session import Session
 
@@ -135,6 +136,7 @@ CASES = Register(
     completes=begun,
     completes_row=completed,
     settles=settled,
+    removed=case_stays,
     locked=ENDED,
     order=(Order("started_on", descending=True),),
     empty="一个拟任职务登记一条：动议、民主推荐、考察、讨论决定、任职公示、试用期逐步办理，缺什么会逐条列出。",
@@ -182,7 +184,7 @@ CANDIDATES = Register(
     ),
     starts=lambda session: {"listed_on": session.as_of, "state": CandidateState.NAMED},
     completes=listed,
-    removed=stays_if_ended,
+    removed=stays_if_appointed,
     order=(Order("listed_on", descending=True),),
     empty="一名干部在一次选任里登记一条：推荐票、考察情况、表决、试用期；首要关口通过才能列入。",
 )

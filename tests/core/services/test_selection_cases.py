@@ -8,7 +8,8 @@ import pytest
 from cadre_desk.errors import NotPermitted, StepRefused
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.query import Is
-from cadre_desk.model.records.people import FamilyMember, Post
+from cadre_desk.model.records.assessment import Grade
+from cadre_desk.model.records.people import FamilyMember, Post, Sanction, YearlyResult
 from cadre_desk.model.records.political import GateResult, GateVerdict, Occasion, PoliticalReview
 from cadre_desk.model.records.selection import (
     CandidateState,
@@ -18,6 +19,7 @@ from cadre_desk.model.records.selection import (
     SelectionCase,
     SelectionStep,
 )
+from cadre_desk.model.records.supervision import CheckFinding, CheckKind, MattersCheck
 from cadre_desk.services import register as registers
 from cadre_desk.services.register import Asked
 from cadre_desk.services.selection.cases import CANDIDATES, CASES
@@ -49,6 +51,17 @@ def case(office, on_the_day):
     }  # fmt: skip
     registers.new_row(on_the_day, CASES, typed).save()
     return office.clerk.workspace.read.find(SelectionCase)[0]
+
+
+def clear(office, who):
+    """What every promotion asks for: a grade of last year, personal matters checked (凡提必核)."""
+    office.put(
+        YearlyResult.new(person_id=who.id, year=2025, grade=Grade.COMPETENT),
+        MattersCheck.new(
+            person_id=who.id, year=2026, kind=CheckKind.TARGETED, result_on=date(2026, 2, 1),
+            finding=CheckFinding.AGREES,
+        ),
+    )  # fmt: skip
 
 
 def list_person(session, case, who, **typed):
@@ -116,21 +129,38 @@ def test_a_step_says_in_words_what_bars_it(on_the_day, case):
     assert "没有考察对象" in lacking.value
 
 
-def test_a_selection_goes_all_the_way_and_feeds_the_outcome(office, on_the_day, case):
-    """能者上: an appointment is a decision on file with its outcome; the probation runs a year from it."""
+def to_the_notice(office, session, case):
+    """Take a selection with one candidate to 任职公示; return the person and the candidate's row."""
     who = office.put(person())
     pass_gate(office, who)
-    row = list_person(on_the_day, case, who, findings="作风扎实")
+    clear(office, who)
+    row = list_person(session, case, who, findings="作风扎实")
     days = {"motion": "2026-01-08", "nomination": "2026-01-20", "inspection": "2026-02-05"}
     for stage, title in zip(list(CaseStage)[:3], ("民主推荐", "考察", "讨论决定"), strict=True):
-        note(on_the_day, case, stage, on=days[stage.stored])
-        do(on_the_day, case.id, f"转入{title}")
-    edit = registers.open_row(on_the_day, CANDIDATES, row.id)
-    edit.main.draft.update({"state": "拟任人选", "agreed": "7"})
+        note(session, case, stage, on=days[stage.stored])
+        do(session, case.id, f"转入{title}")
+    edit_candidate(session, row.id, state="拟任人选", agreed="7")
+    note(session, case, CaseStage.DECISION, on="2026-02-10", called="9", present="8")
+    do(session, case.id, "转入任职公示")
+    note(session, case, CaseStage.NOTICE, on="2026-03-02", result="无异议")
+    return who, row
+
+
+def edit_candidate(session, row_id, **typed):
+    edit = registers.open_row(session, CANDIDATES, row_id)
+    edit.main.draft.update(typed)
     edit.save()
-    note(on_the_day, case, CaseStage.DECISION, on="2026-02-10", called="9", present="8")
-    do(on_the_day, case.id, "转入任职公示")
-    note(on_the_day, case, CaseStage.NOTICE, on="2026-03-02", result="无异议")
+
+
+def edit_case(session, row_id, **typed):
+    edit = registers.open_row(session, CASES, row_id)
+    edit.main.draft.update(typed)
+    edit.save()
+
+
+def test_a_selection_goes_all_the_way_and_feeds_the_outcome(office, on_the_day, case):
+    """能者上: an appointment is a decision on file with its outcome; the probation runs a year from it."""
+    who, row = to_the_notice(office, on_the_day, case)
     noticed = office.clerk.workspace.read.require(SelectionCase, case.id)
     assert noticed.due_on == date(2026, 3, 9)
     with pytest.raises(StepRefused, match="公示到 2026-03-09 才满"):
@@ -143,6 +173,78 @@ def test_a_selection_goes_all_the_way_and_feeds_the_outcome(office, on_the_day, 
     assert (outcome.outcome.label, outcome.what, outcome.on) == ("上", "任云溪县副县长", date(2026, 3, 10))
     _offered_once(office, later, who)
     _end(replace(on_the_day, as_of=date(2027, 3, 10)), case, row)
+
+
+@pytest.mark.parametrize(("day", "barred"), [(date(2026, 3, 5), True), (date(2026, 3, 11), False)])
+def test_a_case_opened_during_the_notice_stops_the_appointment(office, on_the_day, case, day, barred):
+    """《党政领导干部选拔任用工作条例》第二十四条第六项, though somebody wrote an explanation."""
+    who, _row = to_the_notice(office, on_the_day, case)
+    office.put(Sanction.new(person_id=who.id, measure="case_opened", effective_on=day))
+    later = replace(on_the_day, as_of=date(2026, 3, 10))
+    if not barred:
+        assert do(later, case.id, "任职，转入试用期").state is CaseStage.PROBATION
+        return
+    with pytest.raises(StepRefused, match="张示例影响期、立案不符合.*第二十四条"):
+        do(later, case.id, "任职，转入试用期")
+    assert office.clerk.workspace.read.find(OutcomeDecision) == []
+
+
+def test_a_gate_that_is_withdrawn_during_the_notice_stops_the_appointment(office, on_the_day, case):
+    who, _row = to_the_notice(office, on_the_day, case)
+    day = date(2026, 3, 5)
+    office.put(
+        GateResult.new(person_id=who.id, checked_on=day, verdict=GateVerdict.REFUSED, checked_by="张科长")
+    )
+    with pytest.raises(StepRefused, match="首要关口没有通过"):
+        do(replace(on_the_day, as_of=date(2026, 3, 10)), case.id, "任职，转入试用期")
+
+
+def test_nobody_is_written_into_office_past_the_steps(office, on_the_day, case):
+    """已任职 is set by the step alone; whom nobody voted on joins no notice; the person stays the person."""
+    _who, row = to_the_notice(office, on_the_day, case)
+    other = office.put(person("李虚构"))
+    pass_gate(office, other)
+    with pytest.raises(StepRefused, match="公示期满后的任职这一步"):
+        edit_candidate(on_the_day, row.id, state="已任职")
+    with pytest.raises(StepRefused, match="讨论决定已经作出"):
+        list_person(on_the_day, case, other, state="拟任人选", agreed="7")
+    with pytest.raises(StepRefused, match="不能改成另一个人"):
+        edit_candidate(on_the_day, row.id, person_id=other.id)
+    with pytest.raises(StepRefused, match="晚于基准日"):
+        list_person(on_the_day, case, other, listed_on="2026-03-03")
+    edit_candidate(on_the_day, row.id, views="纪检监察机关无不同意见")
+
+
+def test_the_post_that_was_voted_on_stays_the_post(office, on_the_day, case):
+    """A promotion made a transfer would pass by notice, probation and article 24."""
+    edit_case(on_the_day, case.id, form="平级任职", level="县处级正职")
+    edit_case(on_the_day, case.id, form="提拔任职", level="县处级副职")
+    to_the_notice(office, on_the_day, case)
+    for typed in ({"form": "平级任职"}, {"level": "县处级正职"}, {"title": "云溪县县长"}):
+        with pytest.raises(StepRefused, match="不能再改"):
+            edit_case(on_the_day, case.id, **typed)
+    do(on_the_day, case.id, "退回上一步", "重新讨论")
+    edit_case(on_the_day, case.id, title="云溪县副县长（挂职）", handler="李样例")
+    with pytest.raises(StepRefused, match="不能再改任用方式"):
+        edit_case(on_the_day, case.id, form="平级任职")
+
+
+def test_who_was_appointed_is_taken_out_by_no_form(office, on_the_day, case):
+    _who, row = to_the_notice(office, on_the_day, case)
+    later = replace(on_the_day, as_of=date(2026, 3, 10))
+    do(later, case.id, "任职，转入试用期")
+    edit = registers.open_row(later, CASES, case.id)
+    edit.remove_row(edit.rows[SelectionCandidate][0])
+    refused = (
+        lambda: edit.save(),
+        lambda: registers.delete(later, CANDIDATES, [row.id]),
+        lambda: registers.delete(later, CASES, [case.id]),
+        lambda: edit_candidate(later, row.id, state="不再列入"),
+    )
+    for act in refused:
+        with pytest.raises(StepRefused):
+            act()
+    assert office.clerk.workspace.read.require(SelectionCandidate, row.id).state is CandidateState.APPOINTED
 
 
 def _offered_once(office, session, who):
