@@ -2,7 +2,8 @@
 
 SUPERVISION_0001 = {
     "matters_filing": """
-        person_id>person kind year# happened_on item due_on filed_on received_by late_reason note
+        person_id>person kind year# happened_on item moved abroad back_on due_on filed_on received_by
+        late_reason note
     """,
     "reported_item": """
         item area position# words from_on until_on source

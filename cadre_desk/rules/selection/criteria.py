@@ -11,7 +11,7 @@ from datetime import date
 from cadre_desk.model.kinds import LabelledEnum
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import Education, Post, ResumeEntry, Sanction, YearlyResult
-from cadre_desk.model.records.supervision import CheckFinding, MattersCheck, MattersFiling
+from cadre_desk.model.records.supervision import Abroad, CheckFinding, MattersCheck, MattersFiling
 from cadre_desk.rules.dates import add_months
 from cadre_desk.rules.influence import barring, blocks_of
 from cadre_desk.rules.political.gate import Gate
@@ -152,14 +152,23 @@ def _influence(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -
 
 
 def _emigration(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -> Found:
-    """Say whether a report of the kind is on file; what it says stands elsewhere, so it bars nobody alone."""
-    told = [
-        one for one in file.filings
-        if one.item == row.values["item"] and one.happened_on and one.happened_on <= on
-    ]  # fmt: skip
-    if told:
-        return Verdict.UNKNOWN, f"有 {len(told)} 件移居的变化报告，须核对是否为配偶"
-    return Verdict.MET, "没有移居的变化报告"
+    """Say whether the spouse moved abroad, by the reports on file; one without a word on who leaves it open."""
+    told = [one for one in file.filings if _abroad(one, str(row.values["item"]), on)]
+    spouse = [one for one in told if one.moved in row.values["spouse"]]
+    if spouse:
+        words = "、".join(f"{one.happened_on} {one.typed('moved')}移居" for one in spouse)
+        return Verdict.FAILED, f"变化报告：{words}"
+    unsaid = sum(one.moved is None for one in told)
+    if unsaid:
+        return Verdict.UNKNOWN, f"有 {unsaid} 件移居的变化报告没有写移居人，须核对是否为配偶"
+    others = "、".join(dict.fromkeys(one.typed("moved") for one in told))
+    return Verdict.MET, f"移居的是{others}，不是配偶" if others else "没有移居的变化报告"
+
+
+def _abroad(one: MattersFiling, item: str, on: date) -> bool:
+    """Tell whether a report says that somebody moved away by a day, not back yet; a long stay is no move."""
+    begun_by = one.item == item and one.happened_on is not None and one.happened_on <= on
+    return begun_by and one.abroad is not Abroad.STAYS and (one.back_on is None or one.back_on > on)
 
 
 def _matters(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -> Found:
@@ -171,8 +180,13 @@ def _matters(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -> 
     said = f"{latest.result_on} 查核{latest.typed('finding')}"
     if latest.finding is CheckFinding.AGREES:
         return Verdict.MET, said
-    failed = latest.finding is CheckFinding.CONCEALMENT
-    return (Verdict.FAILED, said) if failed else (Verdict.UNKNOWN, f"{said}，须看处理结果")
+    if latest.finding is CheckFinding.CONCEALMENT:
+        return Verdict.FAILED, said
+    if latest.handling is None or latest.closed_on is None or latest.closed_on > on:
+        return Verdict.UNKNOWN, f"{said}，须看处理结果"
+    met = latest.handling in row.values["handled"]
+    words = f"{said}，{latest.typed('handling')}，{latest.closed_on} 办结"
+    return (Verdict.MET if met else Verdict.FAILED), words
 
 
 def _gate(_row: RuleRow, _service: RuleRow, file: PromotionFile, _on: date) -> Found:

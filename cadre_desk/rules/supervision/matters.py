@@ -93,11 +93,23 @@ def _filing(filing: MattersFiling) -> Iterator[Problem]:
     if filing.kind not in (None, FilingKind.ANNUAL) and filing.happened_on is None:
         what = "这类报告须填写事项发生日期，才能算出期限。"
         yield Problem("happened_on", "filing_day", what, Severity.ERROR, "请补填事项发生日期。")
+    yield from _who_moved(filing)
     due = filing.due_on or due_of(filing)
     if due and filing.filed_on and filing.filed_on > due and not filing.late_reason:
         what = f"报告日期晚于期限 {due.isoformat()}。"
         hint = "请补填逾期原因；首次逾期的可以提醒。"
         yield Problem("late_reason", "filing_late", what, Severity.WARNING, hint, _citation(filing))
+
+
+def _who_moved(filing: MattersFiling) -> Iterator[Problem]:
+    row = _table().row("PM-emigration")
+    moved = filing.item == row.values["item"]
+    if moved and filing.moved is None:
+        what = "移居的变化报告没有写移居人，判断不了是否为配偶。"
+        yield Problem("moved", "filing_moved", what, Severity.WARNING, "请填写移居人。", row.citation)
+    if filing.happened_on and filing.back_on and filing.back_on < filing.happened_on:
+        what = f"移居终止日期 {filing.back_on} 早于事项发生日期。"
+        yield Problem("back_on", "days_out_of_order", what, Severity.ERROR, "请核对日期。")
 
 
 def _citation(filing: MattersFiling) -> str:

@@ -8,7 +8,7 @@ import pytest
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.people import Education, Post, ResumeEntry, Sanction, YearlyResult
-from cadre_desk.model.records.supervision import CheckFinding, MattersCheck, MattersFiling
+from cadre_desk.model.records.supervision import Abroad, CheckFinding, MattersCheck, MattersFiling
 from cadre_desk.rules.political.gate import Gate
 from cadre_desk.rules.selection.criteria import PromotionFile, Verdict
 from cadre_desk.rules.selection.precheck import LISTED, NOT_JUDGED, NOT_LISTED, pre_check
@@ -168,6 +168,31 @@ def test_a_report_of_emigration_must_be_looked_at(item, day, expected):
     assert verdict(replace(GOOD, filings=[filing]), "配偶移居") is expected
 
 
+def moved(who, **values):
+    usual = {"item": "f6", "happened_on": date(2024, 5, 1), "moved": who}
+    return MattersFiling.new(**{**usual, **values})
+
+
+@pytest.mark.parametrize(
+    ("filings", "expected", "said"),
+    [
+        ([moved("04")], FAILED, "变化报告：2024-05-01 妻子移居"),
+        ([moved("06"), moved("03")], FAILED, "变化报告：2024-05-01 丈夫移居"),
+        ([moved("06")], MET, "移居的是女儿，不是配偶"),
+        ([moved("06"), moved(None)], UNKNOWN, "有 1 件移居的变化报告没有写移居人，须核对是否为配偶"),
+        ([moved("04", abroad=Abroad.STAYS)], MET, "没有移居的变化报告"),
+        ([moved("04", back_on=DAY)], MET, "没有移居的变化报告"),
+        ([moved("04", back_on=date(2026, 3, 7))], FAILED, "变化报告：2024-05-01 妻子移居"),
+        ([moved("04", happened_on=date(2026, 3, 7))], MET, "没有移居的变化报告"),
+    ],
+)
+def test_a_spouse_who_moved_abroad_bars_a_child_does_not(filings, expected, said):
+    """《党政领导干部选拔任用工作条例》 art. 24(5): 配偶移居."""
+    found = pre_check(replace(GOOD, filings=filings), DAY)
+    [one] = [one for one in found.criteria if one.title == "配偶移居"]
+    assert (one.verdict, one.working) == (expected, said)
+
+
 def test_the_political_gate_bars_with_its_reasons():
     shut = pre_check(replace(GOOD, gate=Gate(False, ("首要关口没有审核",))), DAY)
     assert [one.working for one in shut.of(FAILED)] == ["首要关口没有审核"]
@@ -196,3 +221,16 @@ def test_the_rule_of_a_promotion_is_not_asked_before_it_was_in_force():
     names = [one.title for one in pre_check(with_posts(post(start="2010.01")), date(2018, 1, 1)).criteria]
     assert "上一年度考核" not in names
     assert "工龄" in names
+
+
+@pytest.mark.parametrize(
+    ("handling", "closed", "expected"),
+    [
+        (None, None, UNKNOWN), ("criticism", None, UNKNOWN), ("criticism", date(2026, 3, 7), UNKNOWN),
+        ("criticism", DAY, MET), ("unlisted", DAY, FAILED),
+    ],
+)  # fmt: skip
+def test_an_underreport_is_open_until_it_was_handled(handling, closed, expected):
+    """凡提必核: what came of it decides, and it does not stay 无法判断 for ever."""
+    row = checked(finding=CheckFinding.UNDERREPORT).changed(handling=handling, closed_on=closed)
+    assert verdict(replace(GOOD, checks=[row]), "个人有关事项查核") is expected

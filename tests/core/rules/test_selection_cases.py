@@ -104,6 +104,7 @@ def test_nobody_is_inspected_without_the_political_gate_of_the_day():
         ({"last_year": Verdict.MET}, None, 0),
         ({"last_year": Verdict.FAILED}, "破格", 1),  # art. 24 knows no exception
         ({"last_year": Verdict.UNKNOWN}, None, 1),
+        ({"last_year": Verdict.UNKNOWN}, "上年脱产培训，不定等次", 0),
         ({"posts": Verdict.FAILED}, None, 1),
         ({"posts": Verdict.FAILED}, "特别优秀，破格提拔", 0),
     ],

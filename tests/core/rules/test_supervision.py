@@ -63,6 +63,22 @@ def test_a_change_without_its_day_cannot_be_judged():
     assert codes(matters.check_filing(MattersFiling(kind=FilingKind.CHANGE))) == ["filing_day"]
 
 
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"item": "f6"}, ["filing_moved"]),
+        ({"item": "f6", "moved": "06"}, []),
+        ({"item": "f2"}, []),
+        ({"item": "f6", "moved": "04", "back_on": date(2024, 4, 30)}, ["days_out_of_order"]),
+        ({"item": "f6", "moved": "04", "back_on": date(2024, 5, 1)}, []),
+    ],
+)
+def test_a_report_of_a_move_abroad_says_who_moved(values, found):
+    """《党政领导干部选拔任用工作条例》第二十四条第五项 asks about the spouse."""
+    row = MattersFiling(kind=FilingKind.CHANGE, happened_on=date(2024, 5, 1), **values)
+    assert codes(matters.check_filing(row)) == found
+
+
 @pytest.mark.parametrize(("people", "drawn"), [(0, 0), (1, 1), (10, 1), (11, 2), (200, 20)])
 def test_one_in_ten_is_drawn_rounded_up(people, drawn):
     assert matters.sample_size(people) == drawn

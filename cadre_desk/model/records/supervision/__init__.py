@@ -14,6 +14,7 @@ from cadre_desk.model.records.supervision.hotline import (
     HotlineResult,
 )
 from cadre_desk.model.records.supervision.matters import (
+    Abroad,
     AppointeePack,
     CheckFinding,
     CheckKind,
@@ -38,7 +39,7 @@ from cadre_desk.model.records.supervision.selection import (
 )
 
 __all__ = [
-    "AppointeePack", "AppointeeVote", "AppraisalItem",
+    "Abroad", "AppointeePack", "AppointeeVote", "AppraisalItem",
     "AppraisalProblem", "BacktrackStep", "CaseAttendance", "Channel",
     "CheckFinding", "CheckKind", "FilingKind", "Gravity", "HotlineAccused", "HotlineInformant",
     "HotlineReport", "HotlineResult", "IncompetenceCase", "InspectionFinding", "InspectionKind",

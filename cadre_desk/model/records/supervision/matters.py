@@ -37,6 +37,13 @@ class Gravity(LabelledEnum):
     HEAVY = ("heavy", "情节较重")
 
 
+class Abroad(LabelledEnum):
+    """What somebody of the family does abroad, as item 6 of the list tells apart (同规定第三条第六项)."""
+
+    EMIGRATED = ("emigrated", "移居国（境）外")
+    STAYS = ("stays", "连续在国（境）外一年以上")
+
+
 class ItemArea(LabelledEnum):
     """The two halves of what is reported (同规定第三、四条)."""
 
@@ -66,6 +73,11 @@ class MattersFiling(Record):
     year: int | None = integer("报告年度", least=1995, most=2099, help="年度报告的是哪一年的情况。")
     happened_on: date | None = day("事项发生日期", help="变化、新任、辞职的，自这一天起三十日内报告。")
     item: str | None = code("变化事项", table="matters_item", width=16)
+    moved: str | None = code(
+        "移居人", table="relation", width=8, help="移居的，填与本人的关系；是不是配偶，决定能否列为考察对象。"
+    )
+    abroad: Abroad | None = choice("移居情形", Abroad, width=12)
+    back_on: date | None = day("移居终止日期", help="已回国（境）定居的，填这一天；之后不再计。")
     due_on: date | None = day("报告期限", help="不填的由程序按规则算出。")
     filed_on: date | None = day("报告日期")
     received_by: str | None = text("收件人", max_chars=36, width=10)
