@@ -152,7 +152,7 @@ def _influence(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -
 
 
 def _emigration(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -> Found:
-    """Say whether the spouse moved abroad, by the reports on file; one without a word on who leaves it open."""
+    """Say whether the spouse moved abroad, by the reports on file; who is not said, stays open."""
     told = [one for one in file.filings if _abroad(one, str(row.values["item"]), on)]
     spouse = [one for one in told if one.moved in row.values["spouse"]]
     if spouse:

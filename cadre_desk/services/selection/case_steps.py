@@ -66,6 +66,7 @@ def completed(session: Session, row: Any) -> Any:
 
 def begun(session: Session, case: SelectionCase) -> SelectionCase:
     """Return a new selection in its first step, a stored one as a form may change it. StepRefused."""
+    session.require(Right.EDIT_SELECTION)
     if case.id is None:
         return case.changed(state=CaseStage.MOTION, due_on=None, ended_on=None, ended_why=None)
     refuse_another_post(session, case)
