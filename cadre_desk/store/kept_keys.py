@@ -10,7 +10,7 @@ from dataclasses import replace
 from cadre_desk.errors import StepRefused, WrongPassword
 from cadre_desk.model.records.office import Operator
 from cadre_desk.model.sealing import KeyGroup
-from cadre_desk.store import group_keys, keys
+from cadre_desk.store import group_keys, keys, meta
 from cadre_desk.store.connections import Connections
 from cadre_desk.store.folder import DataFolder
 from cadre_desk.store.journal import Journal
@@ -183,11 +183,7 @@ class KeptKeys:
         keys.save(table, self._place.keys)
         self._table = table
         with self._connections.writing(self.operator.id or "") as connection:
-            sql = (
-                "INSERT INTO meta (name, value) VALUES (?, ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-            )
-            connection.execute(sql, (_SERIAL, str(table.serial)))
+            meta.keep(connection, _SERIAL, str(table.serial))
 
     def _anchor(self, connection: object) -> None:
         end = end_of(connection)
@@ -196,10 +192,9 @@ class KeptKeys:
             keys.save(self._table, self._place.keys)
 
     def _check_keys(self) -> Check:
-        sql = "SELECT value FROM meta WHERE name = ?"
-        row = self._connections.writer.execute(sql, (_SERIAL,)).fetchone()
+        serial = meta.known(self._connections.writer, _SERIAL)
         sound, table = keys.sound_copies(self._place.keys), keys.load(self._place.keys)
-        older = bool(row) and table.serial < int(row[0])
+        older = serial is not None and table.serial < int(serial)
         ok = sound == 2 and table.is_whole(self._key) and not older
         wrong = "密钥文件被换成了旧的。" if older else f"两份副本中有 {sound} 份完好，或内容被改动。"
         return Check("密钥文件", ok, f"两份副本完好，{len(table.slots)} 个钥匙位。" if ok else wrong)

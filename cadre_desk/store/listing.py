@@ -15,6 +15,7 @@ from cadre_desk.model.query import EVERYTHING, All, AnyOf, Condition, Has, Menti
 from cadre_desk.model.records.people import Person
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.service_time import month_of, rules_digest
+from cadre_desk.store import meta
 from cadre_desk.store.connection import Connection, faults_in_words
 from cadre_desk.store.connections import Connections
 from cadre_desk.store.people_lines import FIELDS, KEYS
@@ -161,8 +162,8 @@ class Listing:
 
     def is_current(self) -> bool:
         """Tell whether months were counted by the tables of words as they are now."""
-        row = self._rows("SELECT value FROM meta WHERE name = ?", [_RULES])
-        return bool(row) and row[0][0] == rules_digest()
+        with faults_in_words():
+            return meta.known(self._connections.current(), _RULES) == rules_digest()
 
     def bring_up_to_date(self, actor: str, progress: Progress = SILENT) -> None:
         """Count the months of everybody anew if the tables of words were edited."""
@@ -183,10 +184,7 @@ class Listing:
 
 def note_rules(connection: Connection) -> None:
     """Write down by which tables of words months are counted."""
-    sql = (
-        "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-    )
-    connection.execute(sql, (_RULES, rules_digest()))
+    meta.keep(connection, _RULES, rules_digest())
 
 
 def _narrow(where: Condition, *, few: bool = False) -> Sql:

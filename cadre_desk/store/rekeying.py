@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cadre_desk.errors import DataFolderError
+from cadre_desk.store import meta
 from cadre_desk.store.connection import Connection, connect, connect_frozen
 
 _FORMER = "former_keys"
@@ -16,19 +17,14 @@ _FORMER = "former_keys"
 
 def former_keys(connection: Connection) -> list[bytes]:
     """Return the keys that the file had before, newest first."""
-    row = connection.execute("SELECT value FROM meta WHERE name = ?", (_FORMER,)).fetchone()
-    return [bytes.fromhex(text) for text in str(row[0]).split()] if row else []
+    return [bytes.fromhex(text) for text in (meta.known(connection, _FORMER) or "").split()]
 
 
 def note_former(connection: Connection, key: bytes) -> None:
     """Keep a key that is about to be replaced; inside a transaction."""
     known = former_keys(connection)
     if key not in known:
-        sql = (
-            "INSERT INTO meta (name, value) VALUES (?, ?) "
-            "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-        )
-        connection.execute(sql, (_FORMER, " ".join(one.hex() for one in (key, *known))))
+        meta.keep(connection, _FORMER, " ".join(one.hex() for one in (key, *known)))
 
 
 def fitting(database: Path, keys: Iterable[bytes | None], *, frozen: bool = False) -> bytes:
