@@ -6,7 +6,7 @@ from datetime import date
 
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.query import All, Is, Order
+from cadre_desk.model.query import All, In, Is, Order
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, Track
 from cadre_desk.model.records.people import Person, PersonState, Post, Unit
 from cadre_desk.rules.assessment.quota import general_rate
@@ -47,6 +47,13 @@ def entries_of(session: Session, cycle_id: str) -> list[AssessmentEntry]:
 def classes(session: Session, cycle_id: str) -> list[tuple[str, int]]:
     """Return the comparable classes of a cycle with their sizes, in the order they were formed."""
     return list(Counter(entry.comparable_class or "" for entry in entries_of(session, cycle_id)).items())
+
+
+def member_names(session: Session, members: Sequence[AssessmentEntry]) -> dict[str, str]:
+    """Return by the id of a person the names of those who are assessed."""
+    session.require(Right.READ_PEOPLE)
+    people = session.workspace.read.find(Person, In("id", tuple(one.person_id for one in members)))
+    return {person.id or "": person.name or "" for person in people}
 
 
 def enrol_unit(session: Session, cycle_id: str, unit_id: str, comparable_class: str) -> Changes:

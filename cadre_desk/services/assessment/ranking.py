@@ -11,12 +11,12 @@ from cadre_desk.model.records.assessment import (
     LeadingGroup,
     Track,
 )
-from cadre_desk.model.records.people import Person, RoutineResult, Sanction
+from cadre_desk.model.records.people import RoutineResult, Sanction
 from cadre_desk.rules.assessment.constraints import Limit, grade_limits, recheck
 from cadre_desk.rules.assessment.quota import Quota, excellent_quota, joined
 from cadre_desk.rules.assessment.ranking import Placed, Suggestion, quota_base, rank, suggest
 from cadre_desk.rules.letters.triggers import Proposal, proposals
-from cadre_desk.services.assessment.cycles import classes, entries_of
+from cadre_desk.services.assessment.cycles import classes, entries_of, member_names
 from cadre_desk.services.assessment.working import lines_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -123,7 +123,7 @@ def gather_class(session: Session, cycle: AssessmentCycle, class_name: str) -> C
     pooled = {pool_of(cycle, one) for one in members}
     everybody = tuple(one for one in entries if pool_of(cycle, one) in pooled)
     limits = limits_for(session, cycle, everybody)
-    return ClassFacts(cycle, class_name, members, everybody, limits, _names(session, members))
+    return ClassFacts(cycle, class_name, members, everybody, limits, member_names(session, members))
 
 
 def placed_from(facts: ClassFacts) -> Ranking:
@@ -197,11 +197,6 @@ def limits_for(
     }
 
 
-def _names(session: Session, members: Sequence[AssessmentEntry]) -> dict[str, str]:
-    people = session.workspace.read.find(Person, In("id", tuple(one.person_id for one in members)))
-    return {person.id or "": person.name or "" for person in people}
-
-
 def explain(session: Session, entry_id: str) -> list[str]:
     """Return why a person has this score, place and suggestion, line by line."""
     session.require(Right.READ_PEOPLE)
@@ -240,7 +235,7 @@ def names_of(session: Session, cycle_id: str) -> dict[str, str]:
     """Return the name of everybody in a cycle, and of every group, by the id of the entry or group."""
     session.require(Right.READ_PEOPLE)
     entries = entries_of(session, cycle_id)
-    people = _names(session, entries)
+    people = member_names(session, entries)
     groups = session.workspace.read.children(LeadingGroup, cycle_id)
     named = {one.id or "": people.get(one.person_id or "", "") for one in entries}
     return named | {one.id or "": one.name or "" for one in groups}

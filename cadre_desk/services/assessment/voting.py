@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.query import In
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, LeadingGroup, Track
 from cadre_desk.model.records.ballots import BallotPurpose, BallotSheet
-from cadre_desk.model.records.people import Person
 from cadre_desk.rules.assessment.scheme import Scheme
 from cadre_desk.services import ballots
-from cadre_desk.services.assessment.cycles import entries_of
+from cadre_desk.services.assessment.cycles import entries_of, member_names
 from cadre_desk.services.assessment.groups import groups_of
 from cadre_desk.services.assessment.schemes import scheme_of
 from cadre_desk.services.ballots import SubjectLine
@@ -53,7 +51,7 @@ def _members_sheet(
 ) -> None:
     unit = members[0].unit_name or ""
     title = f"{unit}{cycle.year}年度{WHO[cycle.track]}民主测评表"
-    names = _names(session, members)
+    names = member_names(session, members)
     lines = [
         SubjectLine(names.get(one.person_id or "", ""), _post(one), one.person_id, one.id) for one in members
     ]
@@ -75,11 +73,6 @@ def _sheet(
     return BallotSheet.new(
         cycle_id=cycle.id, purpose=purpose, title=title, unit_id=unit_id, unit_name=unit_name
     )
-
-
-def _names(session: Session, members: Sequence[AssessmentEntry]) -> dict[str, str]:
-    people = session.workspace.read.find(Person, In("id", tuple(one.person_id for one in members)))
-    return {person.id or "": person.name or "" for person in people}
 
 
 def _post(entry: AssessmentEntry) -> str:
