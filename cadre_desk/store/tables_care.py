@@ -30,8 +30,8 @@ CARE_0001 = {
         effect fed_back_on reported_on
     """,
     "clarification": """
-        person_id>person report_no received_on alleged finding found_by mode audience clarified_on
-        decided_by note
+        person_id>person report_no received_on alleged finding unfounded# found_by mode audience
+        clarified_on decided_by note
     """,
     "rank_campaign": """
         title rank unit_id>unit as_of places# quota_source publicised_on publicised_until approved_on

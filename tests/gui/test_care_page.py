@@ -77,7 +77,9 @@ def test_escape_enters_nothing(page, desk, qtbot, idle):
 
 def test_ctrl_e_starts_the_letter_that_a_row_calls_for_and_goes_to_it(page, office, qtbot, idle):
     who = office.put(person())
-    office.put(Clarification.new(person_id=who.id, alleged="为亲属谋利", finding="未发现谋利。"))
+    office.put(
+        Clarification.new(person_id=who.id, alleged="为亲属谋利", finding="未发现谋利。", unfounded=True)
+    )
     page.show_tab("clarification")
     view = page.panes["clarification"]
     qtbot.waitUntil(lambda: view.list.summary.whole is not None)

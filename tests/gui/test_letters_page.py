@@ -209,7 +209,9 @@ def test_the_menu_of_further_acts_opens_by_its_key(office, somebody, page, qtbot
 
 
 def test_a_letter_leads_back_to_the_row_that_called_for_it(office, somebody, page, qtbot):
-    row = office.put(Clarification.new(person_id=somebody.id, alleged="为亲属谋利", finding="未发现。"))
+    row = office.put(
+        Clarification.new(person_id=somebody.id, alleged="为亲属谋利", finding="未发现。", unfounded=True)
+    )
     letter = CLARIFICATIONS.letters[0]
     (made,) = letters.draft_from_rows(office.clerk, CLARIFICATIONS, letter, [row.id])
     page.refresh()

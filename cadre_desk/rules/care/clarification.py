@@ -15,6 +15,13 @@ def check_clarification(case: Clarification) -> list[Problem]:
         return []
     missing = [name for name in NEEDED if getattr(case, name) is None]
     found = [_missing(name) for name in missing]
+    if not case.unfounded:
+        found.append(
+            Problem(
+                "unfounded", "not_unfounded", "没有认定“反映不属实”，不能澄清。", Severity.ERROR,
+                "请核对核查结论；属实或部分属实的不予澄清。", "《政务处分法》第五十三条",
+            )
+        )  # fmt: skip
     if case.received_on and case.clarified_on < case.received_on:
         found.append(
             Problem("clarified_on", "before_report", "澄清日期早于收到日期。", Severity.ERROR, "请核对日期。")

@@ -11,6 +11,8 @@ from cadre_desk.model.records.care.fault_tolerance import DaringOrReckless, Faul
 from cadre_desk.rules.problem import Problem, Severity
 
 BOUNDARIES = ("public", "fault", "daring")
+BARS = ("forbidden", "private_gain")
+_LET_OFF = (ToleranceConclusion.EXEMPT, ToleranceConclusion.LIGHTER)
 STEPS = ("happened_on", "applied_on", "verified_on", "decided_on", "fed_back_on", "reported_on")
 _AGAINST = (PublicOrPrivate.PRIVATE, FaultOrNeglect.NEGLECT, DaringOrReckless.RECKLESS)
 
@@ -23,7 +25,8 @@ def check_fault_tolerance(case: FaultTolerance) -> list[Problem]:
 def _open(case: FaultTolerance) -> Iterator[Problem]:
     if case.conclusion is None:
         return
-    for name in (*BOUNDARIES, "verified_on", "decided_on", "decided_by"):
+    bars = BARS if case.conclusion in _LET_OFF else ()
+    for name in (*BOUNDARIES, *bars, "verified_on", "decided_on", "decided_by"):
         if getattr(case, name) is None:
             label = FaultTolerance.SPEC[name].label
             what = f"没有填写“{label}”，不能作出认定。"
@@ -32,14 +35,14 @@ def _open(case: FaultTolerance) -> Iterator[Problem]:
 
 def _against(case: FaultTolerance) -> Iterator[Problem]:
     """Yield the answers that speak against letting somebody off."""
-    if case.conclusion not in (ToleranceConclusion.EXEMPT, ToleranceConclusion.LIGHTER):
+    if case.conclusion not in _LET_OFF:
         return
     for name in BOUNDARIES:
         if getattr(case, name) in _AGAINST:
             what = f"界限判断为“{case.typed(name)}”，与“{case.typed('conclusion')}”矛盾。"
             hint = "请核对事实；界限不清的不予容错。"
             yield Problem(name, "boundary_crossed", what, Severity.ERROR, hint)
-    for name in ("forbidden", "private_gain"):
+    for name in BARS:
         if getattr(case, name):
             what = f"“{FaultTolerance.SPEC[name].label}”的不得容错，与“{case.typed('conclusion')}”矛盾。"
             yield Problem(name, "tolerance_barred", what, Severity.ERROR, "请核对事实或改变结论。")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from cadre_desk.model.query import All, AnyOf, Between, Is, Not
+from cadre_desk.model.query import All, AnyOf, Between, In, Is, Not
 from cadre_desk.model.records.care import (
     CareMeasure,
     Clarification,
@@ -15,7 +15,7 @@ from cadre_desk.model.records.care import (
     ToleranceConclusion,
     VisitState,
 )
-from cadre_desk.model.records.care.fault_tolerance import FaultOrNeglect, PublicOrPrivate
+from cadre_desk.model.records.care.fault_tolerance import DaringOrReckless, FaultOrNeglect, PublicOrPrivate
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.people import Sanction
 from cadre_desk.rules.dates import day_in_words
@@ -40,7 +40,7 @@ def _cleared_before(_: Session, row: Clarification) -> str:
 
 
 def _found_by(_: Session, row: Clarification) -> str:
-    return f"{row.found_by or ''}核查结论"
+    return f"{row.found_by}核查结论" if row.found_by else ""
 
 
 CLARIFICATION = LetterFrom(
@@ -48,7 +48,7 @@ CLARIFICATION = LetterFrom(
     fills={"反映问题": "alleged", "澄清范围": _cleared_before},
     fact="finding",
     source=_found_by,
-    when=Not(Is("finding", None)),
+    when=All((Not(Is("finding", None)), Is("unfounded", True))),
 )
 
 # ---------------------------------------------------------------- tolerance of faults
@@ -57,23 +57,29 @@ CLARIFICATION = LetterFrom(
 def _tried_first(_: Session, row: FaultTolerance) -> str:
     words = {
         FaultOrNeglect.FAULT: "属于推进工作中因缺乏经验、先行先试出现的失误",
-        FaultOrNeglect.NEGLECT: "属于明知故犯、失职渎职",
+        FaultOrNeglect.NEGLECT: "属于失职，不属于先行先试中的失误",
     }
     return words.get(row.fault, "") if row.fault else ""
 
 
 def _not_forbidden(_: Session, row: FaultTolerance) -> str:
+    """Return the second boundary as it was judged; "" while one of its two answers is open."""
     if row.forbidden:
-        return "属于上级明令禁止后依然实施"
-    return "属于上级尚无明确限制的探索性试验" if row.daring else ""
+        return "违反禁止性规定，不属于上级尚无明确限制的探索性试验"
+    if row.daring is DaringOrReckless.RECKLESS:
+        return "属于乱为，不属于探索性试验"
+    judged = row.daring is DaringOrReckless.DARING and row.forbidden is False
+    return "属于上级尚无明确限制的探索性试验" if judged else ""
 
 
 def _for_the_public(_: Session, row: FaultTolerance) -> str:
-    words = {
-        PublicOrPrivate.PUBLIC: "属于为推动发展的无意过失，没有谋取私利",
-        PublicOrPrivate.PRIVATE: "属于为谋取私利的违纪违法行为",
-    }
-    return words.get(row.public, "") if row.public else ""
+    """Return the third boundary as it was judged; "" while one of its two answers is open."""
+    if row.private_gain:
+        return "谋取了私利，不属于为推动发展的无意过失"
+    if row.public is PublicOrPrivate.PRIVATE:
+        return "属于徇私，不属于为推动发展的无意过失"
+    judged = row.public is PublicOrPrivate.PUBLIC and row.private_gain is False
+    return "属于为推动发展的无意过失，没有谋取私利" if judged else ""
 
 
 def _decided(_: Session, row: FaultTolerance) -> str:
@@ -81,9 +87,24 @@ def _decided(_: Session, row: FaultTolerance) -> str:
 
 
 def _verified(_: Session, row: FaultTolerance) -> str:
-    return f"{row.verified_by or ''}{day_in_words(row.verified_on)}核实结论"
+    return f"{row.verified_by or ''}{day_in_words(row.verified_on)}核实结论" if row.verified_on else ""
 
 
+_LET_OFF = All(
+    (
+        Is("public", PublicOrPrivate.PUBLIC),
+        Is("fault", FaultOrNeglect.FAULT),
+        Is("daring", DaringOrReckless.DARING),
+        Is("forbidden", False),
+        Is("private_gain", False),
+    )
+)
+_CONCLUDED = AnyOf(
+    (
+        Is("conclusion", ToleranceConclusion.REFUSED),
+        All((In("conclusion", (ToleranceConclusion.EXEMPT, ToleranceConclusion.LIGHTER)), _LET_OFF)),
+    )
+)
 TOLERANCE = LetterFrom(
     "fault_tolerance",
     fills={
@@ -95,7 +116,7 @@ TOLERANCE = LetterFrom(
     },
     fact="background",
     source=_verified,
-    when=Not(Is("conclusion", None)),
+    when=lambda day: All((_CONCLUDED, Between("decided_on", high=day))),
 )
 
 # ---------------------------------------------------------------- visits
@@ -113,11 +134,16 @@ def _sanctioned(session: Session, row: Any) -> str:
 
 
 def _visited_on(_: Session, row: Any) -> str:
-    return day_in_words(row.visited_on or row.planned_on)
+    return day_in_words(row.visited_on)
 
 
 def _state_of_mind(_: Session, row: Any) -> str:
     return "\n".join(filter(None, (row.heard, row.observed)))
+
+
+def _said_to_them(_: Session, row: Any) -> str:
+    """Return what the visitors sign for; 困难和建议 is signed by the visited and stays theirs to write."""
+    return "\n".join(filter(None, (row.talked, row.next_step)))
 
 
 VISIT = LetterFrom(
@@ -129,8 +155,7 @@ VISIT = LetterFrom(
         "回访人": "visitors",
         "记录人": lambda session, _row: session.who,
         "思想工作状况": _state_of_mind,
-        "困难和建议": "next_step",
-        "回访意见": "talked",
+        "回访意见": _said_to_them,
     },
     when=Not(Is("state", VisitState.DROPPED)),
 )
@@ -195,35 +220,26 @@ URGING = LetterFrom(
 # ---------------------------------------------------------------- awards
 
 
-def _granted(kind: MeritKind) -> All:
-    return All((Is("kind", kind), Is("decision", MeritDecision.GRANTED)))
-
-
 def _grade_of(_: Session, row: MeritAward) -> str:
     return f"{row.year}年度考核结果"
 
 
-COMMENDATION = LetterFrom(
-    "award_decision",
-    fact="deed",
-    source=_grade_of,
-    entry="entry_id",
-    when=_granted(MeritKind.COMMENDATION),
-)
-MERIT = LetterFrom(
-    "merit_decision",
-    fills={"依据年度": "years_used"},
-    fact="deed",
-    source=_grade_of,
-    entry="entry_id",
-    when=_granted(MeritKind.THIRD_CLASS),
-)
-PRAISE = LetterFrom(
-    "commendation",
-    fact="deed",
-    source=_grade_of,
-    entry="entry_id",
-    when=_granted(MeritKind.PRAISE),
+def _award(kind: MeritKind, type_id: str, **fills: str) -> LetterFrom:
+    granted = (Is("kind", kind), Is("decision", MeritDecision.GRANTED))
+    return LetterFrom(
+        type_id,
+        fills=fills,
+        fact="deed",
+        source=_grade_of,
+        entry="entry_id",
+        when=lambda day: All((*granted, Between("decided_on", high=day))),
+    )
+
+
+AWARDS = (
+    _award(MeritKind.COMMENDATION, "award_decision"),
+    _award(MeritKind.THIRD_CLASS, "merit_decision", 依据年度="years_used"),
+    _award(MeritKind.PRAISE, "commendation"),
 )
 
 CIRCULAR = LetterFrom(
@@ -231,5 +247,5 @@ CIRCULAR = LetterFrom(
     fills={"战线": lambda _session, row: row.typed("battle")},
     fact="deed",
     source="proof",
-    when=Not(Is("decided_on", None)),
+    when=lambda day: Between("decided_on", high=day),
 )

@@ -179,7 +179,7 @@ MERITS = Register(
         ),
     ),
     documents=(Document("奖励审批表", papers.merit_forms),),
-    letters=(letters.COMMENDATION, letters.MERIT, letters.PRAISE),
+    letters=letters.AWARDS,
     proposers=(
         Proposer("按考核结果列出", awards_due, "已定的等次里没有新的嘉奖、记功；处分影响奖励的不列。"),
     ),

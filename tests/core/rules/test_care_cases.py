@@ -26,6 +26,8 @@ SOUND_CASE = {
     "public": PublicOrPrivate.PUBLIC,
     "fault": FaultOrNeglect.FAULT,
     "daring": DaringOrReckless.DARING,
+    "forbidden": False,
+    "private_gain": False,
     "applied_on": date(2025, 9, 1),
     "verified_on": date(2025, 9, 20),
     "decided_on": date(2025, 10, 1),
@@ -68,7 +70,10 @@ def test_a_crossed_boundary_goes_with_a_refusal():
     assert not check_fault_tolerance(FaultTolerance.new(**{**SOUND_CASE, **values}))
 
 
-@pytest.mark.parametrize("field", ["public", "fault", "daring", "verified_on", "decided_on", "decided_by"])
+@pytest.mark.parametrize(
+    "field",
+    ["public", "fault", "daring", "forbidden", "private_gain", "verified_on", "decided_on", "decided_by"],
+)
 def test_a_conclusion_needs_every_answer(field):
     case = FaultTolerance.new(**{**SOUND_CASE, field: None})
     assert (field, "tolerance_open") in codes(check_fault_tolerance(case))
@@ -78,6 +83,11 @@ def test_a_conclusion_needs_every_answer(field):
 def test_what_is_forbidden_is_never_let_off(field):
     case = FaultTolerance.new(**{**SOUND_CASE, field: True})
     assert (field, "tolerance_barred") in codes(check_fault_tolerance(case))
+
+
+def test_a_refusal_needs_no_answer_about_gain():
+    values = {"private_gain": None, "forbidden": None, "conclusion": ToleranceConclusion.REFUSED}
+    assert not check_fault_tolerance(FaultTolerance.new(**{**SOUND_CASE, **values}))
 
 
 def test_a_case_that_is_not_decided_needs_nothing_yet():
@@ -116,6 +126,7 @@ def test_waiting_needs_no_condition():
 
 def test_a_name_is_cleared_with_finding_way_audience_and_a_name():
     cleared = Clarification.new(
+        unfounded=True,
         finding="不属实", found_by="监督科", mode="meeting", audience="班子", decided_by="部长",
         received_on=date(2025, 6, 1), clarified_on=date(2025, 7, 1),
     )  # fmt: skip

@@ -44,6 +44,7 @@ def cleared(office, somebody):
     return office.put(
         Clarification.new(
             person_id=somebody.id, alleged="为亲属谋利", finding="经查阅资料，未发现谋利。",
+            unfounded=True,
             found_by="市纪委监委", audience="全镇干部大会",
         )
     )  # fmt: skip
@@ -108,34 +109,104 @@ def test_nobody_starts_a_letter_from_a_row_about_oneself(office, cleared, somebo
         start(office, CLARIFICATIONS, cleared, session=own)
 
 
+LET_OFF = {
+    "public": PublicOrPrivate.PUBLIC, "fault": FaultOrNeglect.FAULT, "daring": DaringOrReckless.DARING,
+    "forbidden": False, "private_gain": False, "conclusion": ToleranceConclusion.EXEMPT,
+    "decided_on": date(2026, 3, 6), "verified_on": date(2026, 2, 20), "verified_by": "联合核实组",
+}  # fmt: skip
+AGAINST = {
+    "fault": (FaultOrNeglect.NEGLECT, "先行先试还是明知故犯", "属于失职，不属于先行先试中的失误"),
+    "daring": (DaringOrReckless.RECKLESS, "探索试验还是明令禁止", "属于乱为，不属于探索性试验"),
+    "forbidden": (True, "探索试验还是明令禁止", "违反禁止性规定，不属于上级尚无明确限制的探索性试验"),
+    "public": (PublicOrPrivate.PRIVATE, "无意过失还是谋取私利", "属于徇私，不属于为推动发展的无意过失"),
+    "private_gain": (True, "无意过失还是谋取私利", "谋取了私利，不属于为推动发展的无意过失"),
+}
+
+
+def tolerance(office, somebody, **values):
+    usual = {"event": "招商项目中途退出", "background": "经集体研究引进，投资方资金链断裂。", **LET_OFF}
+    return office.put(FaultTolerance.new(person_id=somebody.id, **{**usual, **values}))
+
+
 def test_the_three_boundaries_stand_in_the_decision_on_tolerance(office, somebody):
-    row = office.put(
-        FaultTolerance.new(
-            person_id=somebody.id, event="招商项目中途退出", background="经集体研究引进，投资方资金链断裂。",
-            public=PublicOrPrivate.PUBLIC, fault=FaultOrNeglect.FAULT, daring=DaringOrReckless.DARING,
-            conclusion=ToleranceConclusion.EXEMPT, effect="不影响年度考核。", verified_by="联合核实组",
-        )
-    )  # fmt: skip
-    made = start(office, TOLERANCE, row)
+    made = start(office, TOLERANCE, tolerance(office, somebody, effect="不影响年度考核。"))
     filled = filled_of(made)
     assert filled["认定结果"] == "同意容错，免予追究责任。不影响年度考核。"
+    assert filled["探索试验还是明令禁止"] == "属于上级尚无明确限制的探索性试验"
     assert "没有谋取私利" in filled["无意过失还是谋取私利"]
     assert not letters.load(office.clerk, made.id).blockers
 
 
-def test_a_visit_names_the_sanction_and_its_period(office, somebody):
+@pytest.mark.parametrize("field", AGAINST)
+def test_an_answer_the_other_way_is_printed_as_it_was_given(office, somebody, field):
+    answer, blank, words = AGAINST[field]
+    row = tolerance(office, somebody, **{field: answer, "conclusion": ToleranceConclusion.REFUSED})
+    filled = filled_of(start(office, TOLERANCE, row))
+    assert filled[blank] == words
+    assert filled["认定结果"] == "不予容错。"
+
+
+@pytest.mark.parametrize("field", AGAINST)
+def test_nobody_is_let_off_in_a_letter_against_an_answer_or_without_one(office, somebody, field):
+    for answer in (AGAINST[field][0], None):
+        row = tolerance(office, somebody, **{field: answer})
+        with pytest.raises(StepRefused, match="登记完整"):
+            start(office, TOLERANCE, row)
+
+
+@pytest.mark.parametrize("field", AGAINST)
+def test_an_answer_that_is_open_stays_a_gap(office, somebody, field):
+    row = tolerance(office, somebody, **{field: None, "conclusion": ToleranceConclusion.REFUSED})
+    made = start(office, TOLERANCE, row)
+    assert not filled_of(made).get(AGAINST[field][1])
+    assert letters.load(office.clerk, made.id).blockers
+
+
+def test_a_conclusion_of_a_later_day_calls_for_no_letter_yet(office, somebody):
+    row = tolerance(office, somebody, decided_on=date(2026, 3, 7))
+    with pytest.raises(StepRefused, match="登记完整"):
+        start(office, TOLERANCE, row)
+
+
+@pytest.mark.parametrize("unfounded", [False, None])
+def test_what_was_not_found_untrue_is_not_cleared_in_a_letter(office, somebody, unfounded):
+    row = office.put(
+        Clarification.new(
+            person_id=somebody.id, alleged="为亲属谋利", finding="部分属实。", unfounded=unfounded
+        )
+    )  # fmt: skip
+    with pytest.raises(StepRefused, match="登记完整"):
+        start(office, CLARIFICATIONS, row)
+
+
+@pytest.fixture
+def visit(office, somebody):
     sanction = office.put(
         Sanction.new(person_id=somebody.id, measure="admonition", effective_on=date(2026, 1, 10))
     )
-    row = office.put(
-        CareVisit.new(
-            person_id=somebody.id, sanction_id=sanction.id, planned_on=date(2026, 3, 2), place="镇政府",
-            visitors="李样例、孙审计", state=VisitState.DONE,
-        )
+    return CareVisit.new(
+        person_id=somebody.id, sanction_id=sanction.id, planned_on=date(2026, 3, 2), place="镇政府",
+        visitors="李样例、孙审计", state=VisitState.DONE, talked="放下包袱。", next_step="三个月后再访。",
     )  # fmt: skip
+
+
+def test_a_visit_names_the_sanction_and_its_period(office, visit):
+    row = office.put(visit.changed(visited_on=date(2026, 3, 4)))
     filled = filled_of(start(office, VISITS, row))
     assert filled["受处理情况"] == "2026年1月10日，诫勉，影响期至2026年7月9日"
-    assert (filled["回访时间"], filled["回访人"]) == ("2026年3月2日", "李样例、孙审计")
+    assert (filled["回访时间"], filled["回访人"]) == ("2026年3月4日", "李样例、孙审计")
+
+
+def test_a_planned_day_is_not_printed_as_the_day_of_the_visit(office, visit):
+    made = start(office, VISITS, office.put(visit))
+    assert not filled_of(made).get("回访时间")
+    assert letters.load(office.clerk, made.id).blockers
+
+
+def test_what_the_visited_signs_for_is_theirs_to_say(office, visit):
+    filled = filled_of(start(office, VISITS, office.put(visit)))
+    assert not filled.get("困难和建议")
+    assert filled["回访意见"] == "放下包袱。\n三个月后再访。"
 
 
 @pytest.fixture
