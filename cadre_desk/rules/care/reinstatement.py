@@ -6,8 +6,10 @@ Source: the city's policy names the four conditions (mechanisms 25); the proofs 
 from collections.abc import Iterator
 
 from cadre_desk.model.records.care import Reinstatement, ReinstatementConclusion
+from cadre_desk.rules.influence import Block
 from cadre_desk.rules.problem import Problem, Severity
 
+USE_BARRED_BY = (Block.PROMOTION, Block.LEADING_POST, Block.EQUAL_POST, Block.IN_POST, Block.RANK)
 CONDITIONS = ("insight", "corrected", "results", "recognised")
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from cadre_desk.model.query import Order
 from cadre_desk.model.records.care import CareVisit, Reinstatement, VisitState
 from cadre_desk.model.records.people import Person, Sanction
-from cadre_desk.rules.care.reinstatement import CONDITIONS
+from cadre_desk.rules.care.reinstatement import CONDITIONS, USE_BARRED_BY
 from cadre_desk.rules.dates import add_months
-from cadre_desk.rules.influence import Block, Influence, influences
+from cadre_desk.rules.influence import Influence, influences
 from cadre_desk.services.care.tables import CareTable, people_seen
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.register.asking import not_oneself
@@ -151,7 +151,7 @@ def reviewable(session: Session) -> Made:
 def _ended(session: Session, day: date) -> Iterator[Influence]:
     by_person = defaultdict[str | None, list[Influence]](list)
     for one in influences(_known(session)):
-        if set(one.blocks) & {Block.PROMOTION, Block.LEADING_POST, Block.RANK}:
+        if not set(USE_BARRED_BY).isdisjoint(one.blocks):
             by_person[one.sanction.person_id].append(one)
     for periods in by_person.values():
         last = max(periods, key=lambda one: one.end or date.max)

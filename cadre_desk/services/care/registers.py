@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from cadre_desk.errors import StepRefused
 from cadre_desk.model.query import Is, Not, Order
+from cadre_desk.model.record import Record
 from cadre_desk.model.records.care import (
     CareAction,
     CareMeasure,
@@ -13,11 +15,20 @@ from cadre_desk.model.records.care import (
     FaultTolerance,
     MeasureState,
     Reinstatement,
+    ReinstatementConclusion,
     VisitState,
 )
+from cadre_desk.model.records.people import Sanction
+from cadre_desk.rules.care.clarification import check_clarification
+from cadre_desk.rules.care.fault_tolerance import check_fault_tolerance
+from cadre_desk.rules.care.measures import check_measure
+from cadre_desk.rules.care.reinstatement import USE_BARRED_BY, check_reinstatement
+from cadre_desk.rules.care.visits import check_visit
+from cadre_desk.rules.influence import barring
 from cadre_desk.services.care import letters, papers, proposals
 from cadre_desk.services.care.merits import MERITS
 from cadre_desk.services.care.ranks import CAMPAIGNS, CANDIDATES
+from cadre_desk.services.care.sound import KEPT, only_sound
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Document, Due, Proposer, Register, Shown, Step, View
@@ -78,6 +89,7 @@ MEASURES = Register(
         ),
     ),
     letters=(letters.ORDER, letters.URGING),
+    completes=only_sound(check_measure),
     proposers=(Proposer("载入默认措施", proposals.measures, "序号 1 到 20 的措施都已登记。"),),
     order=(Order("number"),),
     named="title",
@@ -133,10 +145,25 @@ VISITS = Register(
         ),
     ),
     letters=(letters.VISIT,),
+    completes=only_sound(check_visit),
     proposers=(Proposer("生成回访计划", proposals.visits, "没有在影响期内而未安排回访的干部。"),),
     order=(Order("planned_on"),),
     empty="受处分处理的干部在影响期内定期回访，每次登记一条；按影响期可以自动生成计划。",
 )
+
+
+def _after_every_period(session: Session, review: Reinstatement) -> Record:
+    """Let 可以重新使用 on only with four proofs and after every period that bars. Raises StepRefused."""
+    row = only_sound(check_reinstatement, settles="conclusion")(session, review)
+    if review.conclusion is ReinstatementConclusion.READY and review.person_id:
+        of = Is("person_id", review.person_id)
+        day = review.reviewed_on or session.as_of
+        running = barring(session.workspace.read.find(Sanction, of), USE_BARRED_BY, day)
+        if running:
+            words = "；".join(one.because for one in running)
+            raise StepRefused(f"影响期还没有满：{words}。", "请在影响期满后评估。", kept=KEPT)
+    return row
+
 
 REINSTATEMENTS = Register(
     record=Reinstatement,
@@ -159,6 +186,7 @@ REINSTATEMENTS = Register(
         View("done", "已评估", Not(Is("conclusion", None))),
     ),
     proposers=(Proposer("列出影响期已满的", proposals.reviews, "没有影响期已满而未评估的干部。"),),
+    completes=_after_every_period,
     order=(Order("period_end"),),
     empty="影响期满的干部逐项核对认识、整改、业绩、群众公认四个条件；程序不替您下结论。",
 )
@@ -208,6 +236,7 @@ TOLERANCE = Register(
         View("done", "已认定", Not(Is("conclusion", None))),
     ),
     letters=(letters.TOLERANCE,),
+    completes=only_sound(check_fault_tolerance),
     order=(Order("applied_on", descending=True),),
     empty="按三个区分开来逐项判断；界限判断与结论矛盾的不能保存为认定。",
 )
@@ -231,6 +260,7 @@ CLARIFICATIONS = Register(
         View("done", "已澄清", Not(Is("clarified_on", None))),
     ),
     letters=(letters.CLARIFICATION,),
+    completes=only_sound(check_clarification),
     order=(Order("received_on", descending=True),),
     empty="受到不实反映的，查清后在适当范围澄清；有结论、方式、范围和批准人才算办结。",
 )
