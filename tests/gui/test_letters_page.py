@@ -81,6 +81,16 @@ def test_typing_into_a_blank_is_kept_and_stored(office, somebody, page, qtbot, w
     assert "与作风" in kept.filled["反映方面"]
 
 
+def test_enter_goes_from_blank_to_blank(office, somebody, page, qtbot):
+    letter = letters.draft_to(office.clerk, "inquiry", Recipient(somebody.id))
+    page.refresh()
+    page.open_target(letter.id)
+    first, second, _ = [row.editor for row in page.editor.blanks.rows.values()]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert second.hasFocus()
+
+
 def test_ctrl_enter_sends_a_ready_letter_on(office, somebody, page, qtbot):
     letter_id = drafted(office, somebody)
     page.refresh()

@@ -10,6 +10,7 @@ from cadre_desk.model.kinds import Text
 from cadre_desk.model.record import FieldSpec
 from cadre_desk.rules.problem import Problem
 from cadre_desk.services.letters import LetterEdit
+from ui.forms.enter_next import EnterNext
 from ui.forms.field_row import FieldRow
 from ui.widgets.card import bare
 
@@ -25,6 +26,7 @@ class BlankRows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: dict[str, FieldRow] = {}
+        self._enter = EnterNext(self)
         self._declared: Sequence[FieldDeclaration] = ()
         self._column = QVBoxLayout(self)
         bare(self._column, 6)
@@ -62,6 +64,7 @@ class BlankRows(QWidget):
             help=one.help,
         )
         row = FieldRow(spec)
+        row.editor.installEventFilter(self._enter)
         row.typed.connect(self.typed)
         row.left.connect(lambda _name: self.rested.emit())
         holder = QWidget()

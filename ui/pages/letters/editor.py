@@ -12,6 +12,7 @@ from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.editing import EditSession
 from cadre_desk.services.letters import LetterEdit, due_day
 from ui.dialogs.frame import scrolling
+from ui.forms.enter_next import EnterNext
 from ui.forms.field_row import FieldRow
 from ui.pages.letters.after_card import AfterCard
 from ui.pages.letters.blanks import BlankRows
@@ -204,7 +205,9 @@ class LetterEditor(QFrame):
         self.reasons.ticked.connect(lambda word, on: self._ticked(word, on=on))
         self.blanks.typed.connect(self._filled)
         self.blanks.rested.connect(self._rest)
+        enter = EnterNext(self)
         for row in self.fields.values():
+            row.editor.installEventFilter(enter)
             row.typed.connect(self._typed)
             row.left.connect(lambda _name: self._rest())
 

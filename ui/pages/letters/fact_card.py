@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cadre_desk.model.records.letters import LetterFact
 from cadre_desk.services.editing import EditSession
+from ui.forms.enter_next import EnterNext
 from ui.forms.field_row import FieldRow
 from ui.widgets.buttons import icon_button
 from ui.widgets.card import bare
@@ -24,7 +25,9 @@ class FactCard(QWidget):
         super().__init__()
         self.edit = edit
         self.fact, self.source = FieldRow(LetterFact.SPEC["fact"]), FieldRow(LetterFact.SPEC["source"])
+        enter = EnterNext(self)
         for row in (self.fact, self.source):
+            row.editor.installEventFilter(enter)
             row.editor.set_text(edit.text(row.spec.name))
             row.editor.set_read_only(read_only)
             row.editor.setObjectName(f"{row.spec.name}_{number}")
