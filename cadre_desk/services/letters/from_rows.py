@@ -128,7 +128,7 @@ def _facts(
 ) -> Iterator[LetterFact]:
     fact = words_of(session, register, row, letter.fact).strip()
     if fact:
-        reason = letter.reason or next(iter(kind.reasons), None)
+        reason = letter.reason_of(row) or next(iter(kind.reasons), None)
         source = words_of(session, register, row, letter.source).strip()
         yield LetterFact.new(reason=reason, fact=fact, source=source or None)
 

@@ -134,9 +134,10 @@ class LetterFrom:
 
     ``type`` is a folder of ``resources/letters``. ``to`` is the field that refers to the person written to
     or about; "" for none, and then ``unit`` names whom it goes to. ``fills`` are blanks of the type by
-    name, ``fact`` with its ``source`` the first fact, under the code ``reason`` or the type's first one;
-    ``after`` leads to the id of the letter that it follows. It is offered for rows that meet ``when``, which
-    may depend on the 基准日. ``entry`` is the field that refers to the assessment whose result it states.
+    name, ``fact`` with its ``source`` the first fact, under the code ``reason``, which may depend on the row,
+    or the type's first one; ``after`` leads to the id of the letter that it follows. It is offered for rows
+    that meet ``when``, which may depend on the 基准日, and that it ``applies`` to on the day. ``entry`` is
+    the field that refers to the assessment whose result it states.
 
     ``rule`` is a row of T4: then the letter is also proposed to the clerk for each row for which ``because``
     says why, until it was written. A row may have one letter of a type that is not void; with ``beside``, a
@@ -147,12 +148,13 @@ class LetterFrom:
     fills: Mapping[str, Words] = field(default_factory=dict)
     fact: Words = ""
     source: Words = ""
-    reason: str = ""
+    reason: str | Callable[[Any], str] = ""
     to: str = "person_id"
     unit: Words = ""
     after: Words = ""
     entry: str = ""
     when: Condition | Callable[[date], Condition] = EVERYTHING
+    applies: Callable[[Any, date], bool] | None = None
     rule: str = ""
     because: Callable[[Session, Any], str] | None = None
     beside: RecordType | None = None
@@ -160,7 +162,12 @@ class LetterFrom:
 
     def called_for(self, row: Record, on: date) -> bool:
         """Tell whether a row calls for it on a day."""
-        return satisfies(row, self.when(on) if callable(self.when) else self.when)
+        held = satisfies(row, self.when(on) if callable(self.when) else self.when)
+        return held and (self.applies is None or self.applies(row, on))
+
+    def reason_of(self, row: Record) -> str:
+        """Return the code under which the first fact of a row stands, "" for the type's first one."""
+        return self.reason(row) if callable(self.reason) else self.reason
 
 
 @dataclass(frozen=True)

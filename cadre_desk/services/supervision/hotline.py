@@ -60,6 +60,15 @@ def _tone(at: RowAt) -> str | None:
     return {HotlineResult.TRUE: "bad", HotlineResult.PARTLY: "warn"}.get(at.record.result, "mute")
 
 
+_OTHER, _SELECTION = "17", "15"
+_NOT_SELECTION = ("conduct", "other", None)
+
+
+def _reason(row: HotlineReport) -> str:
+    """Return the code of letter_reason for what a report is about: 选人用人, else 其他方面."""
+    return _OTHER if row.subject in _NOT_SELECTION else _SELECTION
+
+
 TRANSFER = LetterFrom(
     "hotline_transfer",
     fills={"承办单位": "handled_by", "举报编号": "document_no"},
@@ -74,6 +83,7 @@ INQUIRY = LetterFrom(
     fills={"反映方面": "subject"},
     fact="content",
     source=lambda _session, _row: "信访举报",
+    reason=_reason,
     when=All((Is("handling", "inquire"), Not(Is("person_id", None)), Is("closed_on", None))),
     beside=HotlineAccused,
     beside_fact="content",

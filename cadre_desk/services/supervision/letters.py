@@ -1,11 +1,11 @@
 """Letters that rows of supervision call for: cards, packs, inquiries, admonitions, orders to rectify."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
 from cadre_desk.documents.letter_type import LetterType
-from cadre_desk.model.query import All, Between, In, Is, Not, Order
+from cadre_desk.model.query import All, In, Is, Not, Order
 from cadre_desk.model.records.people import Person
 from cadre_desk.model.records.supervision import (
     CheckFinding,
@@ -64,6 +64,8 @@ def is_in_use(entry: MattersGuidance, on: date) -> bool:
     return entry.retired_on is None or entry.retired_on > on
 
 
+_MATTERS = "18"
+"""The code of letter_reason for 个人有关事项."""
 CARD_LIBRARIES = ("three_reminders", "card", "hint", "question", "case")
 MOST_HINTS, HINTS = 5, "易漏事项"
 FILING_CARD = LetterFrom(
@@ -114,8 +116,8 @@ REMINDER = LetterFrom(
     fills={"反映方面": lambda _session, _row: "报告个人有关事项"},
     fact=_late_words,
     source=lambda _session, row: f"{row.typed('kind')}登记",
-    reason="18",
-    when=lambda day: Between("due_on", high=day - timedelta(days=1)),
+    reason=_MATTERS,
+    applies=_is_late,
     rule="T4-10",
     because=_first_late,
 )
@@ -127,6 +129,7 @@ INQUIRY = LetterFrom(
     fills={"反映方面": lambda _session, _row: "报告个人有关事项"},
     fact=_gap,
     source=_checked,
+    reason=_MATTERS,
     when=All((*_DIFFERS, Is("explained", None))),
 )
 ADMONITION = LetterFrom(
@@ -134,6 +137,7 @@ ADMONITION = LetterFrom(
     fills={"问题概括": lambda _session, row: f"{row.typed('finding')}个人有关事项"},
     fact=_gap,
     source=_checked,
+    reason=_MATTERS,
     when=All((*_DIFFERS, Is("gravity", Gravity.HEAVY))),
 )
 

@@ -202,6 +202,16 @@ def test_an_inquiry_is_drafted_for_each_cadre_in_one_step(office, desk, also_acc
     assert desk.workspace.read.find(Letter) == []
 
 
+@pytest.mark.parametrize(
+    ("subject", "reason"), [("seeking", "选人用人"), ("conduct", "其他方面"), (None, "其他方面")]
+)
+def test_an_inquiry_says_what_the_report_is_about(office, desk, subject, reason):
+    with office.clerk.workspace.journal.act("分类") as act:
+        row = act.update(only(desk, HotlineReport).changed(handling="inquire", subject=subject))
+    letters.draft_from_rows(desk, REPORTS, INQUIRY, [row.id])
+    assert only(desk, LetterFact).typed("reason") == reason
+
+
 def test_of_several_cadres_those_ticked_get_an_inquiry_and_each_only_one(office, desk, also_accused):
     row = inquiring(office, desk)
     [made] = letters.draft_from_rows(desk, REPORTS, INQUIRY, [row.id], people=[also_accused])

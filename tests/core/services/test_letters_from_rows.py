@@ -20,12 +20,20 @@ from cadre_desk.model.records.care.fault_tolerance import DaringOrReckless, Faul
 from cadre_desk.model.records.letters import LetterFact
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Sanction
-from cadre_desk.model.records.supervision import FilingKind, HotlineReport, MattersFiling
+from cadre_desk.model.records.supervision import (
+    CheckFinding,
+    FilingKind,
+    Gravity,
+    HotlineReport,
+    MattersCheck,
+    MattersFiling,
+)
 from cadre_desk.services import letters, registers
 from cadre_desk.services import register as engine
 from cadre_desk.services.care.registers import CLARIFICATIONS, MEASURES, TOLERANCE, VISITS
 from cadre_desk.services.letters.content import filled_of
 from cadre_desk.services.rights import GRANTS, Right
+from cadre_desk.services.supervision.matters import CHECKS, FILINGS
 from tests.builders import person, unit
 from tests.documents.reading import plain
 
@@ -277,6 +285,28 @@ def test_the_first_late_report_of_personal_matters_calls_for_a_reminder(office, 
 def test_a_report_in_time_calls_for_none(office, somebody):
     office.put(filing(somebody, date(2026, 1, 31), date(2026, 1, 31)))
     assert not letters.candidates(reader(office), "reminder", registers=registers.ALL)
+
+
+@pytest.mark.parametrize(
+    ("filed_on", "offered"),
+    [(date(2026, 1, 31), False), (date(2026, 2, 1), True), (None, True)],
+)
+def test_a_reminder_is_offered_for_a_late_report_only(office, somebody, filed_on, offered):
+    row = office.put(filing(somebody, date(2026, 1, 31), filed_on))
+    found = [one.letter.type for one in engine.summary(reader(office), FILINGS, row.id).offers]
+    assert ("reminder" in found) == offered
+
+
+@pytest.mark.parametrize("at", range(2))
+def test_a_letter_about_a_check_stands_under_personal_matters(office, somebody, at):
+    row = office.put(
+        MattersCheck(
+            person_id=somebody.id, year=2026, finding=CheckFinding.UNDERREPORT, gravity=Gravity.HEAVY, gap="u3"
+        )
+    )  # fmt: skip
+    made = start(office, CHECKS, row, at)
+    [found] = office.clerk.workspace.read.children(LetterFact, made.id)
+    assert found.typed("reason") == "个人有关事项"
 
 
 def test_a_second_late_report_is_no_longer_a_matter_of_a_reminder(office, somebody):
