@@ -301,7 +301,8 @@ def test_a_reminder_is_offered_for_a_late_report_only(office, somebody, filed_on
 def test_a_letter_about_a_check_stands_under_personal_matters(office, somebody, at):
     row = office.put(
         MattersCheck(
-            person_id=somebody.id, year=2026, finding=CheckFinding.UNDERREPORT, gravity=Gravity.HEAVY, gap="u3"
+            person_id=somebody.id, year=2026, finding=CheckFinding.UNDERREPORT, gap="u3",
+            gravity=Gravity.HEAVY,
         )
     )  # fmt: skip
     made = start(office, CHECKS, row, at)
