@@ -224,8 +224,9 @@ def _grade_of(_: Session, row: MeritAward) -> str:
     return f"{row.year}年度考核结果"
 
 
+# each of them states the grade, so it starts from an award that rests on an assessment here
 def _award(kind: MeritKind, type_id: str, **fills: str) -> LetterFrom:
-    granted = (Is("kind", kind), Is("decision", MeritDecision.GRANTED))
+    granted = (Is("kind", kind), Is("decision", MeritDecision.GRANTED), Not(Is("entry_id", None)))
     return LetterFrom(
         type_id,
         fills=fills,
