@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cadre_desk.model.records.care import RankCampaign
 from cadre_desk.rules.care.rank_eligibility import TABLE
 from cadre_desk.rules.dates import WorkCalendar
+from cadre_desk.rules.notices import working_days_of
 from cadre_desk.rules.problem import Problem, Severity
 from cadre_desk.rules.tables import load_table
 
@@ -18,12 +19,11 @@ def check_campaign(campaign: RankCampaign) -> list[Problem]:
 
 
 def notice_days(campaign: RankCampaign) -> int | None:
-    """Return how many working days the notice lasted, both ends counted, None while it is not known."""
+    """Return how many working days the notice lasted, None while it is not known."""
     start, end = campaign.publicised_on, campaign.publicised_until
     if start is None or end is None or end < start:
         return None
-    calendar = WorkCalendar.load()
-    return calendar.working_days_between(start, end) + calendar.is_working_day(start)
+    return working_days_of(start, end, WorkCalendar.load())
 
 
 def _notice(campaign: RankCampaign) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from cadre_desk.model.records.selection import (
     SelectionStep,
 )
 from cadre_desk.rules.dates import WorkCalendar, add_months
+from cadre_desk.rules.notices import notice_until
 from cadre_desk.rules.selection.candidates import TABLE, Bar, Looked, barred, inspected, matters, rule, voted
 from cadre_desk.rules.tables import load_table
 
@@ -56,7 +57,7 @@ def last_day(stage: CaseStage | None, on: date | None, calendar: WorkCalendar) -
     if on is None:
         return None
     if stage is CaseStage.NOTICE:
-        return calendar.add_working_days(on, int(rule("SS-notice").values["notice_working_days"]))
+        return notice_until(on, int(rule("SS-notice").values["notice_working_days"]), calendar)
     if stage is CaseStage.PROBATION:
         return add_months(on, int(rule("SS-probation").values["months"])) - timedelta(days=1)
     return None

@@ -17,6 +17,7 @@ from cadre_desk.model.records.ballots import BatchState
 from cadre_desk.model.records.people import YearlyResult
 from cadre_desk.rules.assessment.quota import check_cycle
 from cadre_desk.rules.dates import WorkCalendar
+from cadre_desk.rules.notices import working_days_of
 from cadre_desk.rules.problem import Severity
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services import ballots
@@ -205,7 +206,7 @@ def _refuse_short_notice(begun_on: date | None, done_on: date) -> None:
     row, least = load_table(PROCEDURE).row("T8-1"), least_notice_days()
     if begun_on is None:
         raise StepRefused("没有填写公示开始日期。", f"公示不少于 {least} 个工作日。")
-    days = WorkCalendar.load().working_days_between(begun_on, done_on)
+    days = working_days_of(begun_on, done_on, WorkCalendar.load())
     if days < least:
         raise StepRefused(f"公示只有 {days} 个工作日，不足 {least} 个。", f"依据：{row.citation}")
 

@@ -191,7 +191,7 @@ def batches(session: Session) -> Made:
 
 
 TABLES = (
-    CareTable("rank_batches", "职级晋升批次", "公示不少于五个工作日，起止都计", batches, monthly=True),
+    CareTable("rank_batches", "职级晋升批次", "公示不少于五个工作日，起始日不计", batches, monthly=True),
     CareTable(
         "rank_eligible", "职级晋升可列入人选", "只说明谁可以列入，不说明应当晋升谁", eligible, detail=working
     ),

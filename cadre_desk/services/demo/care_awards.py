@@ -68,7 +68,7 @@ def _past_campaign(clerk: Session) -> None:
                 places=PROMOTED,
                 quota_source="职数批复（演示）",
                 publicised_on=date(2025, 9, 15),
-                publicised_until=date(2025, 9, 19),
+                publicised_until=date(2025, 9, 22),
             )
         )
         found = [one.row for one in proposals.listed(clerk, campaign)]

@@ -74,19 +74,19 @@ def test_what_is_carried_out_has_a_day_and_a_proof():
 
 
 def campaign(**values):
-    usual = {"publicised_on": date(2026, 3, 9), "publicised_until": date(2026, 3, 13), "places": 1}
+    usual = {"publicised_on": date(2026, 3, 9), "publicised_until": date(2026, 3, 16), "places": 1}
     return RankCampaign.new(**{**usual, **values})
 
 
 def test_a_notice_of_five_working_days_is_enough():
-    """《公务员职务与职级并行规定》第二十条."""
+    """《公务员职务与职级并行规定》第二十条; the day it was put up does not count."""
     assert notice_days(campaign()) == 5
-    assert not check_campaign(campaign(approved_on=date(2026, 3, 16)))
+    assert not check_campaign(campaign(approved_on=date(2026, 3, 17)))
 
 
 def test_a_notice_of_four_working_days_is_a_day_short():
     """《公务员职务与职级并行规定》第二十条; a weekend does not make it longer."""
-    short = campaign(publicised_on=date(2026, 3, 10), publicised_until=date(2026, 3, 15))
+    short = campaign(publicised_until=date(2026, 3, 15))
     assert notice_days(short) == 4
     assert ("publicised_until", "notice_short") in codes(check_campaign(short))
 
@@ -100,13 +100,13 @@ def test_what_is_not_approved_needs_no_notice_yet():
     ("values", "code"),
     [
         ({"publicised_until": None}, "no_notice"),
-        ({"approved_on": date(2026, 3, 13)}, "notice_runs"),
+        ({"approved_on": date(2026, 3, 16)}, "notice_runs"),
         ({"places": None}, "no_places"),
     ],
 )
 def test_an_approval_needs_the_notice_over_and_places(values, code):
     """《公务员职务与职级并行规定》第二十条; 《公务员法》第四十九条."""
-    found = check_campaign(campaign(**{"approved_on": date(2026, 3, 16), **values}))
+    found = check_campaign(campaign(**{"approved_on": date(2026, 3, 17), **values}))
     assert code in {one.code for one in found}
 
 

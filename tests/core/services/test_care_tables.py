@@ -111,7 +111,7 @@ def batch(office):
     made = office.put(
         RankCampaign.new(
             title="第一批", rank="R07", as_of=date(2026, 3, 1), places=1,
-            publicised_on=date(2026, 3, 2), publicised_until=date(2026, 3, 6),
+            publicised_on=date(2026, 3, 2), publicised_until=date(2026, 3, 9),
         )
     )  # fmt: skip
     office.put(
@@ -191,8 +191,8 @@ def approved(office, campaign, day):
 def test_a_campaign_is_approved_after_its_notice(office, batch):
     """《公务员职务与职级并行规定》第二十条."""
     with pytest.raises(StepRefused, match="公示期内"):
-        approved(office, batch[0], "20260306")
-    assert approved(office, batch[0], "20260309").approved_on == date(2026, 3, 9)
+        approved(office, batch[0], "20260309")
+    assert approved(office, batch[0], "20260310").approved_on == date(2026, 3, 10)
 
 
 def test_no_campaign_is_approved_beyond_its_places(office, batch):
@@ -202,7 +202,7 @@ def test_no_campaign_is_approved_beyond_its_places(office, batch):
         RankCandidate.new(campaign_id=campaign.id, person_id=other.id, decision=CandidateDecision.PROMOTED)
     )
     with pytest.raises(StepRefused, match="超出可用职数 1 名"):
-        approved(office, campaign, "20260309")
+        approved(office, campaign, "20260310")
 
 
 def test_one_more_than_the_places_is_refused(office, batch):
@@ -215,8 +215,8 @@ def test_one_more_than_the_places_is_refused(office, batch):
 
 def test_recording_gives_the_rank_from_the_month_of_approval(office, batch):
     campaign, who, other = batch
-    approved(office, campaign, "20260309")
-    chief = office.chief.with_as_of(date(2026, 3, 9))
+    approved(office, campaign, "20260310")
+    chief = office.chief.with_as_of(date(2026, 3, 10))
     registers.take_step(chief, CAMPAIGNS, CAMPAIGNS.steps[0], campaign.id)
     read = office.clerk.workspace.read
     held = {one.rank: (one.start, one.end) for one in read.find(Rank, Is("person_id", who.id))}

@@ -202,7 +202,7 @@ def test_an_approval_is_asked_again_when_what_it_rests_on_changes(office, judged
     decide(office, judged)
     approve(office, judged)
     for typed, words in (
-        ({"publicised_until": "20260226"}, "公示 3 个工作日"),
+        ({"publicised_until": "20260226"}, "公示 2 个工作日"),
         ({"places": "0"}, "超出可用"),
     ):
         with pytest.raises(StepRefused, match=words):
