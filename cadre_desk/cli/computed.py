@@ -99,8 +99,13 @@ def _shown(session: Session, table: ComputedTable) -> tuple[dict[str, Any], str]
         "heads": made.heads,
         "rows": made.rows,
         "person_ids": made.people,
+        "withheld": made.withheld,
     }
-    lines = [f"{table.title}  {session.as_of}", "  ".join(made.heads), *("  ".join(row) for row in made.rows)]
+    lines = [
+        f"{table.title}  {session.as_of}  {made.size}",
+        "  ".join(made.heads),
+        *("  ".join(row) for row in made.rows),
+    ]
     return document, "\n".join(lines)
 
 

@@ -24,11 +24,21 @@ from cadre_desk.services.session import Session
 
 @dataclass(frozen=True)
 class Made:
-    """A computed table. ``people`` holds by row the id of the person it is about, "" for none."""
+    """A computed table. ``people`` holds by row the id of the person it is about, "" for none.
+
+    ``withheld`` is how many more people belong into it whom the operator may not see.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     people: tuple[str, ...] = ()
+    withheld: int = 0
+
+    @property
+    def size(self) -> str:
+        """How many rows it has, and how many people are left out of them."""
+        more = f"，另有回避 {self.withheld} 人，姓名不列" if self.withheld else ""
+        return f"{len(self.rows)} 行{more}"
 
     def __repr__(self) -> str:
         return f"<Made {len(self.rows)} rows>"
@@ -42,6 +52,8 @@ class ComputedTable:
     """
 
     READ: ClassVar[Right]
+    SAYS_WITHHELD: ClassVar[bool] = False
+    """Whether it says how many people it leaves out; not where that tells what is on file about them."""
 
     key: str
     title: str
@@ -71,8 +83,12 @@ def compute(session: Session, table: ComputedTable) -> Made:
     kept = [at for at, who in enumerate(made.people) if who not in away]
     if len(kept) == len(made.people):
         return made
+    withheld = len(away.intersection(made.people)) if table.SAYS_WITHHELD else 0
     return replace(
-        made, rows=tuple(made.rows[at] for at in kept), people=tuple(made.people[at] for at in kept)
+        made,
+        rows=tuple(made.rows[at] for at in kept),
+        people=tuple(made.people[at] for at in kept),
+        withheld=made.withheld + withheld,
     )
 
 
@@ -100,5 +116,5 @@ def printed(tables: Sequence[ledger.Table], progress: Progress) -> Printout:
 
 
 def _paper(session: Session, table: ComputedTable, made: Made) -> ledger.Table:
-    note = f"基准日 {session.as_of.isoformat()}  共 {len(made.rows)} 行  {table.note}"
+    note = f"基准日 {session.as_of.isoformat()}  共 {made.size}  {table.note}"
     return ledger.Table(table.title, note, made.heads, made.rows)

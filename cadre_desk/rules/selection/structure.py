@@ -16,15 +16,17 @@ from cadre_desk.rules.selection.criteria import Criterion, Verdict
 from cadre_desk.rules.selection.pools import special_pools
 from cadre_desk.rules.tables import DEFAULT_MARK
 
+AWAY = "（按规定回避）"
 _SEPARATORS = "、，,; ；"
 
 
 @dataclass(frozen=True, repr=False)
 class Holder:
-    """Who sits in a seat, with the studies that the file knows."""
+    """Who sits in a seat, with the studies that the file knows; ``away`` if the operator may not see who."""
 
     person: Person
     studies: Sequence[Education] = ()
+    away: bool = False
 
     @property
     def id(self) -> str:
@@ -33,8 +35,8 @@ class Holder:
 
     @property
     def name(self) -> str:
-        """The person's name."""
-        return self.person.name or ""
+        """The person's name, or that it is not told."""
+        return AWAY if self.away else self.person.name or ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -97,10 +99,10 @@ def _counted(rule: StructureRule, held: Sequence[Holder], on: date) -> tuple[Ver
         return Verdict.UNKNOWN, "没有写明看什么、要多少"
     told = [(one, tells(rule, one, on)) for one in held]
     yes, unclear = ([one for one, said in told if said is wanted] for wanted in (True, None))
-    working = f"{len(held)} 人中 {len(yes)} 人{_names(yes)}，要求{demand(rule)}"
+    working = f"{len(held)} 人中 {len(yes)} 人{_in_brackets(yes)}，要求{demand(rule)}"
     if rule.least_share is not None:
         working += f"，现为 {len(yes) * 100 // len(held)}%"
-    working += f"；{'、'.join(one.name for one in unclear)}无法判断" if unclear else ""
+    working += f"；{_names(unclear)}无法判断" if unclear else ""
     sure, perhaps = len(yes), len(yes) + len(unclear)
     return _verdict(list(_holds(rule, sure, perhaps, len(held)))), working
 
@@ -126,9 +128,9 @@ def _average(rule: StructureRule, held: Sequence[Holder], on: date) -> tuple[Ver
     if rule.least is None and rule.most is None:
         return Verdict.UNKNOWN, "没有写明看什么、要多少"
     ages = [age(one.person.born, on) for one in held if one.person.born is not None]
-    unclear = [one.name for one in held if one.person.born is None]
+    unclear = [one for one in held if one.person.born is None]
     if unclear:
-        return Verdict.UNKNOWN, f"{'、'.join(unclear)}没有出生年月，算不出平均年龄"
+        return Verdict.UNKNOWN, f"{_names(unclear)}没有出生年月，算不出平均年龄"
     total = sum(ages)
     working = f"{total} 岁 ÷ {len(ages)} 人 = {total / len(ages):.1f} 岁，要求{demand(rule)}"
     low = rule.least is None or total >= rule.least * len(ages)
@@ -182,7 +184,14 @@ _TELLS: dict[Measure, Tells] = {
 
 
 def _names(found: Sequence[Holder]) -> str:
-    return f"（{'、'.join(one.name for one in found)}）" if found else ""
+    """Return the names of those whom the operator may see, and how many more there are."""
+    away = sum(one.away for one in found)
+    names = [one.name for one in found if not one.away]
+    return "、".join([*names, *([f"含回避 {away} 人，姓名不列"] if away else [])])
+
+
+def _in_brackets(found: Sequence[Holder]) -> str:
+    return f"（{_names(found)}）" if found else ""
 
 
 def _in_force(rule: StructureRule, on: date) -> bool:

@@ -19,7 +19,6 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 UNIT, PLANNED = "unit", "planned"
-AWAY = "（按规定回避）"
 EMPTY = "空缺"
 
 
@@ -90,19 +89,14 @@ def load_bodies(session: Session, keys: Sequence[str]) -> list[Body]:
 
 
 def holders(session: Session, person_ids: Iterable[str]) -> dict[str, Holder]:
-    """Return people with their studies by id; of the own person and relatives nothing is known."""
+    """Return people with their studies by id; the own person and relatives count, nothing of them is told."""
     session.require(Right.READ_SELECTION)
     ids, away = tuple(dict.fromkeys(person_ids)), session.kept_away()
     studies = defaultdict[str, list[Education]](list)
     for row in session.workspace.read.find(Education, In("person_id", ids)):
         studies[row.person_id or ""].append(row)
     people = session.workspace.read.find(Person, In("id", ids))
-    return {
-        one.id or "": Holder(Person.new(id=one.id, name=AWAY))
-        if one.id in away
-        else Holder(one, studies[one.id or ""])
-        for one in people
-    }
+    return {one.id or "": Holder(one, studies[one.id or ""], one.id in away) for one in people}
 
 
 # ---------------------------------------------------------------- seats

@@ -40,6 +40,8 @@ def seat_cells(session: Session, seat: Seat) -> tuple[str, ...]:
     level = level_name(seat.level)
     if seat.holder is None:
         return (seat.post, level, EMPTY, *("",) * 7)
+    if seat.holder.away:
+        return (seat.post, level, seat.holder.name, *("",) * 7)
     person = seat.holder.person
     told = (person.typed(name) for name in ("sex", "ethnicity", "born"))
     years = str(age(person.born, session.as_of)) if person.born else ""

@@ -12,3 +12,4 @@ class LiveTable(ComputedTable):
     """A table of selection."""
 
     READ: ClassVar[Right] = Right.READ_SELECTION
+    SAYS_WITHHELD: ClassVar[bool] = True

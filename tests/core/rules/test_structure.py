@@ -4,6 +4,7 @@ Source: mechanisms 16 (县乡两级换届; body, seats, structure rules). No tex
 office's own rows (默认示例).
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,6 +25,10 @@ def holder(name="甲示例", level="大学", **values):
     studies = [Education.new(level=level)] if level else []
     usual = {"political_status": "01", "id": name}
     return Holder(person(name, **{**usual, **values}), studies)
+
+
+def away(**values):
+    return replace(holder("丁示例", **values), away=True)
 
 
 def seat(who=None, level="L09", post="副镇长"):
@@ -152,3 +157,22 @@ def test_who_holds_two_seats_counts_once():
     woman = holder(sex="2")
     found = judge_rule(rule(Measure.WOMEN, least=2), [seat(woman), seat(woman), seat(holder("乙示例"))], DAY)
     assert (found.verdict, found.working.startswith("2 人中 1 人")) == (FAILED, True)
+
+
+@pytest.mark.parametrize(
+    ("women", "said"),
+    [
+        ([holder("甲示例", sex="2"), holder("乙示例", sex="2")], "2 人（甲示例、乙示例）"),
+        ([holder("甲示例", sex="2"), away(sex="2")], "2 人（甲示例、含回避 1 人，姓名不列）"),
+        ([away(sex="2")], "1 人（含回避 1 人，姓名不列）"),
+        ([holder("甲示例", sex="2"), away(sex="1")], "1 人（甲示例）"),
+    ],
+)
+def test_who_may_not_be_seen_counts_and_is_not_named(women, said):
+    found = judge_rule(rule(Measure.WOMEN, least=1), [seat(one) for one in women], DAY)
+    assert said in found.working
+
+
+def test_of_whom_the_file_tells_nothing_is_not_named_either():
+    found = judge_rule(rule(Measure.WOMEN, least=1), [seat(away(sex=None))], DAY)
+    assert "含回避 1 人，姓名不列无法判断" in found.working

@@ -10,11 +10,12 @@ from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Education, PersonState, Post, PostQuota
 from cadre_desk.model.records.selection import BodySeat, Measure, PlannedBody, StructureRule, TrialPlan
 from cadre_desk.progress import SILENT
+from cadre_desk.rules.selection.structure import AWAY
 from cadre_desk.services.computed import compute
 from cadre_desk.services.register import add_offered, offered
-from cadre_desk.services.selection.bodies import AWAY, PLANNED, UNIT, body_names, load_body
+from cadre_desk.services.selection.bodies import PLANNED, UNIT, body_names, load_body
 from cadre_desk.services.selection.body_analysis import ANALYSIS
-from cadre_desk.services.selection.body_papers import STRUCTURE, plan_papers, print_trial
+from cadre_desk.services.selection.body_papers import STRUCTURE, plan_papers, print_trial, seat_cells
 from cadre_desk.services.selection.body_registers import BODIES, RULES
 from cadre_desk.services.selection.fitting import LATERAL, who_fits
 from cadre_desk.services.selection.trials import (
@@ -163,16 +164,39 @@ def test_who_fits_an_empty_seat_says_from_where_and_what_it_mends(office, town, 
     assert "首要关口" in above[0].because
 
 
+def as_oneself(office, person_id):
+    own = office.as_role(*Role)
+    return type(own)(own.workspace, own.operator.changed(person_id=person_id), own.as_of)
+
+
 def test_the_own_seat_is_not_looked_into(office, town):
     """《干部人事档案工作条例》: nobody reads the own file."""
     me = body(office.clerk, town).seats[0].holder.id
-    own = office.as_role(*Role)
-    own = type(own)(own.workspace, own.operator.changed(person_id=me), own.as_of)
+    own = as_oneself(office, me)
     found = body(own, town)
     assert found.seats[0].holder.name == AWAY
-    assert standing(own, found)[0].verdict.label == "无法判断"
+    assert seat_cells(own, found.seats[0])[2:] == (AWAY, *("",) * 7)
     with pytest.raises(NotPermitted, match="本人"):
         try_changes(own, found, [Change("副镇长", enters=me)])
+
+
+def test_a_body_counts_the_same_whoever_asks_and_names_nobody_kept_away(office, town, woman):
+    """The figures are one paper; who may not be seen is in the number and not among the names."""
+    office.put(
+        Post.new(
+            person_id=woman.id, unit_id=town.id, unit_name=town.name, title="镇长", level="L10",
+            leading=True, start=PartialDate(2022, 1),
+        )
+    )  # fmt: skip
+    own = as_oneself(office, woman.id)
+    assert compute(own, ANALYSIS).rows == compute(office.clerk, ANALYSIS).rows
+    [others], [mine] = (standing(one, body(one, town)) for one in (office.clerk, own))
+    assert (others.verdict.label, mine.verdict.label) == ("符合", "符合")
+    assert "3 人中 1 人（丙示例）" in others.working
+    assert "3 人中 1 人（含回避 1 人，姓名不列）" in mine.working
+    paper = plain(print_trial(own, try_changes(own, body(own, town), [])).pdf)
+    assert "丙示例" not in paper
+    assert "姓名不列" in paper
 
 
 def test_the_papers_and_the_table_of_all_bodies(office, town):

@@ -115,7 +115,7 @@ class ComputedPane(QWidget):
         _fill(self.model, made)
         self.detail.setVisible(table.detail is not None)
         self.table.setAccessibleName(table.title)
-        self.note.setText(f"{len(made.rows)} 行 · 基准日 {self.desk.session.as_of} · {table.note}")
+        self.note.setText(f"{made.size} · 基准日 {self.desk.session.as_of} · {table.note}")
         self.table.go_to(0)
         self.head_changed.emit()
 
