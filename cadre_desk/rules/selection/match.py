@@ -12,7 +12,7 @@ from datetime import date
 from cadre_desk.model import codes
 from cadre_desk.model.records.people import Education
 from cadre_desk.model.records.selection import Asks, PostCriterion
-from cadre_desk.rules.dates import age, party_years
+from cadre_desk.rules.dates import age
 from cadre_desk.rules.influence import Block, barring
 from cadre_desk.rules.selection.criteria import (
     Criterion,
@@ -29,6 +29,7 @@ from cadre_desk.rules.selection.match_rows import has_worked, results_of_years
 from cadre_desk.rules.selection.precheck import LISTED, NOT_LISTED, PreCheck
 from cadre_desk.rules.selection.standing import standing
 from cadre_desk.rules.selection.structure import wanted
+from cadre_desk.rules.service_time import OPEN, month_number, month_of, months_up_to
 
 ALL_MET, TO_CHECK, NOT_MET = "全部符合", "有需核对", "有不符合"
 GROUPS = (ALL_MET, TO_CHECK, NOT_MET)
@@ -175,11 +176,11 @@ def _party(one: PostCriterion, file: MatchFile, on: date) -> Found:
         return Verdict.FAILED, said
     if not one.months:
         return Verdict.MET, said
-    if person.party_full_date is None:
+    full = person.party_full_date
+    if full is None or full.month is None:
         return Verdict.UNKNOWN, f"{said}，没有转正年月，算不出党龄"
-    months = 12 * party_years(person.party_full_date, on)
-    met = months >= one.months
-    return (Verdict.MET if met else Verdict.FAILED), f"{person.party_full_date} 转正，党龄 {months // 12} 年"
+    months = months_up_to((month_number(full), OPEN), month_of(on))
+    return enough(months, one.months, 0, f"{full} 转正，党龄")
 
 
 def _non_party(_one: PostCriterion, file: MatchFile, _on: date) -> Found:

@@ -135,12 +135,21 @@ def test_in_the_party_or_outside(status, party, outside):
 
 
 @pytest.mark.parametrize(
-    ("full", "expected"), [((2023, 3), MET), ((2023, 4), FAILED), (None, UNKNOWN)]
+    ("full", "expected"), [((2023, 3), MET), ((2023, 4), FAILED), ((2023,), UNKNOWN), (None, UNKNOWN)]
 )  # fmt: skip
 def test_years_in_the_party_count_from_full_membership(full, expected):
     """党章 art. 7: party age counts from full membership."""
     who = person(political_status="01", party_full_date=PartialDate(*full) if full else None)
     assert verdict(file(who=who), Asks.PARTY, months=36) is expected
+
+
+@pytest.mark.parametrize(("full", "expected"), [((2024, 9), MET), ((2024, 10), FAILED)])
+def test_party_age_counts_in_months_and_says_them(full, expected):
+    """18 months were cut to one whole year before, so that nobody between had them."""
+    who = person(political_status="01", party_full_date=PartialDate(*full))
+    one = found(file(who=who), Asks.PARTY, months=18)
+    assert one.verdict is expected
+    assert f"党龄 {18 if expected is MET else 17} 个月，需满 18 个月" in one.working
 
 
 def results(*grades):
