@@ -156,8 +156,21 @@ def _probation(file: CaseFile, calendar: WorkCalendar, on: date) -> Iterator[Bar
     for one in file.of(CandidateState.APPOINTED):
         if one.row.probation is None:
             yield Bar(f"{one.name}没有试用期考核结果")
-        elif one.row.probation is ProbationResult.UNFIT and not one.row.probation_words:
-            yield Bar(f"{one.name}试用期考核不合格，没有写明表现")
+        elif one.row.probation is ProbationResult.UNFIT:
+            yield from _removed(one, on)
+
+
+def _removed(one: Looked, on: date) -> Iterator[Bar]:
+    """Yield what the decision lacks that takes the post back: the program writes none of its own."""
+    row = one.row
+    if not row.probation_words:
+        yield Bar(f"{one.name}试用期考核不合格，没有写明表现")
+    if not (row.removed_on and row.removed_by and row.removal_no):
+        yield Bar(f"{one.name}试用期考核不合格，没有填免职决定的日期、机关和文号")
+    elif row.removed_on > on:
+        yield Bar(f"{one.name}的免职日期 {row.removed_on} 晚于基准日")
+    elif row.appointed_on and row.removed_on < row.appointed_on:
+        yield Bar(f"{one.name}的免职日期 {row.removed_on} 早于任职日期")
 
 
 def _term_of_probation(file: CaseFile, calendar: WorkCalendar, on: date) -> Iterator[Bar]:

@@ -11,6 +11,7 @@ from cadre_desk.model.records.people import Person
 from cadre_desk.model.records.selection import (
     CandidateState,
     CaseStage,
+    ProbationResult,
     SelectionCandidate,
     SelectionCase,
     SelectionStep,
@@ -213,6 +214,14 @@ def _material(session: Session, row: SelectionCandidate) -> Job:
     )
 
 
+def _removal(row: SelectionCandidate) -> tuple[tuple[Pair, ...], ...]:
+    """Return the decision that took the post back, if one is on file."""
+    if row.probation is not ProbationResult.UNFIT or not row.removed_on:
+        return ()
+    named = (("免职日期", "removed_on"), ("免职机关", "removed_by"), ("免职文号", "removal_no"))
+    return (tuple((label, row.typed(name)) for label, name in named),)
+
+
 def _probation(session: Session, row: SelectionCandidate) -> Approval:
     case, one = case_of(session, row), dossier(session, row.person_id or "")
     term = _step(session, case, CaseStage.PROBATION)
@@ -223,6 +232,7 @@ def _probation(session: Session, row: SelectionCandidate) -> Approval:
             ("试用期至", term.typed("until")),
             ("考核结果", row.typed("probation")),
         ),
+        *_removal(row),
     )
     boxes = (
         Box("试 用 期/工作总结", "", 46.0, "签名：　　　　　　　年　　月　　日", grow=True),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from cadre_desk.errors import StepRefused
+from cadre_desk.model.kinds import Text
 from cadre_desk.model.query import All, In, Is, Not
 from cadre_desk.model.records.selection import (
     CandidateState,
@@ -99,7 +100,7 @@ def _forward(session: Session, case: SelectionCase) -> Mapping[str, Any]:
 def _went_on(session: Session, act: Act, case: SelectionCase, _reason: str) -> None:
     now = act.require(SelectionCase, case.id or "")
     if case.state is path_of(case.form)[-1] and case.form is not CaseForm.TRANSFER:
-        _after_probation(session, act, now)
+        _after_probation(act, now)
     elif now.state in (CaseStage.PROBATION, CaseStage.DONE):
         _appoint(session, act, now)
     settled(session, act, now)
@@ -114,7 +115,7 @@ def _appoint(session: Session, act: Act, case: SelectionCase) -> None:
             days.append(on)
             one = act.save(row.changed(state=CandidateState.APPOINTED, appointed_on=on))
             if case.form is CaseForm.PROMOTION:
-                act.insert(_decision(case, one, Outcome.UP, "promotion", on, f"任{case.title}"))
+                act.insert(_up(act, case, one))
     if case.state is CaseStage.PROBATION and days:
         _begin_probation(session, act, case, min(days))
 
@@ -128,19 +129,37 @@ def _begin_probation(session: Session, act: Act, case: SelectionCase, on: date) 
         act.save(known.changed(on=on, until=until))
 
 
-def _after_probation(session: Session, act: Act, case: SelectionCase) -> None:
+def _after_probation(act: Act, case: SelectionCase) -> None:
+    """Feed the outcome 下 of whoever was found unfit, by the decision that is on the candidate's row."""
     for row in act.children(SelectionCandidate, case.id or ""):
         if row.state is CandidateState.APPOINTED and row.probation is ProbationResult.UNFIT:
-            words = f"试用期考核不合格，免去{case.title}"
-            act.insert(_decision(case, row, Outcome.DOWN, "removed", session.as_of, words))
+            what = f"试用期考核不合格，免去{case.title}"
+            paper = {"on": row.removed_on, "decided_by": row.removed_by, "document_no": row.removal_no}
+            act.insert(_decision(case, row, Outcome.DOWN, "removed", what=what, **paper))
+
+
+def _up(act: Act, case: SelectionCase, row: SelectionCandidate) -> OutcomeDecision:
+    """Return the outcome of an appointment with who decided on it and by which paper."""
+    decided = steps_of(act, case).get(CaseStage.DECISION) or SelectionStep.new()
+    paper = {
+        "decided_by": _whole("decided_by", decided.who),
+        "document_no": _whole("document_no", decided.paper),
+    }
+    return _decision(case, row, Outcome.UP, "promotion", what=f"任{case.title}", on=row.appointed_on, **paper)
+
+
+def _whole(field: str, text: str | None) -> str | None:
+    """Return a text that a field of the outcome holds whole; a number cut short would be another one."""
+    kind = OutcomeDecision.SPEC[field].kind
+    return text if text and isinstance(kind, Text) and len(text) <= kind.max_chars else None
 
 
 def _decision(
-    case: SelectionCase, row: SelectionCandidate, outcome: Outcome, kind: str, on: date, what: str
+    case: SelectionCase, row: SelectionCandidate, outcome: Outcome, kind: str, **values: Any
 ) -> OutcomeDecision:
     return OutcomeDecision.new(
-        person_id=row.person_id, outcome=outcome, kind=kind, on=on, what=what, unit_id=case.unit_id,
-        ground_table=row.TABLE, ground_id=row.id,
+        person_id=row.person_id, outcome=outcome, kind=kind, unit_id=case.unit_id,
+        ground_table=row.TABLE, ground_id=row.id, **values,
     )  # fmt: skip
 
 

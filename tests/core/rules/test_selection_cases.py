@@ -235,3 +235,24 @@ def test_a_probation_is_cut_short_by_nobody_and_begins_with_the_appointment():
     ]
     early = file(CaseStage.PROBATION, fit, on=date(2026, 3, 5))
     assert words(early, later) == ["试用期自 2026-03-05 起，早于张示例的任职日期 2026-03-06"]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"removal_no": None}, ["张示例试用期考核不合格，没有填免职决定的日期、机关和文号"]),
+        ({"removed_by": None}, ["张示例试用期考核不合格，没有填免职决定的日期、机关和文号"]),
+        ({"removed_on": date(2027, 3, 9)}, ["张示例的免职日期 2027-03-09 晚于基准日"]),
+        ({"removed_on": date(2026, 3, 5)}, ["张示例的免职日期 2026-03-05 早于任职日期"]),
+        ({}, []),
+        ({"probation": ProbationResult.FIT, "removed_on": None}, []),
+    ],
+)
+def test_a_failed_probation_ends_with_the_decision_that_takes_the_post_back(values, said):
+    """A decision has a day, an organ and a number; the program makes none of its own."""
+    usual = {
+        "probation": ProbationResult.UNFIT, "probation_words": "不适应岗位", "appointed_on": DAY,
+        "removed_on": date(2027, 3, 8), "removed_by": "市委", "removal_no": "云干〔2027〕9号",
+    }  # fmt: skip
+    one = candidate(CandidateState.APPOINTED, **{**usual, **values})
+    assert words(file(CaseStage.PROBATION, one), date(2027, 3, 8)) == said

@@ -140,7 +140,8 @@ def to_the_notice(office, session, case):
         note(session, case, stage, on=days[stage.stored])
         do(session, case.id, f"转入{title}")
     edit_candidate(session, row.id, state="拟任人选", agreed="7")
-    note(session, case, CaseStage.DECISION, on="2026-02-10", called="9", present="8")
+    decided = {"who": "市委常委会", "paper": "云常纪〔2026〕3号", "called": "9", "present": "8"}
+    note(session, case, CaseStage.DECISION, on="2026-02-10", **decided)
     do(session, case.id, "转入任职公示")
     note(session, case, CaseStage.NOTICE, on="2026-03-02", result="无异议")
     return who, row
@@ -171,6 +172,7 @@ def test_a_selection_goes_all_the_way_and_feeds_the_outcome(office, on_the_day, 
     assert (appointed.state, appointed.due_on) == (CaseStage.PROBATION, date(2027, 3, 9))
     [outcome] = office.clerk.workspace.read.find(OutcomeDecision)
     assert (outcome.outcome.label, outcome.what, outcome.on) == ("上", "任云溪县副县长", date(2026, 3, 10))
+    assert (outcome.decided_by, outcome.document_no) == ("市委常委会", "云常纪〔2026〕3号")
     _offered_once(office, later, who)
     _end(replace(on_the_day, as_of=date(2027, 3, 10)), case, row)
 
@@ -255,13 +257,16 @@ def _offered_once(office, session, who):
 
 
 def _end(session, case, row):
-    edit = registers.open_row(session, CANDIDATES, row.id)
-    edit.main.draft.update({"probation": "不合格", "probation_words": "不适应岗位"})
-    edit.save()
+    edit_candidate(session, row.id, probation="不合格", probation_words="不适应岗位")
+    with pytest.raises(StepRefused, match="没有填免职决定的日期、机关和文号"):
+        do(session, case.id, "办结")
+    edit_candidate(session, row.id, removed_on="20270308", removed_by="市委", removal_no="云干〔2027〕9号")
     done = do(session, case.id, "办结")
     assert (done.state, done.ended_on, done.due_on) == (CaseStage.DONE, date(2027, 3, 10), None)
     kinds = [(one.outcome.label, one.kind) for one in session.workspace.read.find(OutcomeDecision)]
     assert sorted(kinds) == [("上", "promotion"), ("下", "removed")]
+    [down] = session.workspace.read.find(OutcomeDecision, Is("kind", "removed"))
+    assert (down.on, down.decided_by, down.document_no) == (date(2027, 3, 8), "市委", "云干〔2027〕9号")
     edit = registers.open_row(session, CANDIDATES, row.id)
     edit.main.draft["views"] = "改"
     with pytest.raises(StepRefused, match="已经办结"):
