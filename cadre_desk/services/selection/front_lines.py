@@ -24,7 +24,7 @@ from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.register import Register, Shown, View
 from cadre_desk.services.register.declaration import Proposal, Proposer
 from cadre_desk.services.rights import Right
-from cadre_desk.services.selection.lives import Places, lives
+from cadre_desk.services.selection.lives import Places, counted_lives
 from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
 
@@ -78,13 +78,13 @@ FRONT_LINES = Register(
 
 
 def _services(session: Session, on: date, only: str = "") -> Iterable[tuple[Life, Service]]:
-    """Yield everybody, or one person, with what they have behind them on a day; nobody kept away."""
+    """Yield everybody, or one person, with what they have behind them on a day."""
     entries = defaultdict[str, list[ResumeEntry]](list)
     where = Is("person_id", only) if only else EVERYTHING
     for row in session.workspace.read.find(ResumeEntry, where, [Order("position")]):
         entries[row.person_id or ""].append(row)
     lines = running(session.workspace.read.find(FrontLine, order=[Order("number")]), on)
-    for life in lives(session):
+    for life in counted_lives(session):
         if not only or life.person.id == only:
             yield life, service(entries[life.person.id or ""], life.posts, lines, on)
 
@@ -156,7 +156,7 @@ _SHARE = ("提拔", "提拔时在一线", "占比", "基层满两年", "占比",
 def _promoted(session: Session) -> Iterable[tuple[Life, Post, date]]:
     """Yield the promotions to a higher leading post up to the 基准日."""
     session.require(Right.READ_SELECTION)
-    for life in lives(session):
+    for life in counted_lives(session):
         for post, day in steps_up(life.posts, "level"):
             if day <= session.as_of:
                 yield life, post, day

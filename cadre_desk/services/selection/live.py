@@ -24,11 +24,11 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import front_lines, live_programs
 from cadre_desk.services.selection.body_analysis import ANALYSIS
 from cadre_desk.services.selection.body_papers import STRUCTURE
-from cadre_desk.services.selection.lives import Places, lives
+from cadre_desk.services.selection.lives import Places, counted_lives, lives
 from cadre_desk.services.selection.matching import MATCHES
-from cadre_desk.services.selection.outcomes import counts, decisions_without_outcome, tally
+from cadre_desk.services.selection.outcomes import counts, tally, undecided
 from cadre_desk.services.selection.pool_reviews import REVIEWS
-from cadre_desk.services.selection.pools import members
+from cadre_desk.services.selection.pools import counted_members, members
 from cadre_desk.services.selection.prechecks import PRECHECK
 from cadre_desk.services.selection.ranks import RANKS
 from cadre_desk.services.selection.surveys import lines_of, live_list
@@ -43,7 +43,7 @@ _LIST_HEADS = ("姓名", "性别", "出生年月", "年龄", "现任职务", "�
 
 def _young(kind: YoungList) -> Any:
     def make(session: Session) -> Made:
-        lines = lines_of(session, kind, session.as_of)
+        lines = lines_of(session, kind, session.as_of, counted_lives(session))
         cells = ("name", "sex", "born", "age", "post", "grade", "since", "fields", "named")
         rows = [(one.person_id or "", tuple(getattr(one, name) or "" for name in cells)) for one in lines]
         return of_people(_LIST_HEADS, rows)
@@ -57,7 +57,7 @@ def age_outs(session: Session) -> Made:
     until, rows = add_months(session.as_of, 12), []
     for kind in YoungList:
         most = int(list_row(kind).values["most_age"])
-        for one in live_list(session, kind, session.as_of):
+        for one in live_list(session, kind, session.as_of, counted_lives(session)):
             person = one.life.person
             day = ages_out(person.born, most) if person.born else date.max
             if day <= until:
@@ -76,14 +76,15 @@ def _pools(session: Session) -> list[ReservePool]:
 
 
 def _people(session: Session) -> dict[str, Person]:
-    return {one.person.id or "": one.person for one in lives(session)}
+    """Return everybody; a row about somebody whom the operator may not see is left out when it is shown."""
+    return {one.person.id or "": one.person for one in counted_lives(session)}
 
 
 def overlap(session: Session) -> Made:
     """Return for each pair of pools how many are in both; on the diagonal how many are in the one."""
     inside = defaultdict[str, set[str]](set)
     people = _people(session)
-    for row in members(session, session.as_of):
+    for row in counted_members(session, session.as_of):
         who = row.person_id or ""
         inside[row.pool_id or ""].add(who)
         for key in special_pools(people[who]) if who in people else ():
@@ -101,7 +102,7 @@ def special(session: Session) -> Made:
     """Return who is in a special pool: those of any pool whom sex, nationality or party put there."""
     names, people = {one.id: one.name or "" for one in _pools(session)}, _people(session)
     pools = defaultdict[str, list[str]](list)
-    for row in members(session, session.as_of):
+    for row in counted_members(session, session.as_of):
         pools[row.person_id or ""].append(names.get(row.pool_id, ""))
     rows = [
         (who, (title, *_told(people[who]), "、".join(pools[who])))
@@ -194,7 +195,7 @@ def outcomes_by_year(session: Session) -> Made:
     """Return the four outcomes by year, and how many decisions on file have none yet."""
     rows = counts(session)
     years = sorted({one.on.year for one in rows if one.on}, reverse=True)
-    waiting = Counter(one.row.on.year for one in decisions_without_outcome(session))
+    waiting = Counter(one.row.on.year for one in undecided(session, counted_lives(session)))
     made = [
         (str(year), *tally([one for one in rows if one.on and one.on.year == year]), str(waiting[year]))
         for year in sorted({*years, *waiting}, reverse=True)

@@ -21,6 +21,7 @@ from cadre_desk.services.register.asking import in_force
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.files import promotion_files
 from cadre_desk.services.selection.fitting import pool_names
+from cadre_desk.services.selection.lives import counted_lives
 from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
 
@@ -95,16 +96,21 @@ def _matched(
     on, pools, asked = session.as_of, pool_names(session), {one.asks for one in criteria}
     lines = running(session.workspace.read.find(FrontLine), on) if Asks.FRONT_LINE in asked else []
 
-    def in_scope(life: Life) -> bool:
-        now, rule = standing(life, on).post, next_level(life, on)
-        above = rule.values["to"][0] if rule else None
-        return bool(person_ids) or (now is not None and profile.level in (now.level, above))
+    def asked_for(life: Life) -> bool:
+        return bool(person_ids) or _in_scope(profile, life, on)
 
-    for file in promotion_files(session, person_ids, in_scope):
+    for file in promotion_files(session, person_ids, asked_for):
         now = standing(file.life, on).post
         post = f"{now.unit_name or ''}{now.title or ''}" if now else file.life.person.current_post or ""
         rows = tuple(matched(criteria, profile.level, _file(file, asked, lines, on), on))
         yield Match(file.life, post, tuple(pools[file.life.person.id or ""]), rows)
+
+
+def _in_scope(profile: PostProfile, life: Life, on: date) -> bool:
+    """Tell whether somebody stands at a post's level or at the next one below."""
+    now, rule = standing(life, on).post, next_level(life, on)
+    above = rule.values["to"][0] if rule else None
+    return now is not None and profile.level in (now.level, above)
 
 
 def _file(
@@ -137,7 +143,10 @@ def _list(session: Session, profile_id: str) -> ledger.Table:
         )
         for one in matches(session, profile_id)
     ]  # fmt: skip
-    note = f"基准日 {session.as_of.isoformat()}  共 {len(rows)} 人  {SCOPE}"
+    away = [one for one in counted_lives(session) if one.person.id in session.kept_away()]
+    hidden = sum(_in_scope(profile, one, session.as_of) for one in away)
+    more = f"，另有回避 {hidden} 人，姓名不列" if hidden else ""
+    note = f"基准日 {session.as_of.isoformat()}  共 {len(rows)} 人{more}  {SCOPE}"
     return ledger.Table(f"{profile.title}人岗比选名单", note, _HEADS, tuple(rows))
 
 

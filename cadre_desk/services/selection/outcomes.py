@@ -11,9 +11,9 @@ from cadre_desk.model.records.care import Exemplar
 from cadre_desk.model.records.people import Award, Post, Rank, Sanction
 from cadre_desk.model.records.selection import Outcome, OutcomeDecision, SelectionCandidate
 from cadre_desk.rules.selection.promotions import steps_up
+from cadre_desk.rules.selection.standing import Life
 from cadre_desk.rules.tables import RuleRow, load_table
 from cadre_desk.services.register import Register, RowAt, Shown, View
-from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.register.declaration import Proposal, Proposer
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.lives import Places, lives
@@ -26,11 +26,17 @@ YEARS_BACK = 1  # decisions of this year and the last one are proposed
 def decisions_without_outcome(session: Session) -> list[Proposal]:
     """Propose an outcome for every decision on file of this year and the last that has none yet."""
     session.require(Right.READ_SELECTION)
+    return undecided(session, lives(session))
+
+
+def undecided(session: Session, among: Sequence[Life]) -> list[Proposal]:
+    """Return the decisions on file about some people that have no outcome yet, the newest first."""
+    session.require(Right.READ_SELECTION)
     first = date(session.as_of.year - YEARS_BACK, 1, 1)
     known_ones = session.workspace.read.find(OutcomeDecision)
     there = {(row.ground_table, row.ground_id) for row in known_ones}
     appointed = {_month(row) for row in known_ones if row.ground_table == SelectionCandidate.TABLE and row.on}
-    places, people = Places.read(session), {one.person.id: one for one in lives(session)}
+    places, people = Places.read(session), {one.person.id: one for one in among}
     found = []
     for rule, ground, values in _decisions(session):
         day: date | None = values["on"]
@@ -102,9 +108,9 @@ def _step_words(row: Any) -> str:
 
 
 def counts(session: Session, year: int | None = None) -> list[OutcomeDecision]:
-    """Return the decisions up to the 基准日, of one year or of all; the operator left out."""
+    """Return the decisions up to the 基准日, of one year or of all, for figures: everybody counts."""
     session.require(Right.READ_SELECTION)
-    rows = session.workspace.read.find(OutcomeDecision, not_oneself(session, OutcomeDecision))
+    rows = session.workspace.read.find(OutcomeDecision)
     return [one for one in rows if one.on and one.on <= session.as_of and year in (None, one.on.year)]
 
 

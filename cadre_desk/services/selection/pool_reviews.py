@@ -4,8 +4,8 @@ from cadre_desk.model.records.selection import PoolMembership, PoolReview, Reser
 from cadre_desk.rules.selection.pools import review_due, review_year
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.rights import Right
-from cadre_desk.services.selection.lives import lives
-from cadre_desk.services.selection.pools import members
+from cadre_desk.services.selection.lives import counted_lives
+from cadre_desk.services.selection.pools import counted_members
 from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
 
@@ -14,10 +14,10 @@ def pool_reviews(session: Session) -> Made:
     """Return everybody in a pool on the 基准日 with the review that is due next."""
     session.require(Right.READ_SELECTION)
     names = {one.id: one.name or "" for one in session.workspace.read.find(ReservePool)}
-    known = {one.person.id: one.person for one in lives(session)}
+    known = {one.person.id: one.person for one in counted_lives(session)}
     found = [
         (review_due(row, reviews, session.as_of), row, reviews)
-        for row in members(session, session.as_of)
+        for row in counted_members(session, session.as_of)
         for reviews in [session.workspace.read.children(PoolReview, row.id or "")]
         if row.person_id in known
     ]

@@ -52,8 +52,14 @@ def members(session: Session, on: date) -> list[PoolMembership]:
     return [one for one in session.workspace.read.find(PoolMembership, mine) if is_in(one, on)]
 
 
+def counted_members(session: Session, on: date) -> list[PoolMembership]:
+    """Return who is in a pool on a day, for figures: who counts does not depend on who asks."""
+    session.require(Right.READ_SELECTION)
+    return [one for one in session.workspace.read.find(PoolMembership) if is_in(one, on)]
+
+
 def _figures(session: Session, pool: ReservePool) -> Sequence[Derived]:
-    found = [one for one in members(session, session.as_of) if one.pool_id == pool.id]
+    found = [one for one in counted_members(session, session.as_of) if one.pool_id == pool.id]
     near = sum(1 for one in found if one.level is PoolLevel.NEAR_TERM)
     return [
         Derived("in", "在库", f"{len(found)} 人", f"基准日 {session.as_of} 已入库、未出库的"),

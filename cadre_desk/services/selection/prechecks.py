@@ -1,5 +1,7 @@
 """The promotion pre-check (T7) of everybody in a leading post, and criterion by criterion of one person."""
 
+from dataclasses import replace
+
 from cadre_desk.model import codes
 from cadre_desk.rules.selection.criteria import Verdict
 from cadre_desk.rules.selection.precheck import LISTED, NOT_JUDGED, PreCheck, next_level, pre_check
@@ -7,6 +9,7 @@ from cadre_desk.rules.selection.standing import Life, standing
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.files import promotion_files
+from cadre_desk.services.selection.lives import counted_lives
 from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
 
@@ -33,7 +36,14 @@ def overview(session: Session) -> Made:
     """Return a line for each person: who may be listed first, then who cannot be judged."""
     lines = prechecks(session)
     lines.sort(key=lambda one: (_place(one[1].outcome), one[1].to_level, one[0].person.name_reading or ""))
-    return of_people(_HEADS, [(life.person.id or "", _line(session, life, made)) for life, made in lines])
+    rows = [(life.person.id or "", _line(session, life, made)) for life, made in lines]
+    return replace(of_people(_HEADS, rows), withheld=_withheld(session))
+
+
+def _withheld(session: Session) -> int:
+    """Return how many of those whom the operator may not see hold a leading post that has a next one."""
+    away = [one for one in counted_lives(session) if one.person.id in session.kept_away()]
+    return sum(next_level(one, session.as_of) is not None for one in away)
 
 
 def of_person(session: Session, person_id: str) -> Made:

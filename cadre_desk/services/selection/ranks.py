@@ -1,6 +1,7 @@
 """Rank eligibility (T6) of everybody for the rank above the one held, and the arithmetic of one person."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cadre_desk.model import codes
 from cadre_desk.model.query import All, Is
@@ -14,6 +15,7 @@ from cadre_desk.services.care.proposals import service_records
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.rights import Right
+from cadre_desk.services.selection.lives import counted_lives
 from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
 
@@ -39,7 +41,14 @@ def overview(session: Session) -> Made:
     session.require(Right.READ_SUPERVISION)
     lines = list(_judged(session))
     lines.sort(key=lambda one: (_ORDER.index(_outcome(one[2])), one[2].rank, one[0].name_reading or ""))
-    return of_people(_HEADS, [(person.id or "", _line(person, now, found)) for person, now, found in lines])
+    rows = [(person.id or "", _line(person, now, found)) for person, now, found in lines]
+    return replace(of_people(_HEADS, rows), withheld=_withheld(session))
+
+
+def _withheld(session: Session) -> int:
+    """Return how many of those whom the operator may not see have a next rank."""
+    away = [one for one in counted_lives(session) if one.person.id in session.kept_away()]
+    return sum(bool(next_rank(standing(one, session.as_of))) for one in away)
 
 
 def of_person(session: Session, person_id: str) -> Made:

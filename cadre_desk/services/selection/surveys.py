@@ -16,24 +16,26 @@ from cadre_desk.model.records.selection import (
     TalentSurvey,
     YoungList,
 )
-from cadre_desk.rules.selection.standing import held
+from cadre_desk.rules.selection.standing import Life, held
 from cadre_desk.rules.selection.young_lists import Listing, listed
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Document, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import papers, survey_papers
-from cadre_desk.services.selection.lives import lives
+from cadre_desk.services.selection.lives import counted_lives, lives
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
 
 
-def live_list(session: Session, kind: YoungList, on: date) -> list[Listing]:
-    """Return a list as it stands on a day."""
+def live_list(
+    session: Session, kind: YoungList, on: date, people: Sequence[Life] | None = None
+) -> list[Listing]:
+    """Return a list as it stands on a day, of some people or of everybody whom the operator may see."""
     session.require(Right.READ_SELECTION)
     careers = defaultdict[str, list[ResumeEntry]](list)
     for row in session.workspace.read.find(ResumeEntry):
         careers[row.person_id or ""].append(row)
-    return listed(kind, lives(session), careers, on)
+    return listed(kind, lives(session) if people is None else people, careers, on)
 
 
 def named_by(session: Session, kind: YoungList, on: date) -> dict[str, str]:
@@ -46,7 +48,9 @@ def named_by(session: Session, kind: YoungList, on: date) -> dict[str, str]:
     return {person_id: f"{len(names)}人推荐：{'、'.join(names)}" for person_id, names in found.items()}
 
 
-def lines_of(session: Session, kind: YoungList, on: date) -> list[SurveyListed]:
+def lines_of(
+    session: Session, kind: YoungList, on: date, people: Sequence[Life] | None = None
+) -> list[SurveyListed]:
     """Return a list on a day as the words that are reported."""
     named = named_by(session, kind, on)
     return [
@@ -64,7 +68,7 @@ def lines_of(session: Session, kind: YoungList, on: date) -> list[SurveyListed]:
             fields="、".join(one.fields),
             named=named.get(one.life.person.id or "", ""),
         )
-        for place, one in enumerate(live_list(session, kind, on), start=1)
+        for place, one in enumerate(live_list(session, kind, on, people), start=1)
     ]
 
 
@@ -76,9 +80,9 @@ def _post_on(one: Listing, on: date) -> str:
 
 
 def _freeze(session: Session, act: Act, survey: TalentSurvey, _reason: str) -> None:
-    """Store both lists of a survey as they stand on its day."""
-    on = survey.as_of or session.as_of
-    for one in (line for kind in YoungList for line in lines_of(session, kind, on)):
+    """Store both lists of a survey as they stand on its day, of everybody, whoever reports them."""
+    on, people = survey.as_of or session.as_of, counted_lives(session)
+    for one in (line for kind in YoungList for line in lines_of(session, kind, on, people)):
         act.insert(one.changed(survey_id=survey.id))
 
 

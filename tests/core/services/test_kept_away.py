@@ -23,7 +23,7 @@ from tests.core.services.test_every_service import ALL, outcome
 TALK = FeedbackTalk.new(held_on=date(2026, 3, 6), held_by="张科长", told="得分 90")
 NAMES = ("person_id", "person_ids")
 EXEMPT = {
-    "selection.bodies.holders": "says of them only that they are kept away, so that a body keeps its seats",
+    "selection.bodies.holders": "counts them in a body, marked so that only that they are kept away is shown",
     "letters.proposing.people_named": "leaves the own and relatives out",
     "office.operators.add": "says whose record is kept from the new operator",
     "office.operators.set_duties": "says whose record is kept from an operator",
