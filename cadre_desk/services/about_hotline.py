@@ -3,4 +3,5 @@
 from cadre_desk.model.query import AnyOf, In, Is
 
 HOTLINE_LETTERS = ("hotline_transfer", "hotline_feedback")
-ABOUT_HOTLINE = AnyOf((In("type", HOTLINE_LETTERS), Is("ground_table", "hotline_report")))
+REPORT_TABLE = "hotline_report"
+ABOUT_HOTLINE = AnyOf((In("type", HOTLINE_LETTERS), Is("ground_table", REPORT_TABLE)))

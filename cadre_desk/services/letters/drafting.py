@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from cadre_desk.documents.letter_type import LetterType, fill
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.query import All, Is, Not
+from cadre_desk.model.query import All, Is, Not, satisfies
 from cadre_desk.model.records.assessment import AssessmentEntry, FocusReason
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState, Secrecy
 from cadre_desk.model.records.people import Person, Sanction, Unit
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.dates import day_in_words
+from cadre_desk.services.about_hotline import ABOUT_HOTLINE, REPORT_TABLE
 from cadre_desk.services.letters.content import letter_values, with_filled
 from cadre_desk.services.letters.kinds import kind_of
 from cadre_desk.services.letters.reading import readable
@@ -102,14 +103,15 @@ def _addressed(session: Session, kind: LetterType, to: Recipient) -> Letter:
     person_id = to.person_id or (entry.person_id if entry else None) or (before.person_id if before else None)
     person = read.require(Person, person_id) if person_id else None
     unit = read.get(Unit, person.unit_id) if person and person.unit_id else None
+    ground = _ground(before, to)
     return Letter.new(
         type=kind.id,
         person_id=person_id,
         cycle_id=entry.cycle_id if entry else None,
         entry_id=to.entry_id,
         after_id=to.after_id,
-        ground_table=to.ground[0] if to.ground else None,
-        ground_id=to.ground[1] if to.ground else None,
+        ground_table=ground[0],
+        ground_id=ground[1],
         addressee=person.name if person else (to.name or (before.addressee if before else None)),
         addressee_post=person.current_post if person else None,
         addressee_unit=(unit.name if unit else None),
@@ -121,6 +123,13 @@ def _addressed(session: Session, kind: LetterType, to: Recipient) -> Letter:
         drafted_on=session.as_of,
         wording=kind.wording,
     )
+
+
+def _ground(before: Letter | None, to: Recipient) -> tuple[str | None, str | None]:
+    """Return the row that called for a letter; one that follows a letter about a 12380 report is about it."""
+    if before is not None and satisfies(before, ABOUT_HOTLINE):
+        return REPORT_TABLE, before.ground_id
+    return to.ground or (None, None)
 
 
 def refuse_open_case(session: Session, kind: LetterType, letter: Letter) -> None:

@@ -38,7 +38,7 @@ def _tone(at: RowAt) -> str | None:
 
 
 def _figures(session: Session, letter: Letter) -> Sequence[Derived]:
-    return [*_chain(letter), *_influence(session, letter), *_next(session, letter)]
+    return [*_chain(letter), *_influence(session, letter), *_followed(session, letter)]
 
 
 def _chain(letter: Letter) -> Iterator[Derived]:
@@ -57,6 +57,17 @@ def _influence(session: Session, letter: Letter) -> Iterator[Derived]:
     rows = session.workspace.read.find(Sanction, same) if letter.document_no else []
     for one in influences(rows):
         yield Derived("influence", "影响期", f"{one.start} 至 {one.end or '未定'}", one.because)
+
+
+def _followed(session: Session, letter: Letter) -> list[Derived]:
+    """Return the letters that followed this one; what comes next as long as none did."""
+    after = All((Is("after_id", letter.id), In("type", TYPES), Not(Is("state", LetterState.VOID))))
+    titles = {one.id: one.title for one in letter_types()}
+    found = [
+        Derived("followed", titles.get(one.type or "", ""), one.typed("state"), one.document_no or "未编号")
+        for one in session.workspace.read.find(Letter, after)
+    ]
+    return found or list(_next(session, letter))
 
 
 def _next(session: Session, letter: Letter) -> Iterator[Derived]:

@@ -12,6 +12,7 @@ from cadre_desk.model.records.people import FamilyMember, Person
 from cadre_desk.model.records.supervision import Channel, HotlineAccused, HotlineInformant, HotlineReport
 from cadre_desk.services import hints, letters, search
 from cadre_desk.services import register as registers
+from cadre_desk.services.letters import Recipient
 from cadre_desk.services.office import audit
 from cadre_desk.services.register.tabling import table_of
 from cadre_desk.services.rights import GRANTS, Right
@@ -87,6 +88,18 @@ def test_letters_about_12380_are_seen_with_its_right_alone(office, desk):
     with pytest.raises(NotPermitted):
         letters.load(reviewer, letter.id)
     assert not [hit for hit in search.find_everywhere(reviewer, "县委组织部", ()) if hit.group == "函件"]
+
+
+def test_what_follows_a_letter_about_12380_is_about_it_too(office, desk):
+    row = inquiring(office, desk)
+    [first] = letters.draft_from_rows(desk, REPORTS, INQUIRY, [row.id])
+    plain = letters.draft_to(office.clerk, "inquiry", Recipient(row.person_id))
+    for before in (first, plain):
+        letters.draft_to(office.clerk, "inquiry_second", Recipient(row.person_id, after_id=before.id))
+    someone = office.as_role(Role.ENTRY)
+    assert [one.after_id for one in letters.letters(someone) if one.type == "inquiry_second"] == [plain.id]
+    seconds = [one.after_id for one in letters.letters(desk) if one.type == "inquiry_second"]
+    assert sorted(seconds) == sorted([first.id, plain.id])
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,18 @@ def test_the_ledger_suggests_the_next_step_with_its_source(office, leaders, valu
     assert all(one.because for one in figures)
 
 
+@pytest.mark.parametrize(
+    ("state", "labels"),
+    [(LetterState.DRAFT, {"再次函询通知书": "草稿"}), (LetterState.VOID, {"下一步建议": "再次函询"})],
+)
+def test_the_ledger_names_the_letter_that_followed_instead_of_suggesting_it(office, leaders, state, labels):
+    who = {"person_id": leaders[0].id, "addressee": "示例0"}
+    row = office.put(Letter(**who, type="inquiry", unclear=True, state=LetterState.REPLIED))
+    office.put(Letter(**who, type="inquiry_second", after_id=row.id, state=state))
+    figures = registers.summary(office.clerk, INQUIRIES, row.id).figures
+    assert {one.label: one.value for one in figures} == labels
+
+
 def test_the_ledger_holds_its_letters_only_and_changes_none(office, leaders):
     office.put(
         *(

@@ -212,7 +212,7 @@ class LetterActs:
 
     def _reply(self, chosen: Sequence[Letter]) -> bool:
         letter = chosen[0]
-        check = "说明不清，需要再次函询" if (letter.type or "").startswith("inquiry") else ""
+        check = {"inquiry": "说明不清，需要再次函询", "inquiry_second": "仍未说明清楚，需要核实了解"}
         words = "回复内容（摘要，原件另存）"
         asked = self._ask(
             f"{letter.addressee}的回复",
@@ -220,7 +220,7 @@ class LetterActs:
             self._today(),
             "登记回复",
             words=words,
-            check=check,
+            check=check.get(letter.type or "", ""),
             usual_day=True,
         )
         if asked is None:

@@ -30,7 +30,8 @@ class AfterCard(QWidget):
         void = letter.state is LetterState.VOID
         self._say(self.voided, f"作废原因：{letter.void_reason or ''}（文号保留，不再使用）" if void else "")
         self._say(self.notes, "\n".join(_notes(letter)))
-        unclear = "（说明不清，可再次函询）" if letter.unclear else ""
+        next_step = "需要核实了解" if letter.type == "inquiry_second" else "可再次函询"
+        unclear = f"（说明不清，{next_step}）" if letter.unclear else ""
         self._say(self.reply_title, f"本人回复　{letter.replied_on}{unclear}" if letter.reply else "")
         self._say(self.reply, letter.reply or "")
         self._say(self.follow_title, f"整改报告　{letter.followed_on}" if letter.follow_up else "")
