@@ -24,12 +24,15 @@ from cadre_desk.model.records.selection import (
     TrialMove,
 )
 from cadre_desk.model.records.supervision import (
+    AppointeePack,
     HotlineReport,
     IncompetenceCase,
     MattersCheck,
     MattersFiling,
+    PromotionBacktrack,
     ReportedItem,
     SelectionAppraisal,
+    SelectionInspection,
 )
 from cadre_desk.rules import by_field
 from cadre_desk.rules.care.campaigns import check_campaign
@@ -46,8 +49,13 @@ from cadre_desk.rules.selection.postings import check_introduced
 from cadre_desk.rules.selection.wording import check_criterion, check_dated, check_move, check_rule
 from cadre_desk.rules.supervision.hotline import check_report
 from cadre_desk.rules.supervision.items import check_item
-from cadre_desk.rules.supervision.matters import check_check, check_filing
-from cadre_desk.rules.supervision.selection import check_appraisal, check_incompetence
+from cadre_desk.rules.supervision.matters import check_check, check_filing, check_pack
+from cadre_desk.rules.supervision.selection import (
+    check_appraisal,
+    check_backtrack,
+    check_incompetence,
+    check_inspection,
+)
 
 _RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {
     Person: check_person,
@@ -68,7 +76,10 @@ _RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {
     ReportedItem: check_item,
     MattersFiling: check_filing,
     MattersCheck: check_check,
+    AppointeePack: check_pack,
     SelectionAppraisal: check_appraisal,
+    SelectionInspection: check_inspection,
+    PromotionBacktrack: check_backtrack,
     HotlineReport: check_report,
     IncompetenceCase: check_incompetence,
 }

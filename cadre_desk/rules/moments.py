@@ -10,7 +10,8 @@ class Moment:
     """One thing on one day.
 
     ``when`` is as exact as it is known: "", 2025, 2025.03, 2025-03-09. ``note`` says what bears on it,
-    ``paper`` what proves it, ``paper_id`` names an attachment; ``grave`` is what no reader may miss.
+    ``paper`` what proves it, ``paper_id`` names an attachment; ``grave`` is what no reader may miss,
+    ``planned`` what is meant to come on its day.
     """
 
     when: str
@@ -20,6 +21,7 @@ class Moment:
     paper: str = ""
     paper_id: str = ""
     grave: bool = False
+    planned: bool = False
 
     @property
     def key(self) -> str:
@@ -33,6 +35,10 @@ class Moment:
             return date.fromisoformat(self.key)
         except ValueError:
             return None
+
+    def is_after(self, day: date) -> bool:
+        """Tell whether it came after a day, as exactly as it is known."""
+        return self.key > day.isoformat()[: len(self.key)]
 
     def __repr__(self) -> str:
         return f"<Moment {self.stage}>"

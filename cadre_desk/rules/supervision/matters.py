@@ -11,7 +11,13 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from cadre_desk.model.records.people import Person, PersonState
-from cadre_desk.model.records.supervision import CheckFinding, FilingKind, MattersCheck, MattersFiling
+from cadre_desk.model.records.supervision import (
+    AppointeePack,
+    CheckFinding,
+    FilingKind,
+    MattersCheck,
+    MattersFiling,
+)
 from cadre_desk.rules.problem import Problem, Severity
 from cadre_desk.rules.supervision.items import check_gap
 from cadre_desk.rules.tables import RuleRow, RuleTable, load_table
@@ -50,6 +56,23 @@ def change_due(happened_on: date) -> date:
 def first_time_due(appointed_on: date) -> date:
     """Return the day by which a new leader has been given rules and demands."""
     return appointed_on + timedelta(days=int(_table().row("PM-first-time").values["days"]))
+
+
+def pack_due(pack: AppointeePack) -> date | None:
+    """Return when a pack is due, None if the day of the appointment is not known."""
+    return first_time_due(pack.appointed_on) if pack.appointed_on else None
+
+
+def check_pack(pack: AppointeePack) -> list[Problem]:
+    """Return what was signed for without having been given."""
+    return [
+        Problem(
+            name, "pack_open", f"本人已签收的，{pack.SPEC[name].label}须填写。", Severity.ERROR,
+            f"请补填{pack.SPEC[name].label}。",
+        )
+        for name in ("rules_on", "talk_on")
+        if pack.received_on and getattr(pack, name) is None
+    ]  # fmt: skip
 
 
 def due_of(filing: MattersFiling) -> date | None:
@@ -137,3 +160,6 @@ def _check(check: MattersCheck) -> Iterator[Problem]:
     if check.closed_on and check.finding is None:
         what = "没有查核结论，不能办结。"
         yield Problem("finding", "check_closed", what, Severity.ERROR, "请先填写查核结论。")
+    if check.closed_on and differs and not check.handling:
+        what = "不一致而没有处理，不能办结。"
+        yield Problem("handling", "check_unhandled", what, Severity.ERROR, "请先填写处理。")

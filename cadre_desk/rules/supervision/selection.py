@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from cadre_desk.model.records.supervision import (
     AppointeeVote,
     AppraisalItem,
     AppraisalProblem,
     IncompetenceCase,
+    PromotionBacktrack,
     SelectionAppraisal,
+    SelectionInspection,
 )
 from cadre_desk.rules.assessment.scheme import VoterClass
 from cadre_desk.rules.ballots.form import BallotForm, Item, Mark, Scale
@@ -104,9 +107,8 @@ def _appraisal(appraisal: SelectionAppraisal) -> Iterator[Problem]:
         if getattr(appraisal, name) is None:
             label = SelectionAppraisal.SPEC[name].label
             what = f"满意率 {percent(work_rate(appraisal))} 明显偏低，须有{label}。"
-            yield Problem(
-                name, "appraisal_low", what, Severity.WARNING, f"请补填{label}。", rule("SA-work").citation
-            )
+            grave = Severity.ERROR if appraisal.closed_on else Severity.WARNING
+            yield Problem(name, "appraisal_low", what, grave, f"请补填{label}。", rule("SA-work").citation)
 
 
 def review_due(told_on: date) -> date:
@@ -114,27 +116,62 @@ def review_due(told_on: date) -> date:
     return told_on + timedelta(days=int(rule("IC-review").values["days"]))
 
 
+def review_of(case: IncompetenceCase) -> date | None:
+    """Return until when the review may be asked for, None before the person was told."""
+    return review_due(case.told_on) if case.told_on else None
+
+
 def check_incompetence(case: IncompetenceCase) -> list[Problem]:
-    """Return what a decision still lacks."""
-    return list(_incompetence(case))
+    """Return what a decision or the end of a case still lacks, and days that contradict each other."""
+    return [*_lacking(case), *_out_of_order(case), *_review(case)]
 
 
-def _incompetence(case: IncompetenceCase) -> Iterator[Problem]:
-    if case.decided_on is None:
+def _lacking(case: IncompetenceCase) -> Iterator[Problem]:
+    decided = ("measure", "decided_by", "source") if case.decided_on else ()
+    closed = ("decided_on", "told_on") if case.closed_on else ()
+    told = ("decided_on",) if case.told_on and not case.closed_on else ()
+    appealed = ("appeal_result",) if case.closed_on and case.appealed_on else ()
+    for what, names in (("作决定", decided), ("告知", told), ("办结", (*closed, *appealed))):
+        for name in names:
+            if getattr(case, name) is None:
+                label = IncompetenceCase.SPEC[name].label
+                words = f"已{what}的，{label}须填写。"
+                yield Problem(name, "incompetence_open", words, Severity.ERROR, f"请补填{label}。")
+
+
+def _out_of_order(case: IncompetenceCase) -> Iterator[Problem]:
+    names = ("proposed_on", "decided_on", "told_on", "closed_on")
+    known = [name for name in names if getattr(case, name)]
+    for before, after in pairwise(known):
+        if getattr(case, after) < getattr(case, before):
+            spec = IncompetenceCase.SPEC
+            what = f"{spec[after].label}早于{spec[before].label}。"
+            yield Problem(after, "incompetence_days", what, Severity.ERROR, "请核对两个日期。")
+
+
+def _review(case: IncompetenceCase) -> Iterator[Problem]:
+    due, citation = case.appeal_due_on or review_of(case), rule("IC-review").citation
+    if due is None:
         return
-    for name in ("measure", "decided_by", "source"):
-        if getattr(case, name) is None:
-            label = IncompetenceCase.SPEC[name].label
-            what = f"已作决定的，{label}须填写。"
-            yield Problem(name, "incompetence_open", what, Severity.ERROR, f"请补填{label}。")
-    if (
-        case.closed_on
-        and case.told_on
-        and case.closed_on <= review_due(case.told_on)
-        and not case.appealed_on
-    ):
-        what = f"申请复核期限 {review_due(case.told_on)} 未满。"
-        hint = "期满或本人放弃后再办结。"
-        yield Problem(
-            "closed_on", "incompetence_early", what, Severity.WARNING, hint, rule("IC-review").citation
-        )
+    if case.appealed_on and case.appealed_on > due:
+        what = f"申请复核日期晚于期限 {due}。"
+        yield Problem("appealed_on", "incompetence_late", what, Severity.WARNING, "请核对。", citation)
+    if case.closed_on and case.closed_on <= due and not case.appealed_on:
+        what, hint = f"申请复核期限 {due} 未满。", "期满或本人放弃后再办结。"
+        yield Problem("closed_on", "incompetence_early", what, Severity.WARNING, hint, citation)
+
+
+def check_backtrack(row: PromotionBacktrack) -> list[Problem]:
+    """Return what a 倒查 that is closed still lacks."""
+    if row.closed_on is None or row.conclusion:
+        return []
+    what = "没有倒查结论，不能办结。"
+    return [Problem("conclusion", "backtrack_closed", what, Severity.ERROR, "请先填写倒查结论。")]
+
+
+def check_inspection(row: SelectionInspection) -> list[Problem]:
+    """Return what an inspection that is closed still lacks."""
+    if row.closed_on is None or row.conclusion:
+        return []
+    what = "没有检查结论，不能销号。"
+    return [Problem("conclusion", "inspection_closed", what, Severity.ERROR, "请先填写检查结论。")]

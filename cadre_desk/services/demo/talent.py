@@ -13,7 +13,7 @@ from cadre_desk.model.record import Record
 from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.people import Person, Post, ResumeEntry, YearlyResult
 from cadre_desk.model.records.political import GatePurpose, GateResult, GateVerdict, Occasion, PoliticalReview
-from cadre_desk.model.records.supervision import CheckFinding, MattersCheck
+from cadre_desk.model.records.supervision import CheckFinding, CheckKind, MattersCheck
 from cadre_desk.rules.people.resume_parts import with_parts
 from cadre_desk.services.demo.careers import resume_text
 from cadre_desk.services.demo.post_profiles import build_post_profiles
@@ -131,7 +131,10 @@ def _gate(person: Person) -> tuple[Record, ...]:
 
 
 def _matters(person: Person) -> MattersCheck:
-    return MattersCheck.new(person_id=person.id, result_on=CHECKED, finding=CheckFinding.AGREES)
+    return MattersCheck.new(
+        person_id=person.id, year=CHECKED.year, kind=CheckKind.TARGETED, cause="promotion",
+        result_on=CHECKED, finding=CheckFinding.AGREES, closed_on=CHECKED,
+    )  # fmt: skip
 
 
 def _plan(clerk: Session) -> None:

@@ -6,6 +6,8 @@ from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.query import satisfies
 from cadre_desk.model.record import Record
+from cadre_desk.rules.check import check_record
+from cadre_desk.rules.problem import Problem, Severity
 from cadre_desk.services.editing import EditSession
 from cadre_desk.services.register.asking import require_not_oneself, rows_below
 from cadre_desk.services.register.declaration import Register, Step, group_of
@@ -111,6 +113,18 @@ def delete(session: Session, register: Register, row_ids: Sequence[str]) -> Chan
     return act.changes
 
 
+def _refuse_new_errors(row: Record, stepped: Record | None) -> None:
+    """Let a step pass that brings about nothing that the form of the row would refuse."""
+    there = {(one.field, one.code) for one in _errors(row)}
+    for one in _errors(stepped) if stepped is not None else ():
+        if (one.field, one.code) not in there:
+            raise StepRefused(one.message, one.hint)
+
+
+def _errors(row: Record) -> list[Problem]:
+    return [one for one in check_record(row) if one.severity is Severity.ERROR]
+
+
 def take_step(session: Session, register: Register, step: Step, row_id: str, reason: str = "") -> Changes:
     """Take one of the declared steps on a row. Raises StepRefused if it does not apply (any more)."""
     session.require(step.right or register.edit)
@@ -127,4 +141,5 @@ def take_step(session: Session, register: Register, step: Step, row_id: str, rea
             act.save(row.changed(**values))
         if step.also is not None:
             step.also(session, act, row, reason)
+        _refuse_new_errors(row, session.workspace.read.get(register.record, row_id))
     return act.changes

@@ -61,14 +61,14 @@ def _rates(session: Session, row: SelectionAppraisal) -> Sequence[Derived]:
 
 
 def _rates_of(session: Session, row: SelectionAppraisal) -> Iterator[Derived]:
-    read = session.workspace.read
+    read, away = session.workspace.read, session.kept_away()
     yield _rate("选人用人工作", rules.work_rate(row), "SA-work")
     for item in read.children(AppraisalItem, row.id or ""):
         yield _rate(item.title or "", rules.work_rate(item), "SA-work")
     yield from _problems(session, row)
     for vote in read.children(AppointeeVote, row.id or ""):
         who = named(session, "person", vote.person_id or "")
-        if vote.person_id != session.operator.person_id:
+        if vote.person_id not in away:
             yield _rate(who.name if who else "", rules.vote_rate(vote), "SA-cadre")
 
 

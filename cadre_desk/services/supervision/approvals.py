@@ -85,7 +85,7 @@ def _terms(row: Letter) -> Iterator[str]:
         yield f"送达后{row.reply_days}个工作日内书面回复"
     if row.follow_months:
         yield f"{row.follow_months}个月后回访整改情况"
-    if not row.reply_days and not row.follow_months:
+    if (row.type or "").endswith("_talk"):
         yield "当面谈话，当场记录"
 
 

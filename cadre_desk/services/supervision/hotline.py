@@ -1,6 +1,8 @@
 """12380: the register of reports and, under a right of its own, who made them (mechanisms 44)."""
 
 from collections.abc import Mapping
+from datetime import date
+from functools import partial
 from typing import Any
 
 from cadre_desk.errors import StepRefused
@@ -12,6 +14,7 @@ from cadre_desk.model.records.supervision import (
     HotlineResult,
 )
 from cadre_desk.model.sealing import UNREADABLE
+from cadre_desk.rules.supervision.deadlines import with_deadline
 from cadre_desk.rules.supervision.hotline import due_on
 from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.register import Due, LetterFrom, Register, RowAt, Shown, Step, View
@@ -27,9 +30,15 @@ def _numbered(session: Session, row: HotlineReport) -> HotlineReport:
         ends = [(one.document_no or "").rpartition("-")[2] for one in same]
         taken = [int(end) for end in ends if end.isdigit()]
         row = row.changed(document_no=f"{year}-{max(taken, default=0) + 1:03}")
-    if row.accepted_on and not row.due_on:
-        return row.changed(due_on=due_on(row.accepted_on, calendar_of(session), extended=False))
-    return row
+    stored = session.workspace.read.get(HotlineReport, row.id or "")
+    return with_deadline(row, stored, "due_on", partial(_closing_day, session))
+
+
+def _closing_day(session: Session, row: HotlineReport) -> date | None:
+    """Return until when a report is closed, None before its acceptance."""
+    if row.accepted_on is None:
+        return None
+    return due_on(row.accepted_on, calendar_of(session), extended=bool(row.extended_because))
 
 
 def _accept(session: Session, _row: HotlineReport) -> Mapping[str, Any]:

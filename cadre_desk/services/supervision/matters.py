@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cadre_desk.model import codes
-from cadre_desk.model.query import All, Is, Not, Order
+from cadre_desk.model.query import All, Between, Is, Not, Order
 from cadre_desk.model.records.supervision import (
     AppointeePack,
     CheckFinding,
@@ -15,6 +15,7 @@ from cadre_desk.model.records.supervision import (
     MattersGuidance,
 )
 from cadre_desk.rules.supervision import matters
+from cadre_desk.rules.supervision.deadlines import with_deadline
 from cadre_desk.rules.supervision.items import gap_rule
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Due, Proposer, Register, RowAt, Shown, Step, View
@@ -24,8 +25,9 @@ from cadre_desk.services.supervision import letters, proposals
 from cadre_desk.services.supervision.items import listed
 
 
-def _with_due(_: Session, row: MattersFiling) -> MattersFiling:
-    return row if row.due_on else row.changed(due_on=matters.due_of(row))
+def _with_due(session: Session, row: MattersFiling) -> MattersFiling:
+    stored = session.workspace.read.get(MattersFiling, row.id or "")
+    return with_deadline(row, stored, "due_on", matters.due_of)
 
 
 _OWED = Is("filed_on", None)
@@ -142,7 +144,10 @@ GUIDANCE = Register(
         "retired_on",
     ),
     filters=("library", "audience"),
-    views=(View("now", "在用", Is("retired_on", None)), View("old", "停用", Not(Is("retired_on", None)))),
+    views=(
+        View("now", "在用", lambda day: Not(Between("retired_on", high=day))),
+        View("old", "停用", lambda day: Between("retired_on", high=day)),
+    ),
     order=(Order("library"), Order("title")),
     named="title",
     empty="警示案例、重点提示、常见问题清单、填报提醒卡，以及六个必须、三个重点提醒，逐条登记。",
@@ -152,6 +157,11 @@ GUIDANCE = Register(
 
 def _set(field: str) -> Any:
     return lambda session, _row: {field: session.as_of}
+
+
+def _pack_due(session: Session, row: AppointeePack) -> AppointeePack:
+    stored = session.workspace.read.get(AppointeePack, row.id or "")
+    return with_deadline(row, stored, "due_on", matters.pack_due)
 
 
 PACKS = Register(
@@ -178,11 +188,7 @@ PACKS = Register(
     ),
     proposers=(Proposer("列出新提任的", proposals.appointee_packs, "近期没有新任领导职务而未列入的干部。"),),
     letters=(letters.PACK,),
-    completes=lambda _session, row: (
-        row
-        if row.due_on or not row.appointed_on
-        else row.changed(due_on=matters.first_time_due(row.appointed_on))
-    ),
+    completes=_pack_due,
     order=(Order("appointed_on", descending=True),),
     empty="新任领导职务的，第一时间送制度、讲规矩、提要求，由本人签收。",
 )

@@ -95,7 +95,7 @@ def appraisal_ballots(session: Session, row_ids: Sequence[str], progress: Progre
 def appraisal_results(session: Session, row_ids: Sequence[str], progress: Progress) -> Printout:
     """Return what each appraisal came to: the work and its parts, then each promoted cadre, with alarms."""
     _require(session)
-    tables = []
+    tables, away = [], session.kept_away()
     for row_id in row_ids:
         row = row_for(session, SelectionAppraisal, row_id)
         rows = [_result("选人用人工作总体", selection.GRADES, row, selection.work_rate(row), "SA-work")]
@@ -103,7 +103,7 @@ def appraisal_results(session: Session, row_ids: Sequence[str], progress: Progre
             rate = selection.work_rate(item)
             rows.append(_result(item.title or "", selection.GRADES, item, rate, "SA-work"))
         for vote in session.workspace.read.children(AppointeeVote, row_id):
-            if vote.person_id != session.operator.person_id:
+            if vote.person_id not in away:
                 rate = selection.vote_rate(vote)
                 name = text_at(row_at(session, vote), "person_id")
                 rows.append(_result(name, selection.VOTES, vote, rate, "SA-cadre"))

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cadre_desk.model.query import Is
+from cadre_desk.model.query import In, Is
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, Grade
 from cadre_desk.model.records.people import Person, Post
 from cadre_desk.model.records.supervision import (
@@ -22,9 +22,10 @@ from cadre_desk.services.session import Session
 
 
 def who_must_report(session: Session) -> list[Person]:
-    """Return everybody in office who reports personal matters."""
+    """Return everybody in office who reports personal matters, but for whom the operator is kept from."""
+    away = session.kept_away()
     found = session.workspace.read.find(Person)
-    return [one for one in found if matters.must_report(one) and one.id != session.operator.person_id]
+    return [one for one in found if matters.must_report(one) and one.id not in away]
 
 
 def annual_filings(session: Session) -> list[Proposal]:
@@ -53,7 +54,7 @@ def random_checks(session: Session) -> list[Proposal]:
     people = {one.id or "": one for one in who_must_report(session)}
     seed = secrets.token_hex(8)
     drawn = matters.draw(people, seed)
-    words = f"种子 {seed}，{len(people)} 人中抽取 {len(drawn)} 人"
+    words = f"种子 {seed}，{len(people)} 人中抽取 {len(drawn)} 人{_left_to_others(session)}"
     if drawn:
         session.workspace.journal.note(f"{year} 年个人有关事项随机抽查：{words}")
     return [
@@ -64,6 +65,14 @@ def random_checks(session: Session) -> list[Proposal]:
         )
         for one in drawn
     ]
+
+
+def _left_to_others(session: Session) -> str:
+    """Say of how many who report somebody else must draw: the operator and relatives are not in this draw."""
+    away = session.kept_away()
+    found = session.workspace.read.find(Person, In("id", tuple(sorted(away)))) if away else []
+    left = sum(1 for one in found if matters.must_report(one))
+    return f"；经办人及亲属 {left} 人不在其中，须由他人抽取" if left else ""
 
 
 def targeted_checks(session: Session) -> list[Proposal]:

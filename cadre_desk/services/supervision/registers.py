@@ -8,7 +8,8 @@ from cadre_desk.model.records.supervision import (
     WarningCase,
     WatchPoint,
 )
-from cadre_desk.rules.supervision.selection import review_due
+from cadre_desk.rules.supervision.deadlines import with_deadline
+from cadre_desk.rules.supervision.selection import review_of
 from cadre_desk.services.register import Document, Due, Proposer, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -39,10 +40,9 @@ CASES = Register(
 )
 
 
-def _with_review(_: Session, row: IncompetenceCase) -> IncompetenceCase:
-    if row.told_on is None or row.appeal_due_on is not None:
-        return row
-    return row.changed(appeal_due_on=review_due(row.told_on))
+def _with_review(session: Session, row: IncompetenceCase) -> IncompetenceCase:
+    stored = session.workspace.read.get(IncompetenceCase, row.id or "")
+    return with_deadline(row, stored, "appeal_due_on", review_of)
 
 
 DISPOSALS = Register(

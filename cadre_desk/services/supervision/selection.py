@@ -17,6 +17,7 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision import letters, papers
 from cadre_desk.services.supervision.backtracks import moments
+from cadre_desk.store.journal import Act
 
 _CLOSED = Not(Is("closed_on", None))
 _OPEN = Is("closed_on", None)
@@ -33,6 +34,18 @@ def _done(session: Session, row: SelectionInspection) -> Sequence[Derived]:
 
 
 def _all_done(session: Session, row: SelectionInspection) -> Mapping[str, Any]:
+    _refuse_open(session, row)
+    return {"closed_on": session.as_of}
+
+
+def _settled(session: Session, _act: Act, row: SelectionInspection) -> SelectionInspection:
+    """Let the form close an inspection only where the step would."""
+    if row.closed_on:
+        _refuse_open(session, row)
+    return row
+
+
+def _refuse_open(session: Session, row: SelectionInspection) -> None:
     open_ones = [
         one for one in session.workspace.read.children(InspectionFinding, row.id or "") if not one.done_on
     ]
@@ -40,7 +53,6 @@ def _all_done(session: Session, row: SelectionInspection) -> Mapping[str, Any]:
         raise StepRefused(
             f"还有 {len(open_ones)} 个问题没有完成整改，不能销号。", "逐个登记完成日期后再销号。"
         )
-    return {"closed_on": session.as_of}
 
 
 INSPECTIONS = Register(
@@ -63,6 +75,7 @@ INSPECTIONS = Register(
     steps=(Step("销号", sets=_all_done, when=_OPEN, ask="整改到位的依据"),),
     documents=(Document("问题整改清单", papers.inspection_findings),),
     letters=(letters.ORDER,),
+    settles=_settled,
     locked=_CLOSED,
     order=(Order("began_on", descending=True),),
     empty="专项检查、离任检查、立项督查：组成检查组，逐个登记问题、整改措施、责任人和时限。",

@@ -58,13 +58,17 @@ from cadre_desk.services.session import Session
 
 @dataclass(frozen=True)
 class Source:
-    """Rows of one type that belong to the line: the field of the day, their words, the right to see them."""
+    """Rows of one type that belong to the line: the field of the day, their words, the right to see them.
+
+    What is ``planned`` stands on the line before its day; all else only once the 基准日 has reached it.
+    """
 
     kind: type[Record]
     stage: str
     when: str
     words: Callable[[Any], str]
     right: Right = Right.READ_PEOPLE
+    planned: bool = False
 
 
 def _both(*names: str) -> Callable[[Any], str]:
@@ -94,15 +98,15 @@ SOURCES = (
     Source(FaultTolerance, "激励奖惩", "applied_on", _both("event"), Right.READ_CARE),
     Source(Clarification, "激励奖惩", "clarified_on", _both("mode", "finding"), Right.READ_CARE),
     Source(CareAction, "关爱", "given_on", _both("care_class", "what"), Right.READ_CARE),
-    Source(CareVisit, "关爱", "planned_on", _both("kind", "result"), Right.READ_CARE),
+    Source(CareVisit, "关爱", "planned_on", _both("kind", "result"), Right.READ_CARE, planned=True),
     Source(Reinstatement, "关爱", "reviewed_on", _both("conclusion"), Right.READ_CARE),
     Source(Sanction, "激励奖惩", "effective_on", _both("measure", "cause"), _SUPERVISION),
     Source(AppointeePack, "第一时间", "appointed_on", _both("post"), _SUPERVISION),
-    Source(MattersFiling, "个人事项", "due_on", _both("kind", "filed_on"), _SUPERVISION),
+    Source(MattersFiling, "个人事项", "due_on", _both("kind", "filed_on"), _SUPERVISION, planned=True),
     Source(MattersCheck, "个人事项", "year", _both("kind", "finding", "handling"), _SUPERVISION),
     Source(PromotionBacktrack, "倒查", "began_on", _both("post", "conclusion"), _SUPERVISION),
     Source(IncompetenceCase, "处置", "proposed_on", _both("basis", "measure", "exit_to"), _SUPERVISION),
-    Source(WatchPoint, "四个关键", "on", _both("title", "seen"), _SUPERVISION),
+    Source(WatchPoint, "四个关键", "on", _both("title", "seen"), _SUPERVISION, planned=True),
 )
 
 
@@ -115,14 +119,14 @@ def timeline(session: Session, person_id: str) -> list[Moment]:
     session.require_not_oneself(person_id)
     parts = (_sources, _grades, _letters, _attended, _voted)
     found = [one for part in parts for one in part(session, person_id)]
-    return in_order(found)[::-1]
+    return in_order(one for one in found if one.planned or not one.is_after(session.as_of))[::-1]
 
 
 def _sources(session: Session, person_id: str) -> Iterator[Moment]:
     for source in SOURCES:
         if session.may(source.right):
             for row in session.workspace.read.find(source.kind, Is("person_id", person_id)):
-                yield Moment(row.typed(source.when), source.stage, source.words(row))
+                yield Moment(row.typed(source.when), source.stage, source.words(row), planned=source.planned)
 
 
 def _grades(session: Session, person_id: str) -> Iterator[Moment]:
@@ -143,7 +147,7 @@ def _letters(session: Session, person_id: str) -> Iterator[Moment]:
         when = letter.typed("issued_on") or letter.typed("drafted_on")
         yield Moment(
             when,
-            "函件",
+            "函件" if letter.issued_on else "函件拟办",
             f"{titles.get(letter.type or '', '')}{letter.document_no or '未编号'}，{letter.typed('state')}",
         )
 

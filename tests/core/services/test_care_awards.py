@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cadre_desk.errors import NotPermitted
+from cadre_desk.errors import NotPermitted, StepRefused
 from cadre_desk.model.records.assessment import Consequence, Grade, TaskState, Track
 from cadre_desk.model.records.care import (
     Exemplar,
@@ -80,6 +80,10 @@ def test_an_award_on_file_already_is_not_proposed(office, excellent):
 
 def test_granting_writes_the_award_and_settles_the_task(office, excellent):
     merit = enter(office)["记三等功"]
+    with pytest.raises(StepRefused, match="主要事迹"):
+        grant(office.chief, merit)
+    with office.clerk.workspace.journal.act("补事迹") as act:
+        act.save(merit.changed(deed="牵头建成排涝站。"))
     grant(office.chief, merit)
     read = office.clerk.workspace.read
     award = read.find(Award)[0]

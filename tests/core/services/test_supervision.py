@@ -102,6 +102,10 @@ def test_an_inspection_closes_when_every_finding_is_put_right(office):
         registers.take_step(office.clerk, INSPECTIONS, INSPECTIONS.steps[0], row.id, "依据")
     with office.clerk.workspace.journal.act("整改") as act:
         act.save(open_one.changed(done_on=TODAY))
+    with pytest.raises(StepRefused, match="没有检查结论"):
+        registers.take_step(office.clerk, INSPECTIONS, INSPECTIONS.steps[0], row.id, "依据")
+    with office.clerk.workspace.journal.act("结论") as act:
+        act.save(row.changed(conclusion="规范"))
     registers.take_step(office.clerk, INSPECTIONS, INSPECTIONS.steps[0], row.id, "依据")
     assert office.clerk.workspace.read.require(SelectionInspection, row.id).closed_on == TODAY
 

@@ -37,6 +37,13 @@ def test_an_admonition_needs_the_leader_of_the_city_too(office, kind, leader):
         assert part in words
 
 
+@pytest.mark.parametrize(("kind", "talk"), [("reminder_talk", True), ("reminder", False)])
+def test_only_a_talk_is_said_to_be_a_talk(office, kind, talk):
+    row = letter(office, kind)
+    words = plain(approvals.letter_approvals(office.clerk, [row.id], SILENT).pdf)
+    assert ("当面谈话" in words) is talk
+
+
 def test_a_disposal_tells_of_the_review(office):
     row = office.put(
         IncompetenceCase(
