@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from cadre_desk.model.records.assessment import Grade
-from cadre_desk.model.records.people import Person, Sanction, YearlyResult
+from cadre_desk.model.records.people import Person, PersonState, Sanction, YearlyResult
 from cadre_desk.model.records.selection import PoolMembership, PoolReview
 from cadre_desk.rules.dates import age
 from cadre_desk.rules.influence import influences
@@ -74,6 +74,8 @@ def reasons_to_leave(
     on: date,
 ) -> Iterator[str]:
     """Yield what speaks for leaving a pool on a day; whether somebody leaves is decided by people."""
+    if life.person.state not in (None, PersonState.IN_OFFICE):
+        yield f"人员状态为{life.person.typed('state')}"
     most = int(load_table(TABLE).row("exit-age").values["most_age"])
     if life.person.born is not None and age(life.person.born, on) > most:
         yield f"超过 {most} 周岁"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from cadre_desk.errors import StepRefused
 from cadre_desk.model.query import All, AnyOf, Between, Condition, Is, Not, Order
 from cadre_desk.model.records.selection import (
     PoolDevelopment,
@@ -98,13 +99,40 @@ def _in(day: date) -> Condition:
 
 def _through_the_gate(session: Session, row: PoolMembership) -> PoolMembership:
     """Let an entry on that passed 首要关口 on its day. Raises StepRefused with every reason."""
+    session.require(Right.EDIT_SELECTION)
+    if not (row.person_id and row.pool_id and row.entered_on):
+        return row
     stored = session.workspace.read.get(PoolMembership, row.id) if row.id else None
     same = stored is not None and (stored.person_id, stored.entered_on, stored.pool_id) == (
         row.person_id, row.entered_on, row.pool_id,
     )  # fmt: skip
-    if not same and row.person_id and row.entered_on:
+    if not same:
+        _refuse_entry(session, row)
         require_gate(session, row.person_id, row.entered_on)
+    elif stored and stored.left_on and not row.left_on:
+        _refuse_entry(session, row)
+        require_gate(session, row.person_id, session.as_of)
     return row
+
+
+def _refuse_entry(session: Session, row: PoolMembership) -> None:
+    """Refuse an entry of a later day, into a pool that is gone, or beside a stay in the same pool."""
+    assert row.entered_on is not None
+    pool = session.workspace.read.require(ReservePool, row.pool_id or "")
+    if row.entered_on > session.as_of:
+        raise StepRefused(f"入库日期 {row.entered_on} 晚于基准日 {session.as_of}。", "请核对入库日期。")
+    if pool.until is not None and pool.until < row.entered_on:
+        raise StepRefused(f"“{pool.name}”已于 {pool.until} 撤销，不能入库。", "请选现行的储备库。")
+    where = All((Is("person_id", row.person_id), Is("pool_id", row.pool_id)))
+    others = session.workspace.read.find(PoolMembership, where)
+    until = row.left_on or date.max
+    if any(one.id != row.id and one.entered_on and _meets(one, row.entered_on, until) for one in others):
+        raise StepRefused(f"这名干部这段时间已经在“{pool.name}”里。", "请打开原来那一条修改。")
+
+
+def _meets(one: PoolMembership, first: date, until: date) -> bool:
+    """Tell whether another stay has a day in common with one from a first day to the day of leaving."""
+    return one.entered_on is not None and one.entered_on < until and first < (one.left_on or date.max)
 
 
 def settled(session: Session, act: Act, row: PoolMembership) -> PoolMembership:

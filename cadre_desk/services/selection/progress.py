@@ -79,10 +79,13 @@ def _of_now(target: ProgramTarget, program: Program, year: int) -> bool:
 def _inspected(session: Session, people: Sequence[Life]) -> list[tuple[Life, str]]:
     """Return who is being inspected for a promotion, with the level of the post."""
     read, known = session.workspace.read, {one.person.id: one for one in people}
-    cases = {
-        one.id: one for one in read.find(SelectionCase, Is("form", CaseForm.PROMOTION)) if not one.ended_on
-    }
-    rows = [one for one in read.find(SelectionCandidate) if one.state in _ON_THE_WAY and one.case_id in cases]
+    on, promotions = session.as_of, read.find(SelectionCase, Is("form", CaseForm.PROMOTION))
+    cases = {one.id: one for one in promotions if one.ended_on is None or one.ended_on > on}
+    rows = [
+        one
+        for one in read.find(SelectionCandidate)
+        if one.state in _ON_THE_WAY and one.case_id in cases and one.listed_on and one.listed_on <= on
+    ]
     return [(known[one.person_id], cases[one.case_id].level or "") for one in rows if one.person_id in known]
 
 

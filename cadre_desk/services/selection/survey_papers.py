@@ -38,10 +38,17 @@ def _tables(session: Session, survey: TalentSurvey) -> tuple[ledger.Table, ledge
     note = f"{survey.title}  {survey.started_on or ''}—{survey.ended_on or ''}  调研组：{survey.team or ''}"
     named = _rows(session, SurveyNaming, survey, _NAMED)
     talks = _rows(session, SurveyTalk, survey, _TALKS)
+    said = f"{note}  {_counted(session, SurveyNaming, survey, len(named))}"
     return (
-        ledger.Table("专题调研推荐名册", f"{note}  共 {len(named)} 人次", _NAMED_HEADS, tuple(sorted(named))),
+        ledger.Table("专题调研推荐名册", said, _NAMED_HEADS, tuple(sorted(named))),
         ledger.Table("专题调研谈话情况", f"{note}  共 {len(talks)} 人次", _TALK_HEADS, tuple(sorted(talks))),
     )
+
+
+def _counted(session: Session, kind: type[Record], survey: TalentSurvey, shown: int) -> str:
+    """Return how many rows there are, and how many of them are left out as the operator's or relatives'."""
+    number = len(session.workspace.read.children(kind, survey.id or ""))
+    return f"共 {number} 人次" + (f"，含回避 {number - shown} 人次，姓名不列" if number > shown else "")
 
 
 def _rows(

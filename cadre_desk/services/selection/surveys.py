@@ -1,7 +1,7 @@
 """1+3专题调研: themes, talks, who was named by whom, and its two lists, frozen when they are reported."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -38,21 +38,25 @@ def live_list(
     return listed(kind, lives(session) if people is None else people, careers, on)
 
 
-def named_by(session: Session, kind: YoungList, on: date) -> dict[str, str]:
-    """Return by person who named them for a list up to a day: 3人推荐：甲、乙、丙."""
+def named_by(session: Session, kind: YoungList, on: date, survey_id: str = "") -> dict[str, str]:
+    """Return by person who named them up to a day, in one survey or in all: 3人推荐：甲、乙、丙."""
     session.require(Right.READ_SELECTION)
     found = defaultdict[str, list[str]](list)
     for row in session.workspace.read.find(SurveyNaming, Is("list", kind)):
-        if row.on is None or row.on <= on:
+        if (row.on is None or row.on <= on) and survey_id in ("", row.survey_id):
             found[row.person_id or ""].append(row.named_by or "")
     return {person_id: f"{len(names)}人推荐：{'、'.join(names)}" for person_id, names in found.items()}
 
 
 def lines_of(
-    session: Session, kind: YoungList, on: date, people: Sequence[Life] | None = None
+    session: Session,
+    kind: YoungList,
+    on: date,
+    people: Sequence[Life] | None = None,
+    survey_id: str = "",
 ) -> list[SurveyListed]:
-    """Return a list on a day as the words that are reported."""
-    named = named_by(session, kind, on)
+    """Return a list on a day as the words that are reported, with who was named in one survey or in all."""
+    named = named_by(session, kind, on, survey_id)
     return [
         SurveyListed.new(
             list=kind,
@@ -82,8 +86,18 @@ def _post_on(one: Listing, on: date) -> str:
 def _freeze(session: Session, act: Act, survey: TalentSurvey, _reason: str) -> None:
     """Store both lists of a survey as they stand on its day, of everybody, whoever reports them."""
     on, people = survey.as_of or session.as_of, counted_lives(session)
-    for one in (line for kind in YoungList for line in lines_of(session, kind, on, people)):
+    for one in (line for kind in YoungList for line in lines_of(session, kind, on, people, survey.id or "")):
         act.insert(one.changed(survey_id=survey.id))
+
+
+def _reported(session: Session, survey: TalentSurvey) -> Mapping[str, Any]:
+    """Return what reporting sets. Raises StepRefused for a list of a day that has not come."""
+    if survey.as_of and survey.as_of > session.as_of:
+        raise StepRefused(
+            f"名单基准日 {survey.as_of} 晚于基准日 {session.as_of}，名单还算不出。",
+            "到那一天再上报，或改名单基准日。",
+        )
+    return {"reported_on": session.as_of}
 
 
 def _about_its_theme(session: Session, row: Any) -> Any:
@@ -129,7 +143,7 @@ def _by_theme(session: Session, survey: TalentSurvey) -> str:
 _REPORTED = Not(Is("reported_on", None))
 REPORT = Step(
     "上报并冻结名单",
-    sets=lambda session, _row: {"reported_on": session.as_of},
+    sets=_reported,
     when=Is("reported_on", None),
     confirm="两张名单按名单基准日计算并冻结，此后这次调研不能再改。",
     undoable=False,

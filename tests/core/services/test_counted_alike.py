@@ -15,12 +15,14 @@ from cadre_desk.model.records.selection import (
     PoolMembership,
     ReservePool,
     SurveyListed,
+    SurveyNaming,
     TalentSurvey,
+    YoungList,
 )
 from cadre_desk.progress import SILENT
 from cadre_desk.services import register as registers
 from cadre_desk.services.computed import compute, print_tables
-from cadre_desk.services.selection import live, papers, surveys
+from cadre_desk.services.selection import live, papers, survey_papers, surveys
 from cadre_desk.services.selection.pools import POOLS
 from tests.builders import TODAY, person, unit
 from tests.documents.reading import plain
@@ -102,3 +104,17 @@ def test_a_reported_list_holds_everybody_whoever_reports_it(office, city, relati
     assert "李虚构" in whole
     assert "李虚构" not in mine
     assert "含回避1人，姓名不列" in mine
+
+
+def test_a_roster_says_how_many_rows_it_leaves_out(office, city, relative):
+    survey = office.put(TalentSurvey.new(title="一季度调研", started_on=TODAY, as_of=TODAY))
+    for who in city:
+        office.put(
+            SurveyNaming.new(survey_id=survey.id, person_id=who.id, list=YoungList.NEAR, named_by="县委书记")
+        )
+    whole, mine = (
+        plain(survey_papers.rosters(one, [survey.id], SILENT).pdf) for one in (office.clerk, relative)
+    )
+    assert "共2人次" in whole
+    assert "共2人次，含回避1人次，姓名不列" in mine
+    assert "李虚构" not in mine

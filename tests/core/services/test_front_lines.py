@@ -110,7 +110,9 @@ def test_the_bar_counts_those_on_the_way_who_do_not_count_yet(office, promoted):
         SelectionCase.new(title="副县长", level="L08", form=CaseForm.PROMOTION, state=CaseStage.INSPECTION)
     )
     for who in (town, promoted):  # who counts already is not counted twice
-        office.put(SelectionCandidate.new(case_id=case.id, person_id=who.id, state=CandidateState.INSPECTED))
+        usual = {"listed_on": date(2026, 2, 2), "state": CandidateState.INSPECTED}
+        office.put(SelectionCandidate.new(case_id=case.id, person_id=who.id, **usual))
+    assert program_bars(office.clerk.with_as_of(date(2026, 2, 1))).bars[0].coming == 0
     shown = program_bars(office.clerk)
     assert (shown.title, [one.title for one in shown.bars]) == ("8296工程", ["80后 县处级", "90后 乡科级"])
     assert shown.note == "领导职务口径，2023 年底结束"

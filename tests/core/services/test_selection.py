@@ -13,9 +13,11 @@ from cadre_desk.model.records.selection import (
     IntroducedCadre,
     IntroductionKind,
     Outcome,
+    PoolLevel,
     PoolMembership,
     Program,
     ReservePool,
+    SurveyListed,
     SurveyNaming,
     SurveyTalk,
     SurveyTheme,
@@ -149,6 +151,58 @@ def test_a_gate_passed_later_does_not_open_an_earlier_day(office, pool):
         registers.new_row(office.clerk, MEMBERS, stay(who, pool)).save()
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"entered_on": "2026-03-07"}, "晚于基准日"),
+        ({"entered_on": "2026-02-20"}, "已经在"),
+        ({"entered_on": "2026-02-02", "left_on": "2026-02-10", "exit_reason": "其他"}, ""),
+        ({"entered_on": "2026-02-02", "left_on": "2026-02-11", "exit_reason": "其他"}, "已经在"),
+    ],
+)
+def test_nobody_stands_in_a_pool_twice_or_on_a_day_to_come(office, pool, typed, words):
+    who = office.put(person())
+    pass_gate(office, who)
+    office.put(PoolMembership.new(person_id=who.id, pool_id=pool.id, entered_on=date(2026, 2, 10)))
+    edit = registers.new_row(office.clerk, MEMBERS, stay(who, pool, **typed))
+    if not words:
+        edit.save()
+        return
+    with pytest.raises(StepRefused, match=words):
+        edit.save()
+
+
+def test_nobody_enters_a_pool_that_is_gone(office, pool):
+    who = office.put(person())
+    pass_gate(office, who)
+    with office.clerk.workspace.journal.act("撤销") as act:
+        act.save(pool.changed(until=date(2026, 2, 1)))
+    with pytest.raises(StepRefused, match="撤销"):
+        registers.new_row(office.clerk, MEMBERS, stay(who, pool)).save()
+    registers.new_row(office.clerk, MEMBERS, stay(who, pool, entered_on="2026-02-01")).save()
+
+
+def test_who_left_a_pool_comes_back_through_the_gate_only(office, pool):
+    """Clearing the day of leaving is an entry: 首要关口 of today."""
+    who = office.put(person())
+    row = office.put(
+        PoolMembership.new(
+            person_id=who.id, pool_id=pool.id, entered_on=date(2024, 2, 1), left_on=date(2025, 2, 1),
+            level=PoolLevel.TO_DEVELOP, proposer="县委", exit_reason="other",
+        )
+    )  # fmt: skip
+    for passed in (False, True):
+        edit = registers.open_row(office.clerk, MEMBERS, row.id)
+        edit.main.draft.update({"left_on": "", "exit_reason": ""})
+        if passed:
+            pass_gate(office, who)
+            edit.save()
+        else:
+            with pytest.raises(StepRefused, match="首要关口"):
+                edit.save()
+    assert len(pools.members(office.clerk, TODAY)) == 1
+
+
 def test_a_stay_is_counted_on_its_days_only(office, pool):
     who = office.put(person())
     office.put(
@@ -189,6 +243,29 @@ def test_a_reported_list_reprints_the_same_whatever_changes_afterwards(office, c
     assert words() == before
     with pytest.raises(StepRefused):
         registers.take_step(office.clerk, SURVEYS, SURVEYS.steps[0], survey.id)
+
+
+def test_a_list_of_a_day_to_come_is_not_reported(office):
+    survey = office.put(TalentSurvey.new(title="调研", started_on=TODAY, as_of=date(2026, 3, 7)))
+    with pytest.raises(StepRefused, match="名单还算不出"):
+        registers.take_step(office.clerk, SURVEYS, SURVEYS.steps[0], survey.id)
+    registers.take_step(office.clerk.with_as_of(date(2026, 3, 7)), SURVEYS, SURVEYS.steps[0], survey.id)
+
+
+def test_a_reported_list_says_who_was_named_in_its_own_survey(office, county):
+    who = leader(office, "甲示例", county, PartialDate(2024, 3), level="L09", born=PartialDate(1990, 6))
+    before, now = office.put(
+        *(TalentSurvey.new(title=title, started_on=TODAY, as_of=TODAY) for title in ("上次", "本次"))
+    )
+    for survey, by in ((before, "县长"), (now, "镇长")):
+        office.put(
+            SurveyNaming.new(
+                survey_id=survey.id, person_id=who.id, list=YoungList.NEAR, named_by=by, on=date(2026, 1, 1)
+            )
+        )
+    registers.take_step(office.clerk, SURVEYS, SURVEYS.steps[0], now.id)
+    lines = office.clerk.workspace.read.children(SurveyListed, now.id)
+    assert [one.named for one in lines if one.list is YoungList.NEAR] == ["1人推荐：镇长"]
 
 
 def test_a_list_of_a_past_day_is_the_past_list_and_says_who_named_whom(office, county):

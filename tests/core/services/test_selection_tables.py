@@ -9,7 +9,7 @@ from cadre_desk.errors import NotPermitted, UserError
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.people import Post, YearlyResult
+from cadre_desk.model.records.people import PersonState, Post, YearlyResult
 from cadre_desk.model.records.selection import (
     IntroducedCadre,
     IntroductionKind,
@@ -157,3 +157,10 @@ def test_who_asks_does_not_change_what_a_programme_counts(office, city, table):
     me = replace(office.clerk, operator=office.clerk.operator.changed(person_id=head.id))
     assert any("1" in row for row in rows(me, table))
     assert rows(me, table) == rows(office.clerk, table)
+
+
+def test_who_is_no_longer_in_office_is_looked_at_in_the_pools(office, city):
+    with office.clerk.workspace.journal.act("退休") as act:
+        act.save(city.changed(state=PersonState.RETIRED))
+    [line] = rows(office.clerk, "pool_leave")
+    assert line[-1].startswith("人员状态为")
