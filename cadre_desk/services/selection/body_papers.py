@@ -21,7 +21,7 @@ from cadre_desk.services.selection.bodies import (
     load_bodies,
 )
 from cadre_desk.services.selection.tables import LiveTable
-from cadre_desk.services.selection.trials import Trial, changes_of, standing, try_changes
+from cadre_desk.services.selection.trials import Trial, standing, try_plan
 from cadre_desk.services.session import Session
 
 SEAT_HEADS = ("职务", "层次", "人员", "性别", "民族", "出生年月", "年龄", "政治面貌", "学历", "任职时间")
@@ -118,7 +118,7 @@ def plan_papers(session: Session, row_ids: Sequence[str], progress: Progress) ->
     tables = []
     for plan in plans:
         key = f"{PLANNED}/{plan.body_id}" if plan.body_id else f"{UNIT}/{plan.unit_id}"
-        trial = try_changes(session, load_bodies(session, [key])[0], changes_of(session, plan.id or ""))
+        trial = try_plan(session, load_bodies(session, [key])[0], plan.id or "")
         tables += trial_tables(session, trial, f"“{plan.title}”")
     return printed(tables, progress)
 

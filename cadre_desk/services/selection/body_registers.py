@@ -42,7 +42,6 @@ def standing_bodies(session: Session) -> list[Proposal]:
     planned = {one.unit_id for one in session.workspace.read.find(PlannedBody)}
     keys = [key for key, _ in body_names(session) if key.startswith(UNIT)]
     found = [one for one in load_bodies(session, keys) if one.unit_id not in planned and one.seats]
-    away = session.kept_away()
     return [
         Proposal(
             PlannedBody.new(title=f"{one.title}新一届班子", unit_id=one.unit_id),
@@ -51,7 +50,7 @@ def standing_bodies(session: Session) -> list[Proposal]:
             tuple(
                 BodySeat.new(
                     position=place, post=seat.post, level=seat.level or "L10",
-                    person_id=seat.holder.id if seat.holder and seat.holder.id not in away else None,
+                    person_id=seat.holder.id if seat.holder else None,
                 )
                 for place, seat in enumerate(one.seats)
             ),

@@ -4,7 +4,7 @@ A trial is kept as a named plan in one journalled act and can be opened again on
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.changes import Changes
@@ -32,13 +32,17 @@ class Change:
 
 @dataclass(frozen=True, repr=False)
 class Trial:
-    """A body before and after changes, and each of its rules; ``lost`` are changes whose seat is gone."""
+    """A body before and after changes, and each of its rules.
+
+    ``lost`` are changes whose seat is gone, ``withheld`` counts those of a plan about people kept away.
+    """
 
     body: Body
     after: tuple[Seat, ...]
     effects: tuple[Effect, ...]
     changes: tuple[Change, ...]
     lost: tuple[Change, ...] = ()
+    withheld: int = 0
 
     def changed(self, place: int) -> bool:
         """Tell whether a seat has another holder than before."""
@@ -52,7 +56,8 @@ class Trial:
             [one.after.verdict.label for one in self.effects],
         )
         words = "，".join(f"{word} {after.count(word)} 项（原 {before.count(word)}）" for word in _WORDS)
-        return f"{len(self.changes)} 处调整；{words}"
+        more = f"；另有 {self.withheld} 处涉及回避人员，没有计入" if self.withheld else ""
+        return f"{len(self.changes)} 处调整；{words}{more}"
 
 
 _WORDS = ("符合", "不符合", "无法判断")
@@ -124,6 +129,18 @@ def plans_of(session: Session, body: Body) -> list[TrialPlan]:
     session.require(Right.READ_SELECTION)
     where: Condition = Is("body_id", body.planned_id) if body.planned_id else Is("unit_id", body.unit_id)
     return session.workspace.read.find(TrialPlan, where, [Order("made_on", descending=True)])
+
+
+def try_plan(session: Session, body: Body, plan_id: str) -> Trial:
+    """Return what a plan would do to a body, with how many of its changes the operator may not see."""
+    trial = try_changes(session, body, changes_of(session, plan_id))
+    return replace(trial, withheld=withheld_of(session, plan_id))
+
+
+def withheld_of(session: Session, plan_id: str) -> int:
+    """Return how many changes of a plan are about the own person or relatives."""
+    session.require(Right.READ_SELECTION)
+    return len(session.workspace.read.children(TrialMove, plan_id)) - len(changes_of(session, plan_id))
 
 
 def changes_of(session: Session, plan_id: str) -> list[Change]:

@@ -25,6 +25,7 @@ from cadre_desk.services.selection.trials import (
     save_plan,
     standing,
     try_changes,
+    try_plan,
 )
 from tests.builders import person, unit
 from tests.documents.reading import plain
@@ -197,6 +198,31 @@ def test_a_body_counts_the_same_whoever_asks_and_names_nobody_kept_away(office, 
     paper = plain(print_trial(own, try_changes(own, body(own, town), [])).pdf)
     assert "丙示例" not in paper
     assert "姓名不列" in paper
+
+
+def test_a_planned_body_made_from_a_standing_one_keeps_the_seat_of_a_relative(office, town):
+    """It was stored as 空缺 where the operator pressed the key."""
+    me = body(office.clerk, town).seats[0].holder.id
+    own = as_oneself(office, me)
+    add_offered(own, BODIES, BODIES.proposers[0], offered(own, BODIES, BODIES.proposers[0]))
+    seats = office.clerk.workspace.read.find(BodySeat)
+    assert [one.person_id is None for one in sorted(seats, key=lambda one: one.position)] == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_a_plan_says_how_many_of_its_changes_are_kept_from_the_operator(office, town, woman):
+    found = body(office.clerk, town)
+    changes = [Change("副镇长", enters=woman.id), Change("党委书记", leaves=found.seats[0].holder.id)]
+    save_plan(office.clerk, try_changes(office.clerk, found, changes), "方案")
+    [plan] = plans_of(office.clerk, found)
+    own = as_oneself(office, woman.id)
+    assert try_plan(own, body(own, town), plan.id).outcome.endswith("；另有 1 处涉及回避人员，没有计入")
+    paper = plain(plan_papers(own, [plan.id], SILENT).pdf)
+    assert "另有1处涉及回避人员" in paper
+    assert "丙示例" not in paper
 
 
 def test_the_papers_and_the_table_of_all_bodies(office, town):

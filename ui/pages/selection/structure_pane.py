@@ -5,7 +5,7 @@ keeps the trial as a plan, F4 opens one, Ctrl+P prints what is shown. No record 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -30,6 +30,7 @@ from cadre_desk.services.selection.trials import (
     plans_of,
     save_plan,
     try_changes,
+    withheld_of,
 )
 from ui.desk import Desk
 from ui.dialogs.show_printout import show_printout
@@ -71,6 +72,7 @@ class StructurePane(QWidget):
         super().__init__()
         self.desk, self.title = desk, "换届结构"
         self.trials: dict[str, list[Change]] = {}
+        self.withheld: dict[str, int] = {}
         self.trial: Trial | None = None
         self.search, self.names, self.plans = QLineEdit(), KeyedList(), QComboBox()
         self.seat_model: ListModel[SeatRow] = ListModel(SEATS)
@@ -124,12 +126,13 @@ class StructurePane(QWidget):
 
     def _load(self) -> None:
         session, key, changes = self.desk.session, self.names.key(), tuple(self.changes)
+        withheld = self.withheld.get(key, 0)
         if not key:
             self.note.set_full("还没有班子：给单位登记职数，或在“换届班子”里登记。")
             return
 
         def read() -> _Shown:
-            trial = try_changes(session, load_body(session, key), changes)
+            trial = replace(try_changes(session, load_body(session, key), changes), withheld=withheld)
             cells = tuple(seat_cells(session, one) for one in trial.after)
             return _Shown(trial, cells, plans_of(session, trial.body))
 
@@ -161,7 +164,8 @@ class StructurePane(QWidget):
         day = self.desk.session.as_of
         words = f"席位 {len(trial.after)} 个，空缺 {empty} 个 · 基准日 {day}"
         words += "" if trial.effects else " · 当日没有结构要求，到“结构要求”登记或载入"
-        words += f" · 试算：{trial.outcome}" if trial.changes else " · 没有试算"
+        tried = trial.changes or trial.withheld
+        words += f" · 试算：{trial.outcome}" if tried else " · 没有试算"
         return words + (f" · {len(trial.lost)} 处的席位已变动，没有计入" if trial.lost else "")
 
     def _show_plans(self, plans: Sequence[TrialPlan]) -> None:
@@ -219,6 +223,7 @@ class StructurePane(QWidget):
         plan_id = str(self.plans.currentData() or "")
         if plan_id:
             self.trials[self.names.key()] = changes_of(self.desk.session, plan_id)
+            self.withheld[self.names.key()] = withheld_of(self.desk.session, plan_id)
             self._load()
             self.seats.setFocus()
 
