@@ -102,6 +102,11 @@ def _nomination(file: CaseFile, _calendar: WorkCalendar, on: date) -> Iterator[B
         yield Bar("没有考察对象：请把人选的进展改为“考察对象”")
     for one in chosen:
         yield from barred(file.case, one, on)
+    row = file.steps.get(CaseStage.NOMINATION)
+    for one in file.candidates:
+        votes, present = one.row.meeting_votes or 0, row.present if row else None
+        if present is not None and votes > present:
+            yield Bar(f"{one.name}会议推荐票 {votes} 张，多于实到 {present} 人")
 
 
 def _inspection(file: CaseFile, _calendar: WorkCalendar, on: date) -> Iterator[Bar]:

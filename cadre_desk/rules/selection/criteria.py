@@ -13,7 +13,7 @@ from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import Education, Post, ResumeEntry, Sanction, YearlyResult
 from cadre_desk.model.records.supervision import Abroad, CheckFinding, MattersCheck, MattersFiling
 from cadre_desk.rules.dates import add_months
-from cadre_desk.rules.influence import barring, blocks_of
+from cadre_desk.rules.influence import Block, barring, blocks_of
 from cadre_desk.rules.political.gate import Gate
 from cadre_desk.rules.selection.standing import Life
 from cadre_desk.rules.service_time import OPEN, Span, judge, merged, month_number, month_of, months_up_to
@@ -147,8 +147,15 @@ def _last_year(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -
 
 
 def _influence(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -> Found:
-    because = dict.fromkeys(one.because for one in barring(file.measures, blocks_of(row), on))
-    return (Verdict.FAILED, "；".join(because)) if because else (Verdict.MET, "当日没有影响期，没有立案")
+    return free_of(blocks_of(row), file.measures, on)
+
+
+def free_of(blocks: Sequence[Block], measures: Sequence[Sanction], on: date) -> Found:
+    """Say whether nothing of T5 bars any of these on a day; an open investigation bars every post."""
+    because = dict.fromkeys(one.because for one in barring(measures, blocks, on))
+    if because:
+        return Verdict.FAILED, "；".join(because)
+    return Verdict.MET, f"当日没有影响{'、'.join(one.label for one in blocks)}的影响期，没有立案"
 
 
 def _emigration(row: RuleRow, _service: RuleRow, file: PromotionFile, on: date) -> Found:

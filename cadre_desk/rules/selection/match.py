@@ -13,14 +13,16 @@ from cadre_desk.model import codes
 from cadre_desk.model.records.people import Education
 from cadre_desk.model.records.selection import Asks, PostCriterion
 from cadre_desk.rules.dates import age
-from cadre_desk.rules.influence import Block, barring
+from cadre_desk.rules.influence import blocks_of
 from cadre_desk.rules.selection.criteria import (
+    TABLE,
     Criterion,
     Found,
     PromotionFile,
     Verdict,
     begun,
     enough,
+    free_of,
     months_of,
     posts_at,
     span_of,
@@ -30,6 +32,7 @@ from cadre_desk.rules.selection.precheck import LISTED, NOT_LISTED, PreCheck
 from cadre_desk.rules.selection.standing import standing
 from cadre_desk.rules.selection.structure import wanted
 from cadre_desk.rules.service_time import OPEN, month_number, month_of, months_up_to
+from cadre_desk.rules.tables import load_table
 
 ALL_MET, TO_CHECK, NOT_MET = "全部符合", "有需核对", "有不符合"
 GROUPS = (ALL_MET, TO_CHECK, NOT_MET)
@@ -198,9 +201,7 @@ def _results(one: PostCriterion, file: MatchFile, on: date) -> Found:
 
 
 def _clear(_one: PostCriterion, file: MatchFile, on: date) -> Found:
-    blocks = (Block.PROMOTION, Block.LEADING_POST)
-    because = dict.fromkeys(one.because for one in barring(file.rows.measures, blocks, on))
-    return (Verdict.FAILED, "；".join(because)) if because else (Verdict.MET, "当日没有影响期，没有立案")
+    return free_of(blocks_of(load_table(TABLE).row("T7-influence")), file.rows.measures, on)
 
 
 def _gate(_one: PostCriterion, file: MatchFile, _on: date) -> Found:

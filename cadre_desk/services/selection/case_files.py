@@ -11,7 +11,7 @@ from cadre_desk.model.records.selection import (
     SelectionCase,
     SelectionStep,
 )
-from cadre_desk.rules.influence import Block, Influence, barring
+from cadre_desk.rules.influence import Influence, barring, blocks_of
 from cadre_desk.rules.selection.candidates import ASKED_OF_ALL, Bar, Looked, rows_asked, rule
 from cadre_desk.rules.selection.cases import CaseFile, bars
 from cadre_desk.rules.selection.criteria import PromotionFile, Verdict
@@ -67,8 +67,7 @@ def _gone(person: Person) -> str:
 
 def _against_a_transfer(file: PromotionFile, on: date) -> list[Influence]:
     """Return the periods that bar a transfer to a post of the same level."""
-    blocks = tuple(one for one in Block if one.stored in rule("SS-equal").values["blocks"])
-    return barring(file.measures, blocks, on)
+    return barring(file.measures, blocks_of(rule("SS-equal")), on)
 
 
 def check_of(session: Session, person_id: str) -> PreCheck | None:

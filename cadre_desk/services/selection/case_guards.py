@@ -32,8 +32,8 @@ def refuse_past_the_steps(
         _refuse_ended(session, case, row)
     if row.listed_on and row.listed_on > session.as_of:
         raise StepRefused(f"列入日期 {row.listed_on} 晚于基准日 {session.as_of}。", "请核对列入日期。")
-    if stored is not None and stored.person_id != row.person_id:
-        raise StepRefused("人选的干部不能改成另一个人。", "请将原来的人选改为“不再列入”，另行列入。")
+    if stored is not None and (stored.person_id, stored.case_id) != (row.person_id, row.case_id):
+        raise StepRefused("人选不能改成另一名干部或另一次选任。", "请将原来的人选改为“不再列入”，另行列入。")
     before = stored.state if stored else None
     if row.state is before:
         return

@@ -57,12 +57,21 @@ def listed(session: Session, row: SelectionCandidate) -> SelectionCandidate:
 
 
 def completed(session: Session, row: Any) -> Any:
-    """Return a row of a selection's form as it is to be stored: a candidate gated, a term computed."""
+    """Return a row of a selection's form as it is to be stored: a candidate gated, a term computed.
+
+    Raises StepRefused for what bars the candidate, for a term that is too short to be announced.
+    """
     session.require(Right.EDIT_SELECTION)
     if isinstance(row, SelectionCandidate):
         return listed(session, row)
     assert isinstance(row, SelectionStep)
-    return row if row.until else row.changed(until=last_day(row.step, row.on, calendar_of(session)))
+    least = last_day(row.step, row.on, calendar_of(session))
+    if least is not None and row.until is not None and row.until < least:
+        raise StepRefused(
+            f"{row.typed('step')}自 {row.on} 起，截止 {row.until} 太早，至少应到 {least}。",
+            "请改截止日期，或清空截止由程序算出。",
+        )
+    return row if row.until else row.changed(until=least)
 
 
 def begun(session: Session, case: SelectionCase) -> SelectionCase:

@@ -35,7 +35,9 @@ def undecided(session: Session, among: Sequence[Life]) -> list[Proposal]:
     first = date(session.as_of.year - YEARS_BACK, 1, 1)
     known_ones = session.workspace.read.find(OutcomeDecision)
     there = {(row.ground_table, row.ground_id) for row in known_ones}
-    appointed = {_month(row) for row in known_ones if row.ground_table == SelectionCandidate.TABLE and row.on}
+    from_cases = {
+        _month(row) for row in known_ones if row.ground_table == SelectionCandidate.TABLE and row.on
+    }
     places, people = Places.read(session), {one.person.id: one for one in among}
     found = []
     for rule, ground, values in _decisions(session):
@@ -43,17 +45,19 @@ def undecided(session: Session, among: Sequence[Life]) -> list[Proposal]:
         known = people.get(ground.person_id)  # type: ignore[attr-defined]
         if known is None or day is None or not first <= day <= session.as_of:
             continue
-        if isinstance(ground, Post) and (ground.person_id, day.year, day.month) in appointed:
-            continue  # 选任 gave this appointment its outcome
+        same = (rule.values["outcome"], ground.person_id, day.year, day.month)  # type: ignore[attr-defined]
+        if isinstance(ground, (Post, Sanction)) and same in from_cases:
+            continue  # 选任 gave this appointment, or the end of this probation, its outcome
         if (ground.TABLE, ground.id) not in there:
             unit = places.at(known, day).unit_id or None
             found.append(_proposal(rule, ground, {**values, "unit_id": unit}))
     return sorted(found, key=lambda one: one.row.on, reverse=True)
 
 
-def _month(row: OutcomeDecision) -> tuple[str | None, int, int]:
+def _month(row: OutcomeDecision) -> tuple[str, str | None, int, int]:
     assert row.on is not None
-    return row.person_id, row.on.year, row.on.month
+    assert row.outcome is not None
+    return row.outcome.stored, row.person_id, row.on.year, row.on.month
 
 
 def _proposal(rule: RuleRow, ground: Any, values: Mapping[str, Any]) -> Proposal:

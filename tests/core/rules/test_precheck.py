@@ -234,3 +234,16 @@ def test_an_underreport_is_open_until_it_was_handled(handling, closed, expected)
     """凡提必核: what came of it decides, and it does not stay 无法判断 for ever."""
     row = checked(finding=CheckFinding.UNDERREPORT).changed(handling=handling, closed_on=closed)
     assert verdict(replace(GOOD, checks=[row]), "个人有关事项查核") is expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"), [("suspension", FAILED), ("case_opened", FAILED), ("reminder", MET)]
+)
+def test_every_period_that_bars_a_post_bars_the_listing(measure, expected):
+    """《党政领导干部选拔任用工作条例》 art. 24(6): also 停职检查, which bars the present post alone."""
+    row = Sanction.new(measure=measure, effective_on=date(2026, 2, 1))
+    found = pre_check(replace(GOOD, measures=[row]), DAY)
+    [one] = [one for one in found.criteria if one.title == "影响期、立案"]
+    assert one.verdict is expected
+    if expected is MET:
+        assert one.working == "当日没有影响晋升职务、担任领导职务、担任同级职务、履行职务的影响期，没有立案"

@@ -126,6 +126,13 @@ def test_a_transfer_asks_no_pre_check():
     assert words(found) == []
 
 
+@pytest.mark.parametrize(("votes", "barred"), [(45, 0), (46, 1), (None, 0)])
+def test_nobody_has_more_votes_than_came(votes, barred):
+    one = candidate(meeting_votes=votes)
+    found = words(file(CaseStage.NOMINATION, one, called=48, present=45))
+    assert found == ["张示例会议推荐票 46 张，多于实到 45 人"] * barred
+
+
 @pytest.mark.parametrize(("level", "barred"), [("L08", 0), ("L07", 0), ("L09", 1), (None, 1)])
 def test_who_would_rise_by_a_transfer_is_promoted_and_not_transferred(level, barred):
     """平级任职: otherwise article 24, the notice and the probation would be passed by in a word."""

@@ -174,7 +174,7 @@ def test_a_selection_goes_all_the_way_and_feeds_the_outcome(office, on_the_day, 
     assert (outcome.outcome.label, outcome.what, outcome.on) == ("上", "任云溪县副县长", date(2026, 3, 10))
     assert (outcome.decided_by, outcome.document_no) == ("市委常委会", "云常纪〔2026〕3号")
     _offered_once(office, later, who)
-    _end(replace(on_the_day, as_of=date(2027, 3, 10)), case, row)
+    _end(office, replace(on_the_day, as_of=date(2027, 3, 10)), case, row)
 
 
 @pytest.mark.parametrize(("day", "barred"), [(date(2026, 3, 5), True), (date(2026, 3, 11), False)])
@@ -210,11 +210,20 @@ def test_nobody_is_written_into_office_past_the_steps(office, on_the_day, case):
         edit_candidate(on_the_day, row.id, state="已任职")
     with pytest.raises(StepRefused, match="讨论决定已经作出"):
         list_person(on_the_day, case, other, state="拟任人选", agreed="7")
-    with pytest.raises(StepRefused, match="不能改成另一个人"):
+    with pytest.raises(StepRefused, match="不能改成另一名干部"):
         edit_candidate(on_the_day, row.id, person_id=other.id)
     with pytest.raises(StepRefused, match="晚于基准日"):
         list_person(on_the_day, case, other, listed_on="2026-03-03")
     edit_candidate(on_the_day, row.id, views="纪检监察机关无不同意见")
+
+
+def test_a_notice_that_is_too_short_is_not_written_down(office, on_the_day, case):
+    """任职公示不少于五个工作日: the letter prints what stands there."""
+    with pytest.raises(StepRefused, match="至少应到 2026-03-09"):
+        note(on_the_day, case, CaseStage.NOTICE, on="2026-03-02", until="2026-03-06")
+    note(on_the_day, case, CaseStage.NOTICE, on="2026-03-02", until="2026-03-10")
+    with pytest.raises(StepRefused, match="至少应到 2027-03-01"):
+        note(on_the_day, case, CaseStage.PROBATION, on="2026-03-02", until="2026-09-01")
 
 
 def test_the_post_that_was_voted_on_stays_the_post(office, on_the_day, case):
@@ -256,7 +265,7 @@ def _offered_once(office, session, who):
     assert decisions_without_outcome(session) == []
 
 
-def _end(session, case, row):
+def _end(office, session, case, row):
     edit_candidate(session, row.id, probation="不合格", probation_words="不适应岗位")
     with pytest.raises(StepRefused, match="没有填免职决定的日期、机关和文号"):
         do(session, case.id, "办结")
@@ -266,6 +275,8 @@ def _end(session, case, row):
     kinds = [(one.outcome.label, one.kind) for one in session.workspace.read.find(OutcomeDecision)]
     assert sorted(kinds) == [("上", "promotion"), ("下", "removed")]
     [down] = session.workspace.read.find(OutcomeDecision, Is("kind", "removed"))
+    office.put(Sanction.new(person_id=row.person_id, measure="removal", effective_on=date(2027, 3, 8)))
+    assert decisions_without_outcome(replace(session, as_of=date(2027, 3, 10))) == []
     assert (down.on, down.decided_by, down.document_no) == (date(2027, 3, 8), "市委", "云干〔2027〕9号")
     edit = registers.open_row(session, CANDIDATES, row.id)
     edit.main.draft["views"] = "改"
