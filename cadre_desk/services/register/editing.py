@@ -113,12 +113,12 @@ def delete(session: Session, register: Register, row_ids: Sequence[str]) -> Chan
     return act.changes
 
 
-def _refuse_new_errors(row: Record, stepped: Record | None) -> None:
+def _refuse_new_errors(step: Step, row: Record, stepped: Record | None) -> None:
     """Let a step pass that brings about nothing that the form of the row would refuse."""
     there = {(one.field, one.code) for one in _errors(row)}
     for one in _errors(stepped) if stepped is not None else ():
         if (one.field, one.code) not in there:
-            raise StepRefused(one.message, one.hint)
+            raise StepRefused(f"不能“{step.title}”：{one.message}", one.hint, kept="这一条没有改动。")
 
 
 def _errors(row: Record) -> list[Problem]:
@@ -141,5 +141,5 @@ def take_step(session: Session, register: Register, step: Step, row_id: str, rea
             act.save(row.changed(**values))
         if step.also is not None:
             step.also(session, act, row, reason)
-        _refuse_new_errors(row, session.workspace.read.get(register.record, row_id))
+        _refuse_new_errors(step, row, session.workspace.read.get(register.record, row_id))
     return act.changes

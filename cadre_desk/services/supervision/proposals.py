@@ -100,11 +100,11 @@ def appointee_packs(session: Session) -> list[Proposal]:
         Proposal(
             AppointeePack.new(
                 person_id=post.person_id,
-                post=post.title,
+                post=f"{post.unit_name or ''}{post.title or ''}",
                 appointed_on=day,
                 due_on=matters.first_time_due(day),
             ),
-            f"{day} 任{post.title}",
+            f"{day} 任{post.unit_name or ''}{post.title or ''}",
             load_table("t4_letter_triggers").row("T4-8").citation,
         )
         for post, day in _appointed(session)

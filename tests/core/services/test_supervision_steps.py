@@ -7,7 +7,7 @@ import pytest
 
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.records.letters import Letter
-from cadre_desk.model.records.people import Award, FamilyMember
+from cadre_desk.model.records.people import Award, FamilyMember, Post
 from cadre_desk.model.records.supervision import (
     AppointeePack,
     AppointeeVote,
@@ -196,6 +196,14 @@ def test_a_draw_says_of_whom_it_was_not_made(office):
         one.proposal.row.drawn for one in registers.offered(office.clerk, CHECKS, CHECKS.proposers[0])
     }
     assert plain_draw.endswith("12 人中抽取 2 人")
+
+
+def test_a_pack_names_the_post_with_its_unit(office, who):
+    office.put(
+        Post(person_id=who, unit_name="青禾镇", title="党委书记", leading=True, decided_on=date(2026, 2, 20))
+    )
+    [found] = registers.offered(office.clerk, PACKS, PACKS.proposers[0])
+    assert found.proposal.row.post == "青禾镇党委书记"
 
 
 # ---------------------------------------------------------------- the line
