@@ -20,8 +20,7 @@ def table_of(
     session: Session, register: Register, asked: Asked, order: Sequence[Order], ticked: Sequence[str] = ()
 ) -> ledger.Table:
     """Return the list as it stands, or its ticked rows. Raises UserError if it is empty."""
-    if register.sealed:
-        raise StepRefused(f"{register.name}不打印、不导出。", "请在屏幕上查看。", kept="没有输出任何内容。")
+    may_leave(session, register)
     session.require_key(group_of(register))
     found = lines(session, register, asked, order)
     chosen = [line for line in found if not ticked or line.id in ticked]
@@ -35,6 +34,14 @@ def table_of(
     view = next(one.title for one in views_of(register) if one.key == asked.view)
     note = f"{view}  共 {len(rows)} 条  基准日 {session.as_of.isoformat()}"
     return ledger.Table(f"{register.name}台账", note, tuple(heads), tuple(tuple(row) for row in rows))
+
+
+def may_leave(session: Session, register: Register) -> bool:
+    """Return True if rows of a register may be printed and exported at all. Raises StepRefused."""
+    session.require(register.read)
+    if register.sealed:
+        raise StepRefused(f"{register.name}不打印、不导出。", "请在屏幕上查看。", kept="没有输出任何内容。")
+    return True
 
 
 def print_table(

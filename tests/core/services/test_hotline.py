@@ -14,7 +14,7 @@ from cadre_desk.services import hints, letters, search
 from cadre_desk.services import register as registers
 from cadre_desk.services.letters import Recipient
 from cadre_desk.services.office import audit
-from cadre_desk.services.register.tabling import table_of
+from cadre_desk.services.register.tabling import may_leave, table_of
 from cadre_desk.services.rights import GRANTS, Right
 from cadre_desk.services.supervision.hotline import INFORMANTS, INQUIRY, REPORTS
 from cadre_desk.services.supervision.timeline import timeline
@@ -53,6 +53,14 @@ def test_who_made_a_report_is_for_the_role_of_12380_alone(office, desk, role):
         with pytest.raises(NotPermitted) as refused:
             ask(office.as_role(role), INFORMANTS)
         assert SECRET not in str(refused.value)
+
+
+def test_who_made_a_report_does_not_leave_the_desk(office, desk):
+    with pytest.raises(StepRefused, match="不打印、不导出"):
+        may_leave(desk, INFORMANTS)
+    assert may_leave(desk, REPORTS)
+    with pytest.raises(NotPermitted):
+        may_leave(office.as_role(Role.ENTRY), INFORMANTS)
 
 
 @pytest.mark.parametrize("role", [Role.ENTRY, Role.REVIEW, Role.QUERY, Role.AUDITOR])

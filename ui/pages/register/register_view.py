@@ -15,7 +15,7 @@ from cadre_desk.services import register as registers
 from cadre_desk.services.attachments import save_attachment
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.register import Document, LetterFrom, Proposer, Register, Step
-from cadre_desk.services.register.tabling import export_table, print_table
+from cadre_desk.services.register.tabling import export_table, may_leave, print_table
 from ui.desk import Desk
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.show_printout import show_printout
@@ -260,6 +260,8 @@ class RegisterView(QWidget):
     def export(self) -> None:
         """Write the list as it stands to a spreadsheet, for a purpose that the journal keeps."""
         session, asked, order = self.desk.session, self.list.asked(), self.list.order
+        if not self.desk.attempt(lambda: may_leave(session, self.register)):
+            return
         ticked = tuple(self.list.checked)
         self.desk.export(
             self.register.name,
