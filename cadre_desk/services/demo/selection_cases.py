@@ -109,7 +109,7 @@ def _people(then: Session, plan: Plan, taken: set[str]) -> Iterator[Person]:
         if found == plan.people:
             return
         check = check_of(then, one.id or "") if one.id not in taken else None
-        if check and all(criterion.verdict is Verdict.MET for criterion in asked(check.criteria, BARRED)):
+        if check and all(found.verdict is not Verdict.FAILED for found in asked(check.criteria, BARRED)):
             taken.add(one.id or "")
             found += 1
             yield one
@@ -121,16 +121,17 @@ def _list(then: Session, case: SelectionCase, person: Person, place: int) -> Sel
             act.insert(row)
         act.insert(_matters(person, then.as_of))
     check = check_of(then, person.id or "")
-    lacking = (
-        [one.title for one in asked(check.criteria, EXPLAINED) if one.verdict is not Verdict.MET]
-        if check
-        else []
-    )
+    lacking = [
+        one.title
+        for row in (BARRED, EXPLAINED)
+        for one in (asked(check.criteria, row) if check else ())
+        if one.verdict is not Verdict.MET
+    ]
     typed = {
         "case_id": case.id or "", "person_id": person.id or "", "listed_on": then.as_of.isoformat(),
         "state": "考察对象" if place < 2 else "推荐人选",
         "meeting_votes": str(38 - 9 * place), "talk_votes": str(17 - 4 * place),
-        "exception": f"{'、'.join(lacking)}：工作特别需要，破格列入" if lacking else "",
+        "exception": f"{'、'.join(lacking)}：情况已经核实，工作特别需要" if lacking else "",
     }  # fmt: skip
     registers.new_row(then, CANDIDATES, typed).save()
     where = Is("person_id", person.id)
