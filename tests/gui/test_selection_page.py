@@ -137,3 +137,20 @@ def test_f6_goes_through_the_cards_of_the_form(page, case, qtbot):
     assert people.add.hasFocus()
     qtbot.keyClick(people.add, Qt.Key.Key_F6)
     assert form.focusWidget() is form.form.focusWidget()
+
+
+def test_the_first_line_of_a_card_below_comes_into_sight(page, case, qtbot):
+    """The card grows by it; it was typed into below the edge of the window."""
+    page.resize(900, 560)
+    page.open_target(f"selection_case/{case.id}")
+    form = page.panes["selection_case"].form
+    _steps, people = form.cards.values()
+    people.add.setFocus()
+    qtbot.keyClick(people.add, Qt.Key.Key_Insert)
+
+    def in_sight():
+        port = form.area.viewport()
+        bottom = people.grid.mapTo(port, people.grid.rect().bottomLeft()).y()
+        assert 0 < bottom <= port.height()
+
+    qtbot.waitUntil(in_sight)

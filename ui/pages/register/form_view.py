@@ -7,7 +7,7 @@ row before or after. What is typed is kept as a draft whenever a field is left.
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cadre_desk.model.record import Record
@@ -169,6 +169,11 @@ class FormView(QWidget):
         else:
             self.form.go_to(next(iter(self.form.rows)))
 
+    def _follow(self, card: RowsCard) -> None:
+        """Keep the line that is typed into in sight: a first one makes its card grow."""
+        if card.isAncestorOf(self.focusWidget()):
+            self.area.ensureWidgetVisible(card, 20, 60)
+
     def next_problem(self) -> None:
         """Go to the next problem (F8)."""
         found = self.edit.problems() if self.edit is not None else []
@@ -207,6 +212,9 @@ class FormView(QWidget):
         for card in self.cards.values():
             card.grid.edited.connect(self._changed)
             card.grid.edited.connect(self.keep)
+            card.grid.edited.connect(
+                lambda shown=card: QTimer.singleShot(0, self, lambda: self._follow(shown))
+            )
             card.grid.row_removed.connect(self._row_removed)
         acts: dict[str, Callable[[], object]] = {
             "F9": self.save,
