@@ -154,3 +154,22 @@ def test_the_first_line_of_a_card_below_comes_into_sight(page, case, qtbot):
         assert 0 < bottom <= port.height()
 
     qtbot.waitUntil(in_sight)
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_f9_leaves_the_focus_in_the_cell_it_was_pressed_in(page, case, office, qtbot, ask, refused):
+    """Whoever saves in a card below types on in it; the focus was nowhere, and what was typed was lost."""
+    page.open_target(f"selection_case/{case.id}")
+    form = page.panes["selection_case"].form
+    steps, _people = form.cards.values()
+    qtbot.keyClick(form, Qt.Key.Key_F6)
+    form.edit.rows[SelectionStep][0].draft["on"] = "2026-03-03"
+    if refused:
+        form.edit.rows[SelectionStep][0].draft.update({"step": "任职公示", "until": "2026-03-04"})
+    steps.grid.setCurrentIndex(steps.grid.rows_model.index(0, 1))
+    qtbot.keyClick(steps.grid, Qt.Key.Key_F9)
+    assert steps.grid.hasFocus()
+    at = steps.grid.currentIndex()
+    assert (at.row(), at.column()) == (0, 1)
+    [stored] = office.clerk.workspace.read.find(SelectionStep)
+    assert stored.on == (date(2026, 3, 2) if refused else date(2026, 3, 3))

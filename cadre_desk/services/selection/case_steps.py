@@ -25,6 +25,7 @@ from cadre_desk.services.register import Step
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.case_files import about_person, bars_of, case_of, steps_of
 from cadre_desk.services.selection.case_guards import (
+    TYPED,
     refuse_another_post,
     refuse_lost_candidate,
     refuse_past_the_steps,
@@ -70,6 +71,7 @@ def completed(session: Session, row: Any) -> Any:
         raise StepRefused(
             f"{row.typed('step')}自 {row.on} 起，截止 {row.until} 太早，至少应到 {least}。",
             "请改截止日期，或清空截止由程序算出。",
+            kept=TYPED,
         )
     return row if row.until else row.changed(until=least)
 
@@ -101,7 +103,8 @@ def _forward(session: Session, case: SelectionCase) -> Mapping[str, Any]:
     found, onward = bars_of(session, case), next_stage(case)
     if found:
         words = "；".join(one.said for one in found)
-        raise StepRefused(f"还不能{_verb(case.form, case.state)}：{words}。", "补齐后再办这一步。")
+        refused = f"还不能{_verb(case.form, case.state)}：{words}。"
+        raise StepRefused(refused, "补齐后再办这一步。", kept=f"选任仍在“{case.typed('state')}”这一步。")
     ended = session.as_of if onward is CaseStage.DONE else None
     return {"state": onward, "ended_on": ended}
 

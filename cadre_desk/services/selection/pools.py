@@ -25,6 +25,9 @@ from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
 
 
+_TYPED = "已输入的内容都在，没有保存。"
+
+
 def shipped_pools(session: Session) -> list[Proposal]:
     """Propose the pools of the rule table that the register does not have under their number."""
     session.require(Right.READ_SELECTION)
@@ -120,14 +123,18 @@ def _refuse_entry(session: Session, row: PoolMembership) -> None:
     assert row.entered_on is not None
     pool = session.workspace.read.require(ReservePool, row.pool_id or "")
     if row.entered_on > session.as_of:
-        raise StepRefused(f"入库日期 {row.entered_on} 晚于基准日 {session.as_of}。", "请核对入库日期。")
+        raise StepRefused(
+            f"入库日期 {row.entered_on} 晚于基准日 {session.as_of}。", "请核对入库日期。", kept=_TYPED
+        )
     if pool.until is not None and pool.until < row.entered_on:
-        raise StepRefused(f"“{pool.name}”已于 {pool.until} 撤销，不能入库。", "请选现行的储备库。")
+        raise StepRefused(
+            f"“{pool.name}”已于 {pool.until} 撤销，不能入库。", "请选现行的储备库。", kept=_TYPED
+        )
     where = All((Is("person_id", row.person_id), Is("pool_id", row.pool_id)))
     others = session.workspace.read.find(PoolMembership, where)
     until = row.left_on or date.max
     if any(one.id != row.id and one.entered_on and _meets(one, row.entered_on, until) for one in others):
-        raise StepRefused(f"这名干部这段时间已经在“{pool.name}”里。", "请打开原来那一条修改。")
+        raise StepRefused(f"这名干部这段时间已经在“{pool.name}”里。", "请打开原来那一条修改。", kept=_TYPED)
 
 
 def _meets(one: PoolMembership, first: date, until: date) -> bool:

@@ -19,6 +19,7 @@ from cadre_desk.services.whole_edit import Found, WholeEdit
 from ui.desk import Desk
 from ui.dialogs.frame import scrolling
 from ui.forms.record_form import RecordForm
+from ui.forms.row_grid import RowGrid
 from ui.forms.rows_card import RowsCard
 from ui.pages.register.finders import finders
 from ui.widgets.buttons import button, icon_button
@@ -137,18 +138,29 @@ class FormView(QWidget):
 
     def save(self) -> bool:
         """Save everything (F9); False if it was refused, which the person has been told."""
-        edit, field = self.edit, self.form.focused()
+        edit, go_back = self.edit, self._way_back()
         self.setFocus()  # an open cell gives its text
         if edit is None or not edit.dirty:
-            self.form.go_to(field)
+            go_back()
             return True
         if self.desk.run(edit.save) is None:
-            self.form.go_to(field)
+            go_back()
             return False
         self.show_row(edit.row_id)
         self.draft.setText(f"已保存 {datetime.now():%H:%M:%S}")
-        self.form.go_to(field)
+        go_back()
         return True
+
+    def _way_back(self) -> Callable[[], object]:
+        """Return what puts the focus where it is now: into the field, or the line and cell of a card."""
+        focus = self.focusWidget()
+        for card in self.cards.values():
+            if focus is not card.add and card.isAncestorOf(focus):
+                at = card.grid.currentIndex()
+                row, column = at.row(), at.column()
+                return lambda: _enter(card.grid, row, column)
+        field = self.form.focused()
+        return lambda: self.form.go_to(field)
 
     def revert_all(self) -> None:
         """Throw away what is typed, after asking."""
@@ -274,3 +286,9 @@ class FormView(QWidget):
         for part in (self.revert, self.history, self.save_button):
             row.addWidget(part)
         return bar
+
+
+def _enter(grid: RowGrid, row: int, column: int) -> None:
+    """Stand in a cell of a grid that may have been filled anew."""
+    grid.setCurrentIndex(grid.rows_model.index(row, column))
+    grid.setFocus()
