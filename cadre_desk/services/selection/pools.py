@@ -24,7 +24,6 @@ from cadre_desk.services.selection import pool_papers
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
 
-
 _TYPED = "已输入的内容都在，没有保存。"
 
 
