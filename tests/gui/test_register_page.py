@@ -70,6 +70,15 @@ def test_delete_takes_the_ticked_rows_and_undo_brings_them_back(view, qtbot, des
     assert len(names(view)) == 3
 
 
+def test_the_keyboard_stays_in_the_list_when_its_last_row_goes(view, qtbot, idle):
+    view.list.table.setFocus()
+    qtbot.keyClick(view.list.table, Qt.Key.Key_A, CTRL)
+    qtbot.keyClick(view.list.table, Qt.Key.Key_Delete)
+    idle()
+    assert names(view) == []
+    assert view.list.empty.action.hasFocus()
+
+
 def test_del_outside_the_rows_deletes_nothing(view, qtbot, idle):
     view.list.table.go_to(1)
     view.list.summary.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

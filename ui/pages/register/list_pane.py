@@ -64,6 +64,11 @@ class ListPane(QWidget):
         """Return what is asked of the register."""
         return Asked(self.views.current(), self.filters.words(), self.filters.picks())
 
+    def focus_rows(self) -> None:
+        """Take the focus to the rows, or to the verb that makes the first one."""
+        first = self.empty.action if self.model.rowCount() == 0 else None
+        (first or self.table).setFocus()
+
     def reload(self) -> None:
         """Read the list anew and keep the cursor on its row."""
         at = max(self.table.currentIndex().row(), 0)

@@ -86,7 +86,7 @@ class RegisterView(QWidget):
         if self.in_form():
             self.form.focus_start()
         else:
-            self.list.table.setFocus()
+            self.list.focus_rows()
 
     def in_form(self) -> bool:
         """Tell whether a row is open."""
@@ -140,6 +140,7 @@ class RegisterView(QWidget):
         if row_ids and not self.in_form():
             self.desk.run(lambda: registers.delete(session, self.register, row_ids))
             self.list.checked -= set(row_ids)
+            self.list.focus_rows()
 
     def take_step(self, step: Step) -> None:
         """Take a declared step on the current row, asking for what it needs."""
