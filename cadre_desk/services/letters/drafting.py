@@ -139,7 +139,11 @@ def refuse_open_case(session: Session, kind: LetterType, letter: Letter) -> None
         return
     measures = All((Is("person_id", letter.person_id), Is("measure", OPEN_CASE)))
     if any(row.ended_on is None for row in session.workspace.read.find(Sanction, measures)):
-        raise StepRefused(f"{letter.addressee}现在不宜发{kind.title}。", "请先与干部监督科联系，确认后再办。")
+        raise StepRefused(
+            f"{letter.addressee}现在不宜发{kind.title}。",
+            "请先与干部监督科联系，确认后再办。",
+            kept="没有发出任何函件。",
+        )
 
 
 def _refuse_second(session: Session, kind: LetterType, draft: Letter) -> None:
