@@ -104,7 +104,7 @@ INQUIRIES = Register(
     figures=_figures,
     documents=(Document("呈批表", approvals.letter_approvals),),
     where=All((In("type", TYPES), Not(Is("state", LetterState.VOID)))),
-    leave_out=("type", "sha256"),
+    leave_out=("type", "sha256", "year"),
     elsewhere=True,
     order=(Order("drafted_on", descending=True),),
     named="person_id",

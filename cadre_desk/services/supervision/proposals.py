@@ -19,6 +19,7 @@ from cadre_desk.rules.supervision import matters
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services.register import Proposal
 from cadre_desk.services.session import Session
+from cadre_desk.store.journal import ActsAsked
 
 
 def who_must_report(session: Session) -> list[Person]:
@@ -46,17 +47,22 @@ def annual_filings(session: Session) -> list[Proposal]:
 
 
 def random_checks(session: Session) -> list[Proposal]:
-    """Draw this year's random check, once; every draw stands in the journal with its seed."""
+    """Draw this year's random check, once; the draw stands in the journal with its seed.
+
+    Whoever asks again before the rows are entered gets the seed of the first time: nobody draws until the
+    names please.
+    """
     year = session.as_of.year
     checks = session.workspace.read.find(MattersCheck, Is("year", year))
     if any(row.kind is CheckKind.RANDOM for row in checks):
         return []
     people = {one.id or "": one for one in who_must_report(session)}
-    seed = secrets.token_hex(8)
+    title = f"{year} 年个人有关事项随机抽查"
+    seed = _seed_of(session, title) or secrets.token_hex(8)
     drawn = matters.draw(people, seed)
-    words = f"种子 {seed}，{len(people)} 人中抽取 {len(drawn)} 人{_left_to_others(session)}"
-    if drawn:
-        session.workspace.journal.note(f"{year} 年个人有关事项随机抽查：{words}")
+    words = f"种子 {seed}，{len(people)} 人中抽取 {len(drawn)} 人{_left_out(session)}"
+    if drawn and not _noted(session, f"{title}：{words}"):
+        session.workspace.journal.note(f"{title}：{words}")
     return [
         Proposal(
             MattersCheck.new(person_id=one, year=year, kind=CheckKind.RANDOM, drawn=words),
@@ -67,12 +73,23 @@ def random_checks(session: Session) -> list[Proposal]:
     ]
 
 
-def _left_to_others(session: Session) -> str:
-    """Say of how many who report somebody else must draw: the operator and relatives are not in this draw."""
+def _noted(session: Session, words: str) -> list[str]:
+    """Return the titles of the acts that hold these words, the latest first."""
+    return [one.title for one in session.workspace.journal.acts(ActsAsked(words=words)) if words in one.title]
+
+
+def _seed_of(session: Session, title: str) -> str:
+    """Return the seed with which a draw was begun, "" if it was not."""
+    found = _noted(session, f"{title}：种子 ")
+    return found[-1].partition("种子 ")[2].partition("，")[0] if found else ""
+
+
+def _left_out(session: Session) -> str:
+    """Say how many who report were not in the draw: the operator and relatives."""
     away = session.kept_away()
     found = session.workspace.read.find(Person, In("id", tuple(sorted(away)))) if away else []
     left = sum(1 for one in found if matters.must_report(one))
-    return f"；经办人及亲属 {left} 人不在其中，须由他人抽取" if left else ""
+    return f"；经办人及亲属 {left} 人未列入抽取" if left else ""
 
 
 def targeted_checks(session: Session) -> list[Proposal]:

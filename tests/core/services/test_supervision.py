@@ -76,6 +76,10 @@ def test_a_change_gets_its_day_from_the_rule(office, leaders):
 def test_the_random_check_is_drawn_once_a_year_and_its_seed_stands_in_the_journal(office, leaders):
     found = propose(office.clerk, CHECKS)
     assert len(found) == 2
+    again = propose(office.clerk, CHECKS)
+    assert [one.proposal.row.person_id for one in again] == [one.proposal.row.person_id for one in found]
+    next_year = propose(office.clerk.with_as_of(date(2027, 3, 6)), CHECKS)
+    assert next_year[0].proposal.row.drawn != found[0].proposal.row.drawn
     enter(office.clerk, CHECKS, found)
     rows = office.clerk.workspace.read.find(MattersCheck)
     assert {row.kind for row in rows} == {CheckKind.RANDOM}

@@ -191,7 +191,7 @@ def test_a_draw_says_of_whom_it_was_not_made(office):
     session = replace(office.clerk, operator=office.clerk.operator.changed(person_id=people[0].id))
     found = registers.offered(session, CHECKS, CHECKS.proposers[0])
     assert len(found) == 1
-    assert "10 人中抽取 1 人；经办人及亲属 2 人不在其中" in found[0].proposal.row.drawn
+    assert "10 人中抽取 1 人；经办人及亲属 2 人未列入抽取" in found[0].proposal.row.drawn
     [plain_draw] = {
         one.proposal.row.drawn for one in registers.offered(office.clerk, CHECKS, CHECKS.proposers[0])
     }
