@@ -42,6 +42,12 @@ def why_must_report(person: Person) -> str:
     return f"{ground}，{_table().row('PM-who').citation}"
 
 
+def checked_if_promoted(person: Person) -> bool:
+    """Tell whether somebody in office is checked once proposed for a post: who reports, or soon would."""
+    below = person.post_level in _table().row("PM-promotion").values["post_levels"]
+    return must_report(person) or (below and person.state is PersonState.IN_OFFICE)
+
+
 def annual_due(year: int) -> date:
     """Return the day by which the report on a year is due: 31 January of the next one."""
     row = _table().row("PM-annual").values

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cadre_desk.model.query import In, Is
+from cadre_desk.model.query import In, Is, Not, both
 from cadre_desk.model.records.assessment import AssessmentCycle, AssessmentEntry, Grade
 from cadre_desk.model.records.people import Person, Post
 from cadre_desk.model.records.supervision import (
@@ -100,10 +100,12 @@ def targeted_checks(session: Session) -> list[Proposal]:
         Proposal(
             MattersCheck.new(person_id=one.id, year=year, kind=CheckKind.TARGETED, cause="promotion"),
             "凡提必核",
-            f"拟任{one.proposed_post}；《领导干部报告个人有关事项规定》（2017）第十一条",
+            f"拟任{one.proposed_post}；{load_table(matters.TABLE).row('PM-promotion').citation}",
         )
-        for one in who_must_report(session)
-        if one.proposed_post and one.id not in checked
+        for one in session.workspace.read.find(
+            Person, both(Not(Is("proposed_post", None)), session.others("id"))
+        )
+        if matters.checked_if_promoted(one) and one.id not in checked
     ]
 
 

@@ -89,6 +89,12 @@ def test_the_random_check_is_drawn_once_a_year_and_its_seed_stands_in_the_journa
     assert propose(office.clerk, CHECKS) == []
 
 
+@pytest.mark.parametrize(("level", "checked"), [("L08", True), ("L09", True), ("L10", False)])
+def test_who_would_come_to_report_is_checked_before_promotion(office, level, checked):
+    office.put(person("拟任示例", post_level=level, proposed_post="副区长"))
+    assert bool(propose(office.clerk, CHECKS, 1)) == checked
+
+
 def test_whoever_is_proposed_for_a_post_is_checked(office, leaders):
     office.put(person("拟任示例", post_level="L08", proposed_post="区长"))
     found = propose(office.clerk, CHECKS, 1)
