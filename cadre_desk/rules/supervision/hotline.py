@@ -10,6 +10,7 @@ from datetime import date
 from cadre_desk.model.records.supervision import HotlineReport
 from cadre_desk.rules.dates import WorkCalendar
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.supervision.order import out_of_order
 from cadre_desk.rules.tables import load_table
 
 TABLE = "hotline"
@@ -24,7 +25,8 @@ def due_on(accepted_on: date, calendar: WorkCalendar, *, extended: bool) -> date
 
 def check_report(report: HotlineReport) -> list[Problem]:
     """Return what is missing for the step that the report says it has reached."""
-    return list(_missing(report))
+    days = ("received_on", "accepted_on", "assigned_on", "closed_on", "fed_back_on")
+    return [*_missing(report), *out_of_order(report, days, "hotline_days")]
 
 
 def _missing(report: HotlineReport) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from cadre_desk.model.records.supervision import (
 )
 from cadre_desk.rules.problem import Problem, Severity
 from cadre_desk.rules.supervision.items import check_gap
+from cadre_desk.rules.supervision.order import out_of_order
 from cadre_desk.rules.tables import RuleRow, RuleTable, load_table
 
 TABLE = "personal_matters"
@@ -70,8 +71,13 @@ def pack_due(pack: AppointeePack) -> date | None:
 
 
 def check_pack(pack: AppointeePack) -> list[Problem]:
-    """Return what was signed for without having been given."""
-    return [
+    """Return what was signed for without having been given, and days that contradict each other."""
+    days = [
+        problem
+        for name in ("rules_on", "talk_on")
+        for problem in out_of_order(pack, ("appointed_on", name, "received_on"), "pack_days")
+    ]
+    return days + [
         Problem(
             name, "pack_open", f"本人已签收的，{pack.SPEC[name].label}须填写。", Severity.ERROR,
             f"请补填{pack.SPEC[name].label}。",
@@ -113,7 +119,7 @@ def handling_rule(check: MattersCheck) -> RuleRow | None:
 
 def check_filing(filing: MattersFiling) -> list[Problem]:
     """Return what keeps a report from being judged in time."""
-    return list(_filing(filing))
+    return [*_filing(filing), *out_of_order(filing, ("happened_on", "filed_on"), "filing_days")]
 
 
 def _filing(filing: MattersFiling) -> Iterator[Problem]:
@@ -147,7 +153,8 @@ def _citation(filing: MattersFiling) -> str:
 
 def check_check(check: MattersCheck) -> list[Problem]:
     """Return what is wrong between a finding, its weight and its handling."""
-    return list(_check(check))
+    days = ("asked_on", "result_on", "handled_on", "closed_on")
+    return [*_check(check), *out_of_order(check, days, "check_days")]
 
 
 def _check(check: MattersCheck) -> Iterator[Problem]:

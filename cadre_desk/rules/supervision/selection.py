@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 
 from cadre_desk.model.records.supervision import (
     AppointeeVote,
@@ -22,6 +21,7 @@ from cadre_desk.model.records.supervision import (
 from cadre_desk.rules.assessment.scheme import VoterClass
 from cadre_desk.rules.ballots.form import BallotForm, Item, Mark, Scale
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.supervision.order import out_of_order
 from cadre_desk.rules.tables import RuleRow, load_table
 
 TABLE = "selection_supervision"
@@ -123,7 +123,8 @@ def review_of(case: IncompetenceCase) -> date | None:
 
 def check_incompetence(case: IncompetenceCase) -> list[Problem]:
     """Return what a decision or the end of a case still lacks, and days that contradict each other."""
-    return [*_lacking(case), *_out_of_order(case), *_review(case)]
+    days = ("proposed_on", "decided_on", "told_on", "closed_on")
+    return [*_lacking(case), *out_of_order(case, days, "incompetence_days"), *_review(case)]
 
 
 def _lacking(case: IncompetenceCase) -> Iterator[Problem]:
@@ -139,16 +140,6 @@ def _lacking(case: IncompetenceCase) -> Iterator[Problem]:
                 yield Problem(name, "incompetence_open", words, Severity.ERROR, f"请补填{label}。")
 
 
-def _out_of_order(case: IncompetenceCase) -> Iterator[Problem]:
-    names = ("proposed_on", "decided_on", "told_on", "closed_on")
-    known = [name for name in names if getattr(case, name)]
-    for before, after in pairwise(known):
-        if getattr(case, after) < getattr(case, before):
-            spec = IncompetenceCase.SPEC
-            what = f"{spec[after].label}早于{spec[before].label}。"
-            yield Problem(after, "incompetence_days", what, Severity.ERROR, "请核对两个日期。")
-
-
 def _review(case: IncompetenceCase) -> Iterator[Problem]:
     due, citation = case.appeal_due_on or review_of(case), rule("IC-review").citation
     if due is None:
@@ -162,16 +153,21 @@ def _review(case: IncompetenceCase) -> Iterator[Problem]:
 
 
 def check_backtrack(row: PromotionBacktrack) -> list[Problem]:
-    """Return what a 倒查 that is closed still lacks."""
-    if row.closed_on is None or row.conclusion:
-        return []
-    what = "没有倒查结论，不能办结。"
-    return [Problem("conclusion", "backtrack_closed", what, Severity.ERROR, "请先填写倒查结论。")]
+    """Return what a 倒查 that is closed still lacks, and days that contradict each other."""
+    found = list(out_of_order(row, ("promoted_on", "began_on", "closed_on"), "backtrack_days"))
+    if row.closed_on and not row.conclusion:
+        what = "没有倒查结论，不能办结。"
+        found.append(Problem("conclusion", "backtrack_closed", what, Severity.ERROR, "请先填写倒查结论。"))
+    return found
 
 
 def check_inspection(row: SelectionInspection) -> list[Problem]:
-    """Return what an inspection that is closed still lacks."""
-    if row.closed_on is None or row.conclusion:
-        return []
-    what = "没有检查结论，不能销号。"
-    return [Problem("conclusion", "inspection_closed", what, Severity.ERROR, "请先填写检查结论。")]
+    """Return what an inspection that is closed still lacks, and days that contradict each other."""
+    found = [
+        *out_of_order(row, ("from_on", "until_on"), "inspection_days"),
+        *out_of_order(row, ("began_on", "closed_on"), "inspection_days"),
+    ]
+    if row.closed_on and not row.conclusion:
+        what = "没有检查结论，不能销号。"
+        found.append(Problem("conclusion", "inspection_closed", what, Severity.ERROR, "请先填写检查结论。"))
+    return found

@@ -133,6 +133,7 @@ APPRAISALS = Register(
         Document("评议票", papers.appraisal_ballots, when=_HAS_SHEET),
         Document("评议结果", papers.appraisal_results),
     ),
+    locked=_CLOSED,
     starts=lambda session: {"year": session.as_of.year - 1},
     order=(Order("year", descending=True),),
     empty="一个单位一年一条：工作总体评议和新提拔干部评议；明显偏低的须说明并整改。",

@@ -15,6 +15,7 @@ from cadre_desk.model.records.supervision import (
     CheckKind,
     FilingKind,
     Gravity,
+    HotlineReport,
     IncompetenceCase,
     InspectionFinding,
     InspectionKind,
@@ -112,6 +113,30 @@ def test_what_is_recorded_rests_on_what_comes_before_it(record, code):
     own = ("check_unhandled", "backtrack_closed", "inspection_closed", "pack_open")
     own += ("incompetence_days", "incompetence_late")
     assert [one.code for one in check_record(record) if one.code in own] == ([code] if code else [])
+
+
+DAYS = [
+    (HotlineReport, "received_on", "accepted_on", "hotline_days"),
+    (HotlineReport, "accepted_on", "closed_on", "hotline_days"),
+    (MattersFiling, "happened_on", "filed_on", "filing_days"),
+    (MattersCheck, "asked_on", "result_on", "check_days"),
+    (MattersCheck, "result_on", "closed_on", "check_days"),
+    (AppointeePack, "appointed_on", "talk_on", "pack_days"),
+    (AppointeePack, "rules_on", "received_on", "pack_days"),
+    (PromotionBacktrack, "promoted_on", "began_on", "backtrack_days"),
+    (SelectionInspection, "from_on", "until_on", "inspection_days"),
+    (SelectionInspection, "began_on", "closed_on", "inspection_days"),
+]
+
+
+@pytest.mark.parametrize(("kind", "first", "then", "code"), DAYS)
+def test_no_day_lies_before_the_one_that_it_follows(kind, first, then, code):
+    def codes(day):
+        return [one.code for one in check_record(kind(**{first: date(2026, 2, 3), then: day}))]
+
+    assert code in codes(date(2026, 2, 2))
+    assert code not in codes(date(2026, 2, 3))
+    assert code not in codes(None)
 
 
 @pytest.mark.parametrize("title", ["销号", "办结", "登记签收"])
