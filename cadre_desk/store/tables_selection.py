@@ -74,7 +74,7 @@ SELECTION_0001 = {
     "selection_candidate": """
         case_id>selection_case position# person_id>person listed_on state meeting_votes# talk_votes#
         exception inspected_by findings views agreed# against# abstained# appointed_on probation
-        probation_words removed_on removed_by removal_no dropped_why working
+        probation_words removed_on removed_by removal_no entered_on dropped_why working
     """,
     "outcome_decision": """
         person_id>person outcome kind on what unit_id>unit decided_by document_no ground_table ground_id

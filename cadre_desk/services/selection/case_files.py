@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from cadre_desk.model.kinds import Text
+from cadre_desk.model.record import Record
 from cadre_desk.model.records.people import Person, PersonState
 from cadre_desk.model.records.selection import (
     CaseForm,
@@ -40,6 +42,12 @@ def steps_of(read: Rows, case: SelectionCase) -> dict[CaseStage, SelectionStep]:
     """Return the rows of a selection's steps, the last one where there are several."""
     rows = read.children(SelectionStep, case.id or "")
     return {one.step: one for one in rows if one.step is not None}
+
+
+def whole(kind: type[Record], field: str, text: str | None) -> str | None:
+    """Return a text that a field holds whole; a document's number cut short would be another one."""
+    spec = kind.SPEC[field].kind
+    return text if text and isinstance(spec, Text) and len(text) <= spec.max_chars else None
 
 
 def case_of(session: Session, row: SelectionCandidate) -> SelectionCase:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from cadre_desk.errors import StepRefused
-from cadre_desk.model.kinds import Text
 from cadre_desk.model.query import All, In, Is, Not
 from cadre_desk.model.records.selection import (
     CandidateState,
@@ -23,7 +22,7 @@ from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.political.gate import require_gate
 from cadre_desk.services.register import Step
 from cadre_desk.services.rights import Right
-from cadre_desk.services.selection.case_files import about_person, bars_of, case_of, steps_of
+from cadre_desk.services.selection.case_files import about_person, bars_of, case_of, steps_of, whole
 from cadre_desk.services.selection.case_guards import (
     TYPED,
     refuse_another_post,
@@ -154,16 +153,10 @@ def _up(act: Act, case: SelectionCase, row: SelectionCandidate) -> OutcomeDecisi
     """Return the outcome of an appointment with who decided on it and by which paper."""
     decided = steps_of(act, case).get(CaseStage.DECISION) or SelectionStep.new()
     paper = {
-        "decided_by": _whole("decided_by", decided.who),
-        "document_no": _whole("document_no", decided.paper),
+        "decided_by": whole(OutcomeDecision, "decided_by", decided.who),
+        "document_no": whole(OutcomeDecision, "document_no", decided.paper),
     }
     return _decision(case, row, Outcome.UP, "promotion", what=f"任{case.title}", on=row.appointed_on, **paper)
-
-
-def _whole(field: str, text: str | None) -> str | None:
-    """Return a text that a field of the outcome holds whole; a number cut short would be another one."""
-    kind = OutcomeDecision.SPEC[field].kind
-    return text if text and isinstance(kind, Text) and len(text) <= kind.max_chars else None
 
 
 def _decision(

@@ -25,6 +25,7 @@ from cadre_desk.services.selection import case_papers
 from cadre_desk.services.selection.case_files import about_person, case_of, file_of
 from cadre_desk.services.selection.case_guards import case_stays, stays_if_appointed
 from cadre_desk.services.selection.case_letters import NOTICE
+from cadre_desk.services.selection.case_posts import ENTER_POST
 from cadre_desk.services.selection.case_steps import (
     CASE_STEPS,
     ENDED,
@@ -182,6 +183,7 @@ CANDIDATES = Register(
         Document("考察材料", case_papers.inspection_papers),
         Document("试用期满考核表", case_papers.probation_forms, when=Is("state", CandidateState.APPOINTED)),
     ),
+    steps=(ENTER_POST,),
     starts=lambda session: {"listed_on": session.as_of, "state": CandidateState.NAMED},
     completes=listed,
     removed=stays_if_appointed,

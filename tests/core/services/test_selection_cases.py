@@ -24,6 +24,7 @@ from cadre_desk.services import register as registers
 from cadre_desk.services.register import Asked
 from cadre_desk.services.selection.cases import CANDIDATES, CASES
 from cadre_desk.services.selection.outcomes import decisions_without_outcome
+from cadre_desk.services.supervision.proposals import appointee_packs
 from tests.builders import person, unit
 
 DAY = date(2026, 3, 2)
@@ -175,6 +176,41 @@ def test_a_selection_goes_all_the_way_and_feeds_the_outcome(office, on_the_day, 
     assert (outcome.decided_by, outcome.document_no) == ("市委常委会", "云常纪〔2026〕3号")
     _offered_once(office, later, who)
     _end(office, replace(on_the_day, as_of=date(2027, 3, 10)), case, row)
+
+
+def enter_post(session, row):
+    steps = registers.summary(session, CANDIDATES, row.id).steps
+    for step in steps:
+        registers.take_step(session, CANDIDATES, step, row.id, "")
+    return [one.title for one in steps]
+
+
+def test_an_appointment_is_written_into_the_profile_and_queues_the_pack(office, on_the_day, case):
+    """新提任第一时间: the post comes from the selection with its day, its body and its document."""
+    who, row = to_the_notice(office, on_the_day, case)
+    later = replace(on_the_day, as_of=date(2026, 3, 10))
+    assert enter_post(later, row) == []
+    do(later, case.id, "任职，转入试用期")
+    assert enter_post(later, row) == ["任职写入干部档案"]
+    [post] = office.clerk.workspace.read.children(Post, who.id)
+    assert (post.unit_name, post.title, post.level, post.leading) == ("云溪县", "副县长", "L08", True)
+    assert (post.start, post.decided_on) == (PartialDate(2026, 3), date(2026, 3, 10))
+    assert (post.decided_by, post.decision_no) == ("市委常委会", "云常纪〔2026〕3号")
+    assert [one.row.post for one in appointee_packs(later)] == ["云溪县副县长"]
+    assert enter_post(later, row) == []
+
+
+def test_a_post_that_was_typed_already_is_not_written_twice(office, on_the_day, case):
+    who, row = to_the_notice(office, on_the_day, case)
+    later = replace(on_the_day, as_of=date(2026, 3, 10))
+    do(later, case.id, "任职，转入试用期")
+    office.put(
+        Post.new(
+            person_id=who.id, unit_name="云溪县", title="副县长", leading=True, start=PartialDate(2026, 3)
+        )
+    )
+    enter_post(later, row)
+    assert len(office.clerk.workspace.read.children(Post, who.id)) == 1
 
 
 @pytest.mark.parametrize(("day", "barred"), [(date(2026, 3, 5), True), (date(2026, 3, 11), False)])

@@ -105,5 +105,6 @@ class SelectionCandidate(Record):
     removed_on: date | None = day("免职日期", help="试用期考核不合格的，按免去试任职务的决定填写。")
     removed_by: str | None = text("免职机关", max_chars=60, recall=True, width=12)
     removal_no: str | None = text("免职文号", max_chars=40, width=12)
+    entered_on: date | None = day("写入档案日期", shown=False)
     dropped_why: str | None = text("不再列入原因", max_chars=120, width=16)
     working: str | None = text("列入时系统核对", max_chars=600, lines=3, shown=False, width=60)
