@@ -13,7 +13,9 @@ from cadre_desk.model.records.care import (
     RankCandidate,
     VisitState,
 )
+from cadre_desk.model.records.people import Sanction
 from cadre_desk.rules.care.measures import Standing
+from cadre_desk.rules.influence import influences
 from cadre_desk.services import letters
 from cadre_desk.services import register as registers
 from cadre_desk.services.care import progress, proposals
@@ -22,7 +24,7 @@ from cadre_desk.services.care.registers import CLARIFICATIONS, TOLERANCE, VISITS
 from cadre_desk.services.register import Proposal, Register
 from cadre_desk.services.session import Session
 
-PAST_DAY = date(2025, 9, 1)
+PAST_DAY, APPROVED_ON = date(2025, 9, 1), date(2025, 9, 25)
 LISTED, PROMOTED = 40, 20
 AWARDS, GRANTED = 10, 12
 DEEDS = (
@@ -71,12 +73,18 @@ def _past_campaign(clerk: Session) -> None:
                 publicised_until=date(2025, 9, 22),
             )
         )
-        found = [one.row for one in proposals.listed(clerk, campaign)]
+        barred = {
+            one.sanction.person_id
+            for one in influences(clerk.workspace.read.find(Sanction))
+            if one.covers(APPROVED_ON) or one.covers(clerk.as_of)
+        }
+        listed = [one.row for one in proposals.listed(clerk, campaign)]
+        found = [one for one in listed if one.person_id not in barred]
         longest = sorted(found, key=lambda row: (row.eligible_from is None, str(row.eligible_from)))
         for place, row in enumerate(longest[:LISTED]):
             assert isinstance(row, RankCandidate)
             act.insert(_decided(row, place))
-        act.update(campaign.changed(approved_on=date(2025, 9, 25), document_no="云组〔2025〕61号"))
+        act.update(campaign.changed(approved_on=APPROVED_ON, document_no="云组〔2025〕61号"))
 
 
 def _decided(row: RankCandidate, place: int) -> RankCandidate:
