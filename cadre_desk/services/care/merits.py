@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cadre_desk.errors import StepRefused
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.query import All, AnyOf, In, Is, Not, Order
 from cadre_desk.model.records.assessment import (
@@ -27,6 +28,7 @@ from cadre_desk.rules.tables import load_table
 from cadre_desk.services.assessment.following import merit_years, settled
 from cadre_desk.services.assessment.graded import grades_of
 from cadre_desk.services.care import letters, papers
+from cadre_desk.services.care.sound import KEPT
 from cadre_desk.services.care.states import state
 from cadre_desk.services.register import Document, Proposal, Proposer, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
@@ -66,10 +68,11 @@ def _by(session: Session, entry: AssessmentEntry) -> bool:
     return entry.decided_on is None or entry.decided_on <= session.as_of
 
 
-def _known(session: Session, people: Sequence[str | None]) -> _Known:
+def _known(session: Session, people: Sequence[str | None], but: str | None = None) -> _Known:
+    """Return what is known of people; ``but`` is an award that is itself being decided."""
     read = session.workspace.read
     used = merit_years(session, people)
-    rows = read.find(MeritAward)
+    rows = [one for one in read.find(MeritAward) if but is None or one.id != but]
     for row in rows:
         if row.kind is MeritKind.THIRD_CLASS and row.decision is not MeritDecision.REFUSED:
             used.setdefault(row.person_id or "", []).append(row.year or 0)
@@ -106,12 +109,54 @@ def _proposal(entry: AssessmentEntry, cycle: AssessmentCycle, due: MeritDue) -> 
 # ---------------------------------------------------------------- deciding
 
 
+_STATED = ("person_id", "year", "kind", "decision")
+
+
 def _decided_by_right(session: Session, row: MeritAward) -> MeritAward:
-    """Let a decision be entered by whoever may decide grades. Raises NotPermitted."""
+    """Let a decision be entered by whoever may decide grades, and a grant that its grade carries.
+
+    Raises NotPermitted, StepRefused.
+    """
     stored = session.workspace.read.get(MeritAward, row.id) if row.id else None
+    same = stored is not None and all(getattr(stored, name) == getattr(row, name) for name in _STATED)
+    if stored is not None and stored.award_id and not same:
+        raise StepRefused("这一条已记入奖惩，不能再改。", "记错的请删去这一条和奖惩里的记录，再重新登记。")
     if row.decision is not (stored.decision if stored else None):
         session.require(Right.DECIDE_GRADE)
+    if row.decision is MeritDecision.GRANTED and not same:
+        _refuse_unfounded(session, row)
     return row
+
+
+def _refuse_unfounded(session: Session, row: MeritAward) -> None:
+    """Keep an award away that is barred, on file already, or not carried by the grade as it now stands.
+
+    Raises StepRefused with every reason.
+    """
+    read, day = session.workspace.read, row.decided_on or session.as_of
+    sanctions = read.find(Sanction, Is("person_id", row.person_id))
+    why = [one.because for one in barring(sanctions, (Block.AWARD,), day)]
+    kind = row.kind or MeritKind.PRAISE
+    same = (Is("person_id", row.person_id), Is("year", row.year), Is("category", CATEGORIES[kind]))
+    if kind is not MeritKind.PRAISE and read.count(Award, All(same)):
+        why.append(f"奖惩里已有{row.year}年度的{row.typed('kind')}")
+    if not _carried(session, row):
+        why.append(f"{row.year}年度现在的等次不能据以给予{row.typed('kind')}")
+    if why:
+        raise StepRefused(f"不能批准：{'；'.join(why)}。", "请核对处分、奖惩和考核等次。", kept=KEPT)
+
+
+def _carried(session: Session, row: MeritAward) -> bool:
+    """Tell whether the grades of the 基准日 lead to the award; one entered by hand may lack its grade."""
+    person, year = row.person_id or "", row.year or 0
+    known = _known(session, [person], but=row.id)
+    grades = known.grades.get(person, {})
+    entry = session.workspace.read.get(AssessmentEntry, row.entry_id) if row.entry_id else None
+    if entry is None:
+        return grades.get(year, Grade.EXCELLENT) is Grade.EXCELLENT
+    cycle = session.workspace.read.require(AssessmentCycle, entry.cycle_id or "")
+    due = merits_due(cycle.track or Track.CIVIL_SERVANTS, year, grades, used=known.used.get(person, ()))
+    return year in grades and row.kind in {one.kind for one in due}
 
 
 def _granting(session: Session, row: MeritAward) -> Mapping[str, Any]:
@@ -125,6 +170,7 @@ def _granting(session: Session, row: MeritAward) -> Mapping[str, Any]:
 def _write_award(session: Session, act: Act, row: MeritAward, reason: str) -> None:
     """Write the award into 奖惩 of the person, note its paper, and settle the task of 结果运用."""
     granted = act.require(MeritAward, row.id or "")
+    _refuse_unfounded(session, granted)
     paper = granted.document_no or reason.strip()[:40] or None
     day = granted.decided_on or session.as_of
     award = act.insert(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cadre_desk.errors import NotPermitted, StepRefused
-from cadre_desk.model.records.assessment import Consequence, Grade, TaskState, Track
+from cadre_desk.model.records.assessment import AssessmentEntry, Consequence, Grade, TaskState, Track
 from cadre_desk.model.records.care import (
     Exemplar,
     FaultTolerance,
@@ -101,6 +101,56 @@ def test_only_who_decides_grades_grants(office, excellent):
     edit = registers.open_row(office.as_role(Role.ENTRY), MERITS, merit.id)
     edit.main.draft["decision"] = "同意"
     with pytest.raises(NotPermitted):
+        edit.save()
+
+
+def granting_by_hand(office, row):
+    edit = registers.open_row(office.as_role(Role.REVIEW, Role.APPROVAL), MERITS, row.id)
+    edit.main.draft["decision"] = "同意"
+    edit.save()
+
+
+def test_a_case_opened_since_keeps_the_award_away(office, excellent):
+    """《公职人员政务处分法》第五十二条."""
+    merit = enter(office)["嘉奖"]
+    office.put(Sanction.new(person_id=excellent.id, measure="case_opened", effective_on=date(2026, 3, 6)))
+    for way in (grant, lambda _session, row: granting_by_hand(office, row)):
+        with pytest.raises(StepRefused, match="受立案"):
+            way(office.chief, merit)
+    assert office.clerk.workspace.read.find(Award) == []
+
+
+def test_a_case_opened_the_day_after_does_not(office, excellent):
+    merit = enter(office)["嘉奖"]
+    office.put(Sanction.new(person_id=excellent.id, measure="case_opened", effective_on=date(2026, 3, 7)))
+    grant(office.chief, merit)
+    assert len(office.clerk.workspace.read.find(Award)) == 1
+
+
+def test_an_award_whose_grade_was_changed_since_is_not_granted(office, excellent):
+    """《公务员考核规定》（2020）第十九条."""
+    merits = enter(office)
+    row = office.clerk.workspace.read.find(AssessmentEntry)[0]
+    with office.clerk.workspace.journal.act("改定") as act:
+        act.update(row.changed(grade=Grade.COMPETENT))
+    for merit in merits.values():
+        with pytest.raises(StepRefused, match="现在的等次"):
+            grant(office.chief, merit)
+
+
+def test_an_award_put_on_file_since_is_not_granted_twice(office, excellent):
+    merit = enter(office)["嘉奖"]
+    office.put(Award.new(person_id=excellent.id, name="嘉奖", category="01115", year=2025))
+    with pytest.raises(StepRefused, match="奖惩里已有2025年度的嘉奖"):
+        grant(office.chief, merit)
+
+
+def test_what_was_written_into_the_file_stays_as_it_was_granted(office, excellent):
+    merit = enter(office)["嘉奖"]
+    grant(office.chief, merit)
+    edit = registers.open_row(office.as_role(Role.REVIEW, Role.APPROVAL), MERITS, merit.id)
+    edit.main.draft["kind"] = "通报表扬"
+    with pytest.raises(StepRefused, match="已记入奖惩"):
         edit.save()
 
 
