@@ -66,6 +66,14 @@ def standing(life: Life, on: date) -> Standing:
     )
 
 
+def in_office(life: Life, on: date) -> bool:
+    """Tell whether somebody was in office on a day; of those gone since, ended posts and ranks tell."""
+    then = standing(life, on)
+    return (
+        life.person.state in (None, PersonState.IN_OFFICE) or then.post is not None or then.rank is not None
+    )
+
+
 def _highest(posts: Iterable[Post]) -> Post | None:
     return min(posts, key=lambda one: one.level or "~", default=None)
 

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from cadre_desk.model import codes
-from cadre_desk.model.query import Order
+from cadre_desk.model.query import Is, Order
 from cadre_desk.model.record import Record
-from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.care import (
     CareAction,
     Clarification,
@@ -19,8 +18,9 @@ from cadre_desk.model.records.care import (
     MeritKind,
     ToleranceConclusion,
 )
-from cadre_desk.model.records.people import Person, Unit
+from cadre_desk.model.records.people import Person, Sanction, Unit
 from cadre_desk.rules.care.merits import excellent_run
+from cadre_desk.rules.influence import Block, barring
 from cadre_desk.services.assessment.following import merit_years
 from cadre_desk.services.assessment.graded import grades_of
 from cadre_desk.services.care.tables import CareTable, people_seen
@@ -40,6 +40,11 @@ def _rows(session: Session, kind: type[R], order: str) -> list[R]:
 
 def _by(day: date | None, session: Session) -> bool:
     return day is not None and day <= session.as_of
+
+
+def _begun(day: date | None, session: Session) -> bool:
+    """Tell whether a row is there on the 基准日: one without its first day is, under 未填日期."""
+    return day is None or day <= session.as_of
 
 
 # ---------------------------------------------------------------- exemplars
@@ -80,12 +85,23 @@ def exemplars(session: Session) -> Made:
     found.sort(key=lambda one: order.index(one.battle) if one.battle in order else len(order))
     names = ("deed", "decided_on", "decision_no", "media", "published_on")
     rows = [
-        (one.person_id or "", _about(people, one, one.typed("battle"), names))
+        (one.person_id or "", _about(people, _as_it_stood(one, session), one.typed("battle"), names))
         for one in found
         if _by(one.recommended_on or one.decided_on, session)
     ]
     heads = ("战线", "姓名", "现任职务", "主要事迹", "决定日期", "文号", "媒体", "宣传日期")
     return of_people(heads, rows)
+
+
+def _as_it_stood(row: Exemplar, session: Session) -> Exemplar:
+    """Return an exemplar without what was decided or made known after the 基准日."""
+    later = {
+        name: None
+        for day, names in (("decided_on", ("decision_no",)), ("published_on", ("media",)))
+        if not _by(getattr(row, day), session)
+        for name in (day, *names)
+    }
+    return row.changed(**later)
 
 
 def _about(people: dict[str | None, Person], row: Any, first: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -130,22 +146,23 @@ def runs(session: Session) -> Made:
         year = session.as_of.year - (1 if session.as_of.year - 1 in known else 2)
         years = excellent_run(year, known, used=used.get(person_id, ()))
         if years > 1:
-            found.append((years, person_id, _run_row(people[person_id], year, years, grades, used)))
+            found.append((years, person_id, _run_row(session, people[person_id], (year, years), used)))
     found.sort(key=lambda one: (-one[0], one[2]))
     heads = ("姓名", "现任职务", "连续优秀", "年度", "上次三等功", "情况")
     return of_people(heads, [(person_id, row) for _, person_id, row in found])
 
 
 def _run_row(
-    person: Person,
-    year: int,
-    years: int,
-    grades: dict[str, dict[int, Grade]],
-    used: dict[str, list[int]],
+    session: Session, person: Person, run: tuple[int, int], used: dict[str, list[int]]
 ) -> tuple[str, ...]:
-    span = f"{year - years + 1}—{year}"
+    """Return a line; ``run`` is the last year and how many years on end."""
+    year, years = run
     last = str(max(used.get(person.id or "", [0]))) if used.get(person.id or "") else ""
     stand = "满三年未用，可记三等功" if years >= 3 else "再得一年优秀可记三等功"
+    sanctions = session.workspace.read.find(Sanction, Is("person_id", person.id))
+    if barring(sanctions, (Block.AWARD,), session.as_of):
+        stand = f"{years} 年未用，立案期间不予奖励"
+    span = f"{year - years + 1}—{year}"
     return (person.name or "", person.current_post or "", f"{years} 年", span, last, stand)
 
 
@@ -154,7 +171,7 @@ def _run_row(
 
 def tolerance_by_year(session: Session) -> Made:
     """Return by year of application: cases, conclusions, still open, fed back, reported."""
-    rows = [one for one in _rows(session, FaultTolerance, "applied_on") if _by(one.applied_on, session)]
+    rows = [one for one in _rows(session, FaultTolerance, "applied_on") if _begun(one.applied_on, session)]
 
     def cells(found: Sequence[FaultTolerance]) -> tuple[str, ...]:
         drawn = Counter(one.conclusion if _by(one.decided_on, session) else None for one in found)
@@ -170,7 +187,7 @@ _AFTER = ("fed_back_on", "reported_on")
 
 def cleared_by_year(session: Session) -> Made:
     """Return by year of receipt: reports, those cleared by each way, those not cleared yet."""
-    rows = [one for one in _rows(session, Clarification, "received_on") if _by(one.received_on, session)]
+    rows = [one for one in _rows(session, Clarification, "received_on") if _begun(one.received_on, session)]
     modes = [(one.code, one.label) for one in codes.table("clarification_mode").entries]
 
     def cells(found: Sequence[Clarification]) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from datetime import date
 
 from cadre_desk.model.query import Order
 from cadre_desk.model.records.care import CareVisit, Reinstatement, VisitState
-from cadre_desk.model.records.people import Person, Sanction
+from cadre_desk.model.records.people import Person, Post, Rank, Sanction
 from cadre_desk.rules.care.reinstatement import CONDITIONS, USE_BARRED_BY
 from cadre_desk.rules.dates import add_months
 from cadre_desk.rules.influence import Influence, influences
+from cadre_desk.rules.selection.standing import Life, in_office
 from cadre_desk.services.care.tables import CareTable, people_seen
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.register.asking import not_oneself
@@ -18,6 +19,7 @@ from cadre_desk.services.session import Session
 
 MONTHS_BEFORE, MONTHS_AHEAD = 3, 9
 LATE = "逾期"
+_WAITING = (LATE, VisitState.PLANNED.label)
 _VISIT = ("planned_on", "state", "visited_on", "visitors", "result", "heard")
 
 
@@ -62,7 +64,7 @@ def _period_row(
 ) -> tuple[str, ...]:
     own = visits[period.sanction.id]
     done = sum(1 for one in own if _made_by(one, day))
-    ahead = [one.planned_on for one in own if one.state is VisitState.PLANNED and one.planned_on]
+    ahead = [one.planned_on for one in own if _stand(one, day) in _WAITING and one.planned_on]
     return (
         person.name or "",
         person.current_post or "",
@@ -133,7 +135,8 @@ def _stand(visit: CareVisit, day: date) -> str:
 def reviewable(session: Session) -> Made:
     """Return whose last period has ended by the 基准日, with the four conditions as far as reviewed.
 
-    Somebody of whom another period that bars leading posts or promotion still runs is not listed.
+    Somebody of whom another period that bars leading posts or promotion still runs is not listed, nor who
+    was no longer in office, unless there is a review.
     """
     session.require(Right.READ_CARE)
     people, day = people_seen(session), session.as_of
@@ -142,10 +145,18 @@ def reviewable(session: Session) -> Made:
     rows = [
         (one.sanction.person_id or "", _review_row(people[one.sanction.person_id], one, reviews, day))
         for one in found
-        if one.sanction.person_id in people
+        if (one.sanction.id in reviews or _in_office(session, people.get(one.sanction.person_id)))
+        and one.sanction.person_id in people
     ]
     conditions = tuple(Reinstatement.SPEC[name].label for name in CONDITIONS)
     return of_people(("姓名", "现任职务", "处分处理", "期满", *conditions, "结论"), rows)
+
+
+def _in_office(session: Session, person: Person | None) -> bool:
+    if person is None:
+        return False
+    read, who = session.workspace.read, person.id or ""
+    return in_office(Life(person, read.children(Post, who), read.children(Rank, who)), session.as_of)
 
 
 def _ended(session: Session, day: date) -> Iterator[Influence]:

@@ -7,11 +7,11 @@ from datetime import date
 
 from cadre_desk.model.query import Order
 from cadre_desk.model.records.care import CandidateDecision, RankCampaign, RankCandidate
-from cadre_desk.model.records.people import Person, PersonState
+from cadre_desk.model.records.people import Person
 from cadre_desk.rules.care.age_bands import UNKNOWN, band_names, band_of, is_ox, waited_months
 from cadre_desk.rules.care.campaigns import notice_days
 from cadre_desk.rules.care.rank_eligibility import Eligibility, ServiceRecord, eligibility, held_since
-from cadre_desk.rules.selection.standing import Life, standing
+from cadre_desk.rules.selection.standing import Life, in_office
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services.care.proposals import service_records
 from cadre_desk.services.care.tables import CareTable
@@ -70,15 +70,11 @@ def _case(
     """Yield somebody who holds what the rank asks for: a candidate, or in office and without the rank."""
     day, rank = campaign.as_of or date.max, campaign.rank or ""
     found = eligibility(record, rank, day)
-    open_to = _in_office(person, record, day) and held_since(record, rank, day) is None
+    open_to = (
+        in_office(Life(person, record.posts, record.ranks), day) and held_since(record, rank, day) is None
+    )
     if found.from_month is not None and (row is not None or open_to):
         yield _Case(campaign, person, found, row, _decision(row, on) if row else None)
-
-
-def _in_office(person: Person, record: ServiceRecord, day: date) -> bool:
-    """Tell whether somebody was in office on a day; of those gone since, ended posts and ranks tell."""
-    then = standing(Life(person, record.posts, record.ranks), day)
-    return person.state in (None, PersonState.IN_OFFICE) or then.post is not None or then.rank is not None
 
 
 def _decision(row: RankCandidate, on: date) -> CandidateDecision | None:

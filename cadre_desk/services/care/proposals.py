@@ -55,7 +55,7 @@ def measures(session: Session) -> list[Proposal]:
 
 
 def visits(session: Session) -> list[Proposal]:
-    """Propose visits to everybody whose influence period runs, on the days of the rule, none twice."""
+    """Propose visits on the days of the rule to everybody in office whose period runs, none twice."""
     planned = {(row.sanction_id, row.planned_on) for row in session.workspace.read.find(CareVisit)}
     return [
         _visit(period, day)
@@ -78,7 +78,7 @@ def _visit(period: Influence, day: date) -> Proposal:
 
 
 def reviews(session: Session) -> list[Proposal]:
-    """Propose a review for everybody whose influence period has ended and who was not reviewed for it."""
+    """Propose a review for everybody in office whose influence period has ended, none twice for one."""
     reviewed = {row.sanction_id for row in session.workspace.read.find(Reinstatement)}
     ended = [
         period
@@ -106,7 +106,8 @@ def _last_of_each(periods: Iterable[Influence]) -> list[Influence]:
 
 
 def _periods(session: Session) -> list[Influence]:
-    return _last_of_each(influences(session.workspace.read.find(Sanction)))
+    here = Is("person_id.state", PersonState.IN_OFFICE)
+    return _last_of_each(influences(session.workspace.read.find(Sanction, here)))
 
 
 # ---------------------------------------------------------------- ranks
