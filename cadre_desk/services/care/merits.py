@@ -11,6 +11,7 @@ from typing import Any
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.query import All, AnyOf, In, Is, Not, Order
+from cadre_desk.model.record import Record
 from cadre_desk.model.records.assessment import (
     AssessmentCycle,
     AssessmentEntry,
@@ -22,13 +23,13 @@ from cadre_desk.model.records.assessment import (
 from cadre_desk.model.records.care import MeritAward, MeritDecision, MeritKind
 from cadre_desk.model.records.people import Award, Sanction
 from cadre_desk.rules.assessment.consequences import TABLE
-from cadre_desk.rules.care.merits import KINDS, MeritDue, merits_due
+from cadre_desk.rules.care.merits import KINDS, MeritDue, check_merit, merits_due
 from cadre_desk.rules.influence import Block, barring
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services.assessment.following import merit_years, settled
 from cadre_desk.services.assessment.graded import grades_of
 from cadre_desk.services.care import letters, papers
-from cadre_desk.services.care.sound import KEPT
+from cadre_desk.services.care.sound import KEPT, only_sound
 from cadre_desk.services.care.states import state
 from cadre_desk.services.register import Document, Proposal, Proposer, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
@@ -112,7 +113,7 @@ def _proposal(entry: AssessmentEntry, cycle: AssessmentCycle, due: MeritDue) -> 
 _STATED = ("person_id", "year", "kind", "decision")
 
 
-def _decided_by_right(session: Session, row: MeritAward) -> MeritAward:
+def _decided_by_right(session: Session, row: MeritAward) -> Record:
     """Let a decision be entered by whoever may decide grades, and a grant that its grade carries.
 
     Raises NotPermitted, StepRefused.
@@ -125,7 +126,7 @@ def _decided_by_right(session: Session, row: MeritAward) -> MeritAward:
         session.require(Right.DECIDE_GRADE)
     if row.decision is MeritDecision.GRANTED and not same:
         _refuse_unfounded(session, row)
-    return row
+    return only_sound(check_merit)(session, row)
 
 
 def _refuse_unfounded(session: Session, row: MeritAward) -> None:

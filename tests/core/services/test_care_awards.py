@@ -55,6 +55,11 @@ def grant(session, row):
     return registers.take_step(session, MERITS, MERITS.steps[0], row.id, "云组发〔2026〕3号")
 
 
+def with_deed(office, merit):
+    with office.clerk.workspace.journal.act("补事迹") as act:
+        return act.save(merit.changed(deed="牵头建成排涝站。"))
+
+
 def test_grades_propose_awards_once(office, excellent):
     """《公务员考核规定》（2020）第十九条."""
     assert {one.proposal.row.typed("kind") for one in proposed(office.clerk)} == {"嘉奖", "记三等功"}
@@ -82,9 +87,7 @@ def test_granting_writes_the_award_and_settles_the_task(office, excellent):
     merit = enter(office)["记三等功"]
     with pytest.raises(StepRefused, match="主要事迹"):
         grant(office.chief, merit)
-    with office.clerk.workspace.journal.act("补事迹") as act:
-        act.save(merit.changed(deed="牵头建成排涝站。"))
-    grant(office.chief, merit)
+    grant(office.chief, with_deed(office, merit))
     read = office.clerk.workspace.read
     award = read.find(Award)[0]
     assert (award.category, award.year, award.document_no) == ("01114", 2025, "云组发〔2026〕3号")
@@ -123,7 +126,7 @@ def test_a_case_opened_since_keeps_the_award_away(office, excellent):
 def test_a_case_opened_the_day_after_does_not(office, excellent):
     merit = enter(office)["嘉奖"]
     office.put(Sanction.new(person_id=excellent.id, measure="case_opened", effective_on=date(2026, 3, 7)))
-    grant(office.chief, merit)
+    grant(office.chief, with_deed(office, merit))
     assert len(office.clerk.workspace.read.find(Award)) == 1
 
 
@@ -147,7 +150,7 @@ def test_an_award_put_on_file_since_is_not_granted_twice(office, excellent):
 
 def test_what_was_written_into_the_file_stays_as_it_was_granted(office, excellent):
     merit = enter(office)["嘉奖"]
-    grant(office.chief, merit)
+    grant(office.chief, with_deed(office, merit))
     edit = registers.open_row(office.as_role(Role.REVIEW, Role.APPROVAL), MERITS, merit.id)
     edit.main.draft["kind"] = "通报表扬"
     with pytest.raises(StepRefused, match="已记入奖惩"):
