@@ -7,8 +7,15 @@ from PySide6.QtCore import Qt
 
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.people import Post
-from cadre_desk.model.records.selection import CaseForm, CaseStage, SelectionCase, SelectionStep
+from cadre_desk.model.records.people import Post, Sanction
+from cadre_desk.model.records.selection import (
+    CandidateState,
+    CaseForm,
+    CaseStage,
+    SelectionCandidate,
+    SelectionCase,
+    SelectionStep,
+)
 from tests.builders import person
 from ui.pages.selection import SelectionPage
 from ui.pages.selection.page import LIVE
@@ -173,3 +180,36 @@ def test_f9_leaves_the_focus_in_the_cell_it_was_pressed_in(page, case, office, q
     assert (at.row(), at.column()) == (0, 1)
     [stored] = office.clerk.workspace.read.find(SelectionStep)
     assert stored.on == (date(2026, 3, 2) if refused else date(2026, 3, 3))
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_what_bars_a_selection_is_looked_at_again_when_something_else_is_saved(
+    page, case, office, qtbot, idle, away
+):
+    """A 立案 stands in another table: the pane said 可以办理 until its own row was written."""
+    who = office.put(person("甲示例"))
+    office.put(
+        SelectionCandidate.new(
+            case_id=case.id, person_id=who.id, state=CandidateState.INSPECTED, listed_on=date(2026, 3, 2),
+            exception="工作需要",
+        )
+    )  # fmt: skip
+    page.open_target("selection_case")
+    view = page.panes["selection_case"]
+    with office.clerk.workspace.journal.act("转入") as act:
+        act.save(case.changed(state=CaseStage.NOMINATION))
+    page.changed(act.changes)
+
+    def lacking():
+        return view.list.summary.whole.figures[0].value if view.list.summary.whole else ""
+
+    qtbot.waitUntil(lambda: "首要关口" in lacking())
+    assert "立案" not in lacking()
+    if away:
+        page.hide()
+    with office.clerk.workspace.journal.act("立案") as act:
+        act.insert(Sanction.new(person_id=who.id, measure="case_opened", effective_on=date(2026, 3, 5)))
+    page.changed(act.changes)
+    if away:
+        page.show()
+    qtbot.waitUntil(lambda: "立案" in lacking())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cadre_desk.model import kinds
@@ -55,6 +56,7 @@ class ListPane(QWidget):
         self.table.setAccessibleName(register.name)
         self.summary = SummaryPane()
         self._soon = QTimer(self, singleShot=True, interval=DETAIL_WAIT_MS)
+        self._stale = False
         self._lay_out()
         self._connect()
 
@@ -182,6 +184,17 @@ class ListPane(QWidget):
         """Show the next view, or the one before, round and round (Ctrl+PgDn, Ctrl+PgUp)."""
         keys = [one.key for one in registers.views_of(self.register)]
         self.views.pick(keys[(keys.index(self.views.current()) + step) % len(keys)])
+
+    def look_again(self) -> None:
+        """Read the summary anew, once it is shown: what it computes stands in other tables too."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # Qt's name
+        super().showEvent(event)
+        if self._stale:
+            self.look_again()
 
     def _read_summary(self) -> None:
         line = self.table.current_row()

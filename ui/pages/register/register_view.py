@@ -73,13 +73,15 @@ class RegisterView(QWidget):
             self.form.reload()
 
     def changed(self, changes: Changes) -> None:
-        """Reload if an act touched the register or a row it refers to."""
+        """Reload if an act touched the register or a row it refers to; else compute the summary again."""
         kind = self.register.record
         refers = [spec.kind.table for spec in kind.SPECS if isinstance(spec.kind, kinds.Ref)]
         tables = {kind.TABLE, *refers, *(child.TABLE for child in self.register.children)}
         tables |= {Letter.TABLE} if self.register.letters else set()
         if any(table in tables for table, _ in changes.rows):
             self.refresh()
+        elif self.register.figures is not None:
+            self.list.look_again()
 
     def focus_start(self) -> None:
         """Start in the list, or in the form."""
