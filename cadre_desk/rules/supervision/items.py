@@ -4,7 +4,7 @@ The list is that of the day on which a report was made or is due: ``resources/ru
 its editions, the rows that the office enters go beside the shipped items or, by number or name, over them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cadre_desk.model import codes
@@ -42,10 +42,20 @@ def in_force(items: Iterable[ReportedItem], on: date) -> list[ReportedItem]:
     return sorted(found, key=lambda one: (areas.index(one.area or areas[0]), one.position or 99))
 
 
-def listed_on(own: Sequence[ReportedItem], on: date) -> list[ReportedItem]:
-    """Return what is reported on a day: rows of the office, and the shipped items that none stands over."""
-    found = [one for one in in_force(shipped(), on) if not any(stands_over(row, one, on) for row in own)]
-    return in_force([*own, *found], on)
+def listed_on(entered: Iterable[ReportedItem], on: date) -> list[ReportedItem]:
+    """Return what is reported on a day: rows of the office, and the shipped items that none stands over.
+
+    Entered rows that say what a shipped edition says are no rows of the office; of two rows of the office
+    with one number or name the later one holds.
+    """
+    own = [one for one in entered if not is_shipped(one)]
+    left = [one for one in shipped() if not any(stands_over(row, one, on) for row in own)]
+    kept = [one for one in own if not any(_later(row, one) and stands_over(row, one, on) for row in own)]
+    return in_force([*kept, *left], on)
+
+
+def _later(row: ReportedItem, than: ReportedItem) -> bool:
+    return (row.from_on or date.min) > (than.from_on or date.min)
 
 
 def stands_over(own: ReportedItem, item: ReportedItem, on: date) -> bool:

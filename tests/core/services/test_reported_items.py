@@ -97,6 +97,16 @@ def test_the_editions_taken_over_change_nothing(office):
     assert [one.words for one in items_on(office.clerk, DAY)] == before
 
 
+def test_an_own_row_stands_over_an_edition_taken_over_and_over_an_earlier_own_one(office):
+    [proposer] = ITEMS.proposers
+    registers.add_offered(office.clerk, ITEMS, proposer, registers.offered(office.clerk, ITEMS, proposer))
+    office.put(own_item("一种说法", start=date(2024, 1, 1)), own_item("另一种说法", start=date(2025, 1, 1)))
+    for day, words in ((date(2024, 6, 1), "一种说法"), (DAY, "另一种说法")):
+        found = items_on(office.clerk, day)
+        assert [one.words for one in found if one.item == "f1"] == [words]
+        assert len(found) == 14
+
+
 def test_the_page_tells_own_items_from_shipped_ones(office):
     own = office.put(own_item("另一种说法", start=date(2024, 1, 1)))
     said = {one.label: one.value for one in registers.summary(office.clerk, ITEMS, own.id).figures}
