@@ -71,10 +71,11 @@ def stands_over(own: ReportedItem, item: ReportedItem, on: date) -> bool:
 
 def is_shipped(item: ReportedItem) -> bool:
     """Tell whether an item says what a shipped edition says, for the same days."""
-    return any(_said(one) == _said(item) for one in shipped())
+    return any(said(one) == said(item) for one in shipped())
 
 
-def _said(item: ReportedItem) -> tuple[object, ...]:
+def said(item: ReportedItem) -> tuple[object, ...]:
+    """Return what an item says and for which days, to compare it with others."""
     return item.item, item.words, item.from_on, item.until_on, item.source
 
 

@@ -1,6 +1,6 @@
 """The register of what is reported, by day, and what it says of one report (个人有关事项, mechanism 34)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from cadre_desk.model.query import All, AnyOf, Between, Condition, Is, Order
@@ -84,7 +84,16 @@ def _now(day: date) -> Condition:
     return All((Between("from_on", high=day), open_or_later))
 
 
+def _replaced(session: Session, rows: Sequence[ReportedItem]) -> Mapping[str, bool]:
+    """Return by id whether another row stands over one that would be reported on the 基准日."""
+    day = session.as_of
+    listed_now = {rules.said(one) for one in items_on(session, day)}
+    return {one.id or "": rules.said(one) not in listed_now for one in rules.in_force(rows, day)}
+
+
 def _text(at: RowAt) -> str:
+    if at.found:
+        return "已替换"
     if not rules.is_shipped(at.record):
         return "自定"
     return "默认示例" if DEFAULT_MARK in (at.record.source or "") else "规定"
@@ -114,6 +123,7 @@ ITEMS = Register(
     ),
     proposers=(Proposer("列出规定的项目", missing_items, "规则表里的项目都已在册。"),),
     figures=_figures,
+    looks_up=_replaced,
     order=(Order("from_on", descending=True), Order("area"), Order("position")),
     named="words",
     empty="没有登记的，按内置的14项报告；要改某一项，按 Ctrl+N 另立一条，或按 Ctrl+G 列出内置的项目。",

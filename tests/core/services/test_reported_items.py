@@ -105,6 +105,9 @@ def test_an_own_row_stands_over_an_edition_taken_over_and_over_an_earlier_own_on
         found = items_on(office.clerk, day)
         assert [one.words for one in found if one.item == "f1"] == [words]
         assert len(found) == 14
+    found = registers.lines(office.clerk, ITEMS, registers.Asked(view="now"))
+    texts = [line.texts[-1] for line in found]
+    assert (len(texts), texts.count("自定"), texts.count("已替换")) == (16, 1, 2)
 
 
 def test_the_page_tells_own_items_from_shipped_ones(office):
