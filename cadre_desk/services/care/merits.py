@@ -29,7 +29,7 @@ from cadre_desk.rules.tables import load_table
 from cadre_desk.services.assessment.following import merit_years, settled
 from cadre_desk.services.assessment.graded import grades_of
 from cadre_desk.services.care import letters, papers
-from cadre_desk.services.care.sound import KEPT, only_sound
+from cadre_desk.services.care.sound import KEPT, only_sound, refuse_against_letter
 from cadre_desk.services.care.states import state
 from cadre_desk.services.register import Document, Proposal, Proposer, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
@@ -122,6 +122,7 @@ def _decided_by_right(session: Session, row: MeritAward) -> Record:
     same = stored is not None and all(getattr(stored, name) == getattr(row, name) for name in _STATED)
     if stored is not None and stored.award_id and not same:
         raise StepRefused("这一条已记入奖惩，不能再改。", "记错的请删去这一条和奖惩里的记录，再重新登记。")
+    refuse_against_letter(session, row, _STATED)
     if row.decision is not (stored.decision if stored else None):
         session.require(Right.DECIDE_GRADE)
     if row.decision is MeritDecision.GRANTED and not same:

@@ -20,7 +20,7 @@ from cadre_desk.model.records.care import (
 )
 from cadre_desk.model.records.people import Sanction
 from cadre_desk.rules.care.clarification import check_clarification
-from cadre_desk.rules.care.fault_tolerance import check_fault_tolerance
+from cadre_desk.rules.care.fault_tolerance import BARS, BOUNDARIES, check_fault_tolerance
 from cadre_desk.rules.care.measures import check_measure
 from cadre_desk.rules.care.reinstatement import USE_BARRED_BY, check_reinstatement
 from cadre_desk.rules.care.visits import check_visit
@@ -28,7 +28,7 @@ from cadre_desk.rules.influence import barring
 from cadre_desk.services.care import letters, papers, proposals
 from cadre_desk.services.care.merits import MERITS
 from cadre_desk.services.care.ranks import CAMPAIGNS, CANDIDATES
-from cadre_desk.services.care.sound import KEPT, only_sound
+from cadre_desk.services.care.sound import KEPT, only_sound, refuse_against_letter
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Document, Due, Proposer, Register, Shown, Step, View
@@ -215,6 +215,22 @@ EXEMPLARS = Register(
     empty="新时代新担当新作为先进典型，按六个战线登记事迹、决定和宣传。",
 )
 
+_JUDGED = (*BOUNDARIES, *BARS, "conclusion", "person_id")
+_FOUND = ("unfounded", "finding", "person_id")
+
+
+def _judged(session: Session, case: FaultTolerance) -> Record:
+    """Let a case be saved whose conclusion fits, and as its letter states it. Raises StepRefused."""
+    refuse_against_letter(session, case, _JUDGED)
+    return only_sound(check_fault_tolerance)(session, case)
+
+
+def _cleared(session: Session, case: Clarification) -> Record:
+    """Let a case be saved that is whole once cleared, and as its letter states it. Raises StepRefused."""
+    refuse_against_letter(session, case, _FOUND)
+    return only_sound(check_clarification)(session, case)
+
+
 TOLERANCE = Register(
     record=FaultTolerance,
     read=Right.READ_CARE,
@@ -236,7 +252,7 @@ TOLERANCE = Register(
         View("done", "已认定", Not(Is("conclusion", None))),
     ),
     letters=(letters.TOLERANCE,),
-    completes=only_sound(check_fault_tolerance),
+    completes=_judged,
     order=(Order("applied_on", descending=True),),
     empty="按三个区分开来逐项判断；界限判断与结论矛盾的不能保存为认定。",
 )
@@ -260,7 +276,7 @@ CLARIFICATIONS = Register(
         View("done", "已澄清", Not(Is("clarified_on", None))),
     ),
     letters=(letters.CLARIFICATION,),
-    completes=only_sound(check_clarification),
+    completes=_cleared,
     order=(Order("received_on", descending=True),),
     empty="受到不实反映的，查清后在适当范围澄清；有结论、方式、范围和批准人才算办结。",
 )

@@ -4,8 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from cadre_desk.errors import StepRefused
+from cadre_desk.model.query import All, Is, Not
 from cadre_desk.model.record import Record
+from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 KEPT = "没有写入任何内容，已填写的都在。"
@@ -28,3 +31,18 @@ def only_sound(
         return row
 
     return complete
+
+
+def refuse_against_letter(session: Session, row: Record, names: Sequence[str]) -> None:
+    """Keep what a letter of the row states as long as the letter stands. Raises StepRefused."""
+    session.require(Right.READ_CARE)
+    stored = session.workspace.read.get(type(row), row.id) if row.id else None
+    if stored is None or all(getattr(stored, name) == getattr(row, name) for name in names):
+        return
+    ground = (Is("ground_table", row.TABLE), Is("ground_id", row.id))
+    if session.workspace.read.count(Letter, All((*ground, Not(Is("state", LetterState.VOID))))):
+        raise StepRefused(
+            "已有据此起草或发出的函件，函件所写的判断和结论不能再改。",
+            "确需改的，请先作废那一份函件。",
+            kept=KEPT,
+        )

@@ -170,6 +170,30 @@ def test_an_answer_that_is_open_stays_a_gap(office, somebody, field):
     assert letters.load(office.clerk, made.id).blockers
 
 
+def changed(office, register, row, **typed):
+    form = engine.open_row(office.clerk, register, row.id)
+    form.main.draft.update(typed)
+    form.save()
+
+
+def test_what_a_letter_states_stays_until_the_letter_is_void(office, somebody):
+    row = tolerance(office, somebody, decided_by="部务会")
+    made = start(office, TOLERANCE, row)
+    against = {"conclusion": "不予容错", "private_gain": "是"}
+    with pytest.raises(StepRefused, match="已有据此起草或发出的函件"):
+        changed(office, TOLERANCE, row, **against)
+    changed(office, TOLERANCE, row, effect="不影响使用。")
+    letters.void(office.chief, made.id, "事实有变")
+    changed(office, TOLERANCE, row, **against)
+
+
+def test_a_finding_stays_while_its_letter_stands(office, cleared):
+    changed(office, CLARIFICATIONS, cleared, finding="经查阅资料并谈话，未发现谋利。")
+    start(office, CLARIFICATIONS, cleared)
+    with pytest.raises(StepRefused, match="已有据此起草或发出的函件"):
+        changed(office, CLARIFICATIONS, cleared, unfounded="否")
+
+
 def test_a_conclusion_of_a_later_day_calls_for_no_letter_yet(office, somebody):
     row = tolerance(office, somebody, decided_on=date(2026, 3, 7))
     with pytest.raises(StepRefused, match="登记完整"):
