@@ -16,6 +16,7 @@ from cadre_desk.model.records.assessment import (
     GradeDecision,
     Track,
 )
+from cadre_desk.model.records.people import YearlyResult
 from cadre_desk.rules.assessment.quota import excellent_quota, member_quota
 from cadre_desk.services.assessment.cycles import entries_of
 from cadre_desk.services.assessment.ranking import Ranking, RankRow, ranking
@@ -80,7 +81,15 @@ def correct_grade(
     kind = DecisionKind.BACKFILLED if backfill else DecisionKind.CORRECTED
     with session.workspace.journal.act(f"{kind.label}：{row.name}{grade.label}", reason=reason) as act:
         write_decision(act, session, row, grade, reason, kind, approval)
+        _correct_filed(act, placed.cycle, row.entry.person_id or "", grade)
     return act.changes
+
+
+def _correct_filed(act: Act, cycle: AssessmentCycle, person_id: str, grade: Grade) -> None:
+    """Put the grade into the person's own row that the archiving of the cycle filed."""
+    for filed in act.children(YearlyResult, person_id):
+        if (filed.year, filed.note) == (cycle.year, cycle.title):
+            act.update(filed.changed(grade=grade))
 
 
 def decisions_of(session: Session, entry_id: str) -> list[GradeDecision]:

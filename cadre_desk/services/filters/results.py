@@ -12,13 +12,14 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 _KNOWN = Not(Is("grade", None))
+_DECIDED = All((_KNOWN, Not(Is("grade_draft", True))))
 
 
 def graded(session: Session, year: int, part: Condition) -> Condition:
     """Return those with a result of a year that meets a part."""
     session.require(Right.READ_PEOPLE)
     cycles = session.workspace.read.ids(AssessmentCycle, Is("year", year))
-    entry = Has(AssessmentEntry, All((In("cycle_id", tuple(cycles)), _KNOWN, part)), by="person_id")
+    entry = Has(AssessmentEntry, All((In("cycle_id", tuple(cycles)), _DECIDED, part)), by="person_id")
     return AnyOf((Has(YearlyResult, All((Is("year", year), _KNOWN, part))), entry))
 
 
@@ -31,7 +32,7 @@ def results_of(session: Session, ids: Iterable[str | None]) -> dict[str | None, 
         if noted.year and noted.grade:
             found.setdefault(noted.person_id, {})[noted.year] = noted.grade
     years = {one.id: one.year for one in read.find(AssessmentCycle)}
-    for entry in read.find(AssessmentEntry, All((wanted, _KNOWN))):
+    for entry in read.find(AssessmentEntry, All((wanted, _DECIDED))):
         year = years.get(entry.cycle_id)
         if year and entry.grade:
             found.setdefault(entry.person_id, {})[year] = entry.grade
@@ -120,5 +121,5 @@ class ExcellentField(WholeNumber):
 
 
 def _decided(cycles: Sequence[str], least: int) -> Condition:
-    excellent = All((In("cycle_id", tuple(cycles)), Is("grade", Grade.EXCELLENT)))
+    excellent = All((In("cycle_id", tuple(cycles)), _DECIDED, Is("grade", Grade.EXCELLENT)))
     return Has(AssessmentEntry, excellent, least, by="person_id") if least else EVERYTHING

@@ -131,7 +131,7 @@ def _sources(session: Session, person_id: str) -> Iterator[Moment]:
 
 def _grades(session: Session, person_id: str) -> Iterator[Moment]:
     read = session.workspace.read
-    decided = All((Is("person_id", person_id), Not(Is("grade", None))))
+    decided = All((Is("person_id", person_id), Not(Is("grade", None)), Not(Is("grade_draft", True))))
     entered = {row.year for row in read.find(YearlyResult, Is("person_id", person_id))}
     for entry in read.find(AssessmentEntry, decided):
         cycle = read.get(AssessmentCycle, entry.cycle_id or "")

@@ -182,6 +182,19 @@ def test_after_closing_there_are_corrections_only(office, cycle):
     assert found[-1].before is Grade.COMPETENT
 
 
+def test_a_correction_is_carried_into_the_persons_own_row(office, cycle):
+    to_archive(office, cycle)
+    one = rows(office, cycle)[5].entry
+    other = rows(office, cycle)[6].entry
+    noted = office.put(YearlyResult.new(person_id=other.person_id, year=2019, grade=Grade.COMPETENT))
+    assessment.correct_grade(office.chief, one.id, Grade.BASIC, "查实", "部务会纪要")
+    read = office.clerk.workspace.read
+    assert [row.grade for row in read.children(YearlyResult, one.person_id)] == [Grade.BASIC]
+    assert read.require(YearlyResult, noted.id).grade is Grade.COMPETENT
+    filed = [row for row in read.children(YearlyResult, other.person_id) if row.year == cycle.year]
+    assert [row.grade for row in filed] == [other.grade]
+
+
 def test_a_grade_left_open_is_set_later(office, cycle):
     one = rows(office, cycle)[6].entry
     assessment.decide_grade(office.chief, one.id, Grade.UNDETERMINED, "立案审查")

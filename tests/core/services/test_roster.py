@@ -157,6 +157,13 @@ def test_the_level_is_that_of_the_post_held_on_the_day(office):
     assert names(long_ago, ("post_level", "=", "副科级"), open_only=True) == ["甲例"]
 
 
+def test_a_draft_of_a_grade_is_not_found_as_a_grade(office):
+    year, who = office.put(cycle(2025), person("甲例"))
+    office.put(entry(cycle_id=year.id, person_id=who.id, grade=Grade.EXCELLENT, grade_draft=True))
+    assert names(office.clerk, ("last_grade", "=", "优秀")) == []
+    assert names(office.clerk, ("excellent:3", "≥", "1")) == []
+
+
 def test_grades_noted_and_decided_both_count(office):
     noted, decided, nothing = office.put(person("甲例"), person("乙例"), person("丙例"))
     year = office.put(cycle(2025))
