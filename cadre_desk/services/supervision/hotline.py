@@ -57,12 +57,17 @@ def _extend(session: Session, row: HotlineReport) -> Mapping[str, Any]:
 
 def _close(session: Session, row: HotlineReport) -> Mapping[str, Any]:
     if row.result is None or not row.finding:
-        raise StepRefused("没有核查结果和核查情况，不能办结。", "请先在表单里填写核查结果和核查情况。")
+        raise StepRefused(
+            "没有核查结果和核查情况，不能办结。",
+            "请先在表单里填写核查结果和核查情况。",
+            kept="这一条没有改动。",
+        )
     return {"closed_on": session.as_of}
 
 
 def _result(_: Session, row: HotlineReport) -> str:
-    return f"经核查，反映的问题{row.typed('result')}，已按规定办理。"
+    handled = "，已按规定办理" if row.measures else ""
+    return f"经核查，反映的问题{row.typed('result')}{handled}。"
 
 
 def _tone(at: RowAt) -> str | None:
@@ -106,7 +111,7 @@ FEEDBACK = LetterFrom(
     source=lambda _session, row: f"12380第{row.document_no}号举报件核查情况",
     to="",
     unit=lambda _session, _row: "来信人",
-    when=Not(Is("result", None)),
+    when=All((Not(Is("result", None)), Not(Is("closed_on", None)))),
 )
 
 _RUNNING = All((Not(Is("accepted_on", None)), Is("closed_on", None)))

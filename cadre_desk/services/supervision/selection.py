@@ -51,7 +51,9 @@ def _refuse_open(session: Session, row: SelectionInspection) -> None:
     ]
     if open_ones:
         raise StepRefused(
-            f"还有 {len(open_ones)} 个问题没有完成整改，不能销号。", "逐个登记完成日期后再销号。"
+            f"还有 {len(open_ones)} 个问题没有完成整改，不能销号。",
+            "逐个登记完成日期后再销号。",
+            kept="这一条没有改动。",
         )
 
 

@@ -9,7 +9,13 @@ from cadre_desk.errors import NotPermitted, StepRefused
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import FamilyMember, Person
-from cadre_desk.model.records.supervision import Channel, HotlineAccused, HotlineInformant, HotlineReport
+from cadre_desk.model.records.supervision import (
+    Channel,
+    HotlineAccused,
+    HotlineInformant,
+    HotlineReport,
+    HotlineResult,
+)
 from cadre_desk.services import hints, letters, search
 from cadre_desk.services import register as registers
 from cadre_desk.services.letters import Recipient
@@ -231,6 +237,26 @@ def test_an_inquiry_says_what_the_report_is_about(office, desk, subject, reason)
         row = act.update(only(desk, HotlineReport).changed(handling="inquire", subject=subject))
     letters.draft_from_rows(desk, REPORTS, INQUIRY, [row.id])
     assert only(desk, LetterFact).typed("reason") == reason
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"closed_on": TODAY, "measures": "提醒谈话"}, "经核查，反映的问题属实，已按规定办理。"),
+        ({"closed_on": TODAY}, "经核查，反映的问题属实。"),
+        ({"measures": "提醒谈话"}, None),
+    ],
+)
+def test_who_reported_is_told_of_what_was_done_once_it_is_closed(office, desk, values, words):
+    with office.clerk.workspace.journal.act("核查") as act:
+        row = act.update(only(desk, HotlineReport).changed(result=HotlineResult.TRUE, **values))
+    feedback = REPORTS.letters[-1]
+    assert (feedback in [one.letter for one in registers.summary(desk, REPORTS, row.id).offers]) == bool(
+        words
+    )
+    if words:
+        letters.draft_from_rows(desk, REPORTS, feedback, [row.id])
+        assert only(desk, LetterFact).fact == words
 
 
 def test_of_several_cadres_those_ticked_get_an_inquiry_and_each_only_one(office, desk, also_accused):
