@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialog
 
 from cadre_desk import paths
@@ -25,6 +24,7 @@ from ui.dialogs import crash
 from ui.dialogs.dialog_ask import DialogAsk
 from ui.dialogs.unlock import UnlockDialog
 from ui.first_window import bring_forward
+from ui.qt_words import speak_chinese
 from ui.tasks import Tasks
 
 
@@ -81,21 +81,11 @@ def dressed_application() -> QApplication:
         Collector(app)
     app.setApplicationName("CadreDesk")
     app.setApplicationDisplayName("干部工作台")
-    _speak_chinese(app)
+    speak_chinese(app)
     chosen = load_settings()
     dark = chosen.theme == "dark" or (chosen.theme == "system" and theme.wants_dark(app))
     theme.apply(app, dark=dark, factor=chosen.text_size)
     return app
-
-
-def _speak_chinese(app: QApplication) -> None:
-    """Give Qt's own words (file dialog, menus of a field) in Chinese, whatever the machine speaks."""
-    if app.property("speaks") is not None:
-        return
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    words = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    app.setProperty("speaks", words.load("qtbase_zh_CN", folder) and app.installTranslator(words))
 
 
 def _signed_in(folder: Path, login: str | None, password: str | None) -> Session | None:
