@@ -75,6 +75,12 @@ def _both(*names: str) -> Callable[[Any], str]:
     return lambda row: "，".join(text for name in names if (text := row.typed(name)))
 
 
+def _reported(row: MattersFiling) -> str:
+    """Return a report, with who moved abroad if it tells of a move."""
+    moved = f"{row.typed('moved')}移居" if row.moved else ""
+    return "，".join(filter(None, (row.typed("kind"), moved, row.typed("filed_on"))))
+
+
 _SUPERVISION = Right.READ_SUPERVISION
 SOURCES = (
     Source(Training, "教育培训", "start", _both("name", "organiser")),
@@ -102,7 +108,7 @@ SOURCES = (
     Source(Reinstatement, "关爱", "reviewed_on", _both("conclusion"), Right.READ_CARE),
     Source(Sanction, "激励奖惩", "effective_on", _both("measure", "cause"), _SUPERVISION),
     Source(AppointeePack, "第一时间", "appointed_on", _both("post"), _SUPERVISION),
-    Source(MattersFiling, "个人事项", "due_on", _both("kind", "filed_on"), _SUPERVISION, planned=True),
+    Source(MattersFiling, "个人事项", "due_on", _reported, _SUPERVISION, planned=True),
     Source(MattersCheck, "个人事项", "year", _both("kind", "finding", "handling"), _SUPERVISION),
     Source(PromotionBacktrack, "倒查", "began_on", _both("post", "conclusion"), _SUPERVISION),
     Source(IncompetenceCase, "处置", "proposed_on", _both("basis", "measure", "exit_to"), _SUPERVISION),

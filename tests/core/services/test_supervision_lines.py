@@ -13,7 +13,9 @@ from cadre_desk.model.records.people import Attachment, FamilyMember, Training
 from cadre_desk.model.records.supervision import (
     BacktrackStep,
     CheckKind,
+    FilingKind,
     MattersCheck,
+    MattersFiling,
     PromotionBacktrack,
     WatchPoint,
 )
@@ -129,6 +131,18 @@ def test_a_persons_paper_says_only_what_the_reader_may_read(office):
     assert "关爱" in plain(with_care.pdf)
     approver = office.as_role(Role.APPROVAL)
     assert "示例培训" in plain(papers.person_lines(approver, [who.id], SILENT).pdf)
+
+
+def test_a_report_of_a_move_abroad_says_on_paper_who_moved(office):
+    who = office.put(person())
+    usual = {"person_id": who.id, "kind": FilingKind.CHANGE}
+    office.put(
+        MattersFiling(item="f6", moved="06", happened_on=date(2025, 5, 1), due_on=date(2025, 5, 31), **usual),
+        MattersFiling(item="p3", happened_on=date(2025, 6, 1), due_on=date(2025, 7, 1), **usual),
+    )
+    text = plain(papers.person_lines(office.clerk, [who.id], SILENT).pdf)
+    assert text.count("变化报告") == 2
+    assert text.count("变化报告，女儿移居") == 1
 
 
 def test_the_own_line_and_that_of_a_relative_are_refused_on_paper(office):
