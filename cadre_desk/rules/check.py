@@ -11,6 +11,7 @@ from cadre_desk.model.records.care import (
     FaultTolerance,
     MeritAward,
     RankCampaign,
+    RankCandidate,
     Reinstatement,
 )
 from cadre_desk.model.records.people import Person
@@ -35,7 +36,7 @@ from cadre_desk.model.records.supervision import (
     SelectionInspection,
 )
 from cadre_desk.rules import by_field
-from cadre_desk.rules.care.campaigns import check_campaign
+from cadre_desk.rules.care.campaigns import check_campaign, check_candidate
 from cadre_desk.rules.care.clarification import check_clarification
 from cadre_desk.rules.care.fault_tolerance import check_fault_tolerance
 from cadre_desk.rules.care.measures import check_measure
@@ -65,6 +66,7 @@ _RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {
     FaultTolerance: check_fault_tolerance,
     MeritAward: check_merit,
     RankCampaign: check_campaign,
+    RankCandidate: check_candidate,
     Reinstatement: check_reinstatement,
     PoolMembership: check_membership,
     IntroducedCadre: check_introduced,

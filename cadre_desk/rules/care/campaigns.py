@@ -5,7 +5,7 @@ Sources: 《公务员职务与职级并行规定》第二十条 (公示不少于
 
 from collections.abc import Iterator
 
-from cadre_desk.model.records.care import RankCampaign
+from cadre_desk.model.records.care import RankCampaign, RankCandidate
 from cadre_desk.rules.care.rank_eligibility import TABLE
 from cadre_desk.rules.dates import WorkCalendar
 from cadre_desk.rules.notices import working_days_of
@@ -16,6 +16,18 @@ from cadre_desk.rules.tables import load_table
 def check_campaign(campaign: RankCampaign) -> list[Problem]:
     """Return what keeps a campaign from being approved, once a day of approval was entered."""
     return [*_notice(campaign), *_approval(campaign)]
+
+
+def check_candidate(row: RankCandidate) -> list[Problem]:
+    """Return what a decision about one candidate lacks: who took it, and when."""
+    names = ("decided_by", "decided_on") if row.decision is not None else ()
+    return [_unsigned(row, name) for name in names if getattr(row, name) is None]
+
+
+def _unsigned(row: RankCandidate, name: str) -> Problem:
+    label = RankCandidate.SPEC[name].label
+    what = f"已写“{row.typed('decision')}”，但没有{label}。"
+    return Problem(name, "candidate_unsigned", what, Severity.ERROR, f"请补填{label}。")
 
 
 def notice_days(campaign: RankCampaign) -> int | None:

@@ -12,12 +12,13 @@ from cadre_desk.model.record import Record
 from cadre_desk.model.records.care import CandidateDecision, RankCampaign, RankCandidate
 from cadre_desk.model.records.people import Person, Rank
 from cadre_desk.rules.care.age_bands import band_of
-from cadre_desk.rules.care.campaigns import check_campaign, notice_days
+from cadre_desk.rules.care.campaigns import check_campaign, check_candidate, notice_days
 from cadre_desk.rules.care.rank_eligibility import TABLE
 from cadre_desk.rules.problem import Severity
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services.care import papers, proposals
 from cadre_desk.services.care.promotable import found_of, require_promotable
+from cadre_desk.services.care.sound import only_sound
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political.gate import require_gate
@@ -188,6 +189,7 @@ def _decided(session: Session, row: RankCandidate) -> RankCandidate:
     for one in filter(None, (former, campaign)):
         _refuse_closed(one, row, stored)
     _refuse_twice(session, row)
+    only_sound(check_candidate)(session, row)
     if stored is not None and _same(stored, row, _DECIDED_WITH):
         return row.changed(**{name: getattr(stored, name) for name in _RECKONED})
     if row.decision is CandidateDecision.PROMOTED:

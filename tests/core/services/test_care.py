@@ -135,7 +135,7 @@ def test_promotion_is_entered_only_for_who_passed_the_political_gate(office):
         *(YearlyResult.new(person_id=who.id, year=year, grade=Grade.COMPETENT) for year in (2024, 2025)),
     )
     edit = registers.open_row(office.chief, CANDIDATES, row.id)
-    edit.main.draft["decision"] = "暂缓"
+    edit.main.draft |= {"decision": "暂缓", "decided_by": "张科长", "decided_on": "20260306"}
     edit.save()
     edit.main.draft["decision"] = "同意晋升"
     with pytest.raises(StepRefused, match="首要关口没有通过"):

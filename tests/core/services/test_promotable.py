@@ -62,7 +62,8 @@ def edit(session, register, row, **typed):
 
 
 def decide(office, row, **typed):
-    edit(office.chief, CANDIDATES, row, decision="同意晋升", decided_on="20260306", **typed)
+    said = {"decision": "同意晋升", "decided_on": "20260306", "decided_by": "张科长"}
+    edit(office.chief, CANDIDATES, row, **{**said, **typed})
     return stored(office, row)
 
 
@@ -102,7 +103,7 @@ def test_a_running_period_bars_the_decision_with_person_reason_and_source(office
     """《公务员职务与职级并行规定》 art. 21."""
     warn(office, judged, date(2026, 3, 5))
     with pytest.raises(StepRefused) as refused:
-        decide(office, judged, judged_words="2025年度已核实", decided_by="张科长")
+        decide(office, judged, judged_words="2025年度已核实")
     assert "张示例" in refused.value.message
     assert "影响期至 2027-03-04" in refused.value.message
     assert "第二十一条" in refused.value.message
@@ -149,10 +150,11 @@ def test_a_year_without_a_grade_needs_the_words_of_a_named_person(office, row):
     with pytest.raises(StepRefused, match="2025年度没有考核等次"):
         decide(office, row)
     with pytest.raises(StepRefused, match="2025年度"):
-        decide(office, row, judged_words="2023年度已核实", decided_by="张科长")
-    with pytest.raises(StepRefused, match="2025年度"):
-        decide(office, row, judged_words="2025年度脱产学习，学校鉴定合格")
-    made = decide(office, row, judged_words="2025年度脱产学习，学校鉴定合格", decided_by="张科长")
+        decide(office, row, judged_words="2023年度已核实")
+    for field, words in (("decided_by", "没有决定人"), ("decided_on", "没有决定日期")):
+        with pytest.raises(StepRefused, match=words):
+            decide(office, row, judged_words="2025年度脱产学习，学校鉴定合格", **{field: ""})
+    made = decide(office, row, judged_words="2025年度脱产学习，学校鉴定合格")
     assert made.decision is CandidateDecision.PROMOTED
     approve(office, row)
     record(office, row)
@@ -160,7 +162,7 @@ def test_a_year_without_a_grade_needs_the_words_of_a_named_person(office, row):
 
 
 def test_the_words_are_not_taken_out_again_afterwards(office, row):
-    decide(office, row, judged_words="2025年度脱产学习，学校鉴定合格", decided_by="张科长")
+    decide(office, row, judged_words="2025年度脱产学习，学校鉴定合格")
     with pytest.raises(StepRefused, match="2025年度"):
         edit(office.chief, CANDIDATES, row, judged_words="")
 
@@ -221,7 +223,7 @@ def test_an_approved_campaign_takes_nobody_in_and_a_recorded_one_stays(office, j
     with pytest.raises(StepRefused, match="已经办结"):
         change(office, judged, places="5")
     editing.undo(office.chief)
-    edit(office.chief, CANDIDATES, judged, decision="暂缓")
+    edit(office.chief, CANDIDATES, judged, decision="暂缓", decided_by="张科长", decided_on="20260306")
 
 
 # ---------------------------------------------------------------- what cannot be typed

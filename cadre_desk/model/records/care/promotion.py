@@ -42,7 +42,9 @@ class RankCandidate(Record):
     campaign_id: str | None = ref("批次", table="rank_campaign", required=True, width=20)
     person_id: str | None = ref("干部", table="person", required=True, width=10)
     eligible_from: PartialDate | None = year_month("可列入起始月", width=9)
-    working: str | None = text("计算过程", max_chars=600, lines=4, width=60)
+    working: str | None = text(
+        "计算过程", max_chars=600, lines=4, width=60, help="由程序按规则写入，手工改动不保存。"
+    )
     rules_version: str | None = text("规则版本", max_chars=20, width=8)
     judged_words: str | None = text(
         "情况说明", max_chars=300, lines=2, width=40, help="年限内缺考核等次的，由决定人逐年写明核实情况。"
