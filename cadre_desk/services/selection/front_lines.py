@@ -22,6 +22,7 @@ from cadre_desk.rules.selection.standing import Life
 from cadre_desk.rules.tables import DEFAULT_MARK, load_table
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.register import Register, Shown, View
+from cadre_desk.services.register.asking import in_force
 from cadre_desk.services.register.declaration import Proposal, Proposer
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.lives import Places, counted_lives
@@ -65,7 +66,7 @@ FRONT_LINES = Register(
         "from_date",
         "until",
     ),
-    views=(View("running", "现行", Is("until", None)),),
+    views=(View("running", "现行", in_force),),
     proposers=(Proposer("载入四个一线", shipped_lines, "序号 1 到 4 的一线都已登记。"),),
     order=(Order("number"),),
     named="name",

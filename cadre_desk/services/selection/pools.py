@@ -17,7 +17,7 @@ from cadre_desk.rules.tables import DEFAULT_MARK, load_table
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political.gate import gate_of, require_gate
 from cadre_desk.services.register import Document, Due, Register, Shown, View
-from cadre_desk.services.register.asking import not_oneself
+from cadre_desk.services.register.asking import in_force, not_oneself
 from cadre_desk.services.register.declaration import Proposal, Proposer
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection import pool_papers
@@ -82,7 +82,7 @@ POOLS = Register(
         "from_date",
         "until",
     ),
-    views=(View("running", "现行", Is("until", None)),),
+    views=(View("running", "现行", in_force),),
     figures=_figures,
     proposers=(Proposer("载入10类储备库", shipped_pools, "序号 1 到 10 的储备库都已登记。"),),
     order=(Order("number"),),
@@ -187,7 +187,7 @@ MEMBERS = Register(
     views=(
         View("in", "在库", _in),
         View("near", "近期可用", lambda day: All((_in(day), Is("level", PoolLevel.NEAR_TERM)))),
-        View("left", "已出库", lambda day: Not(_in(day))),
+        View("left", "已出库", lambda day: Between("left_on", high=day)),
     ),
     due=Due(
         "review_due_on",

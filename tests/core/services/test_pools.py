@@ -126,3 +126,25 @@ def test_the_papers_of_a_stay_can_be_printed(office, pool):
     row = office.put(PoolMembership.new(person_id=office.put(person()).id, pool_id=pool.id, entered_on=TODAY))
     for document in MEMBERS.documents:
         assert document.render(office.clerk, [row.id], SILENT).pages == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "inside", "left"),
+    [(date(2025, 5, 5), 0, 0), (date(2025, 5, 6), 1, 0), (date(2025, 8, 31), 1, 0), (date(2025, 9, 1), 0, 1)],
+)
+def test_who_is_not_in_yet_has_not_left(office, pool, day, inside, left):
+    office.put(
+        PoolMembership.new(
+            person_id=office.put(person()).id, pool_id=pool.id, entered_on=date(2025, 5, 6),
+            left_on=date(2025, 9, 1),
+        )
+    )  # fmt: skip
+    session = office.clerk.with_as_of(day)
+    assert registers.count(session, MEMBERS, registers.Asked("in")) == inside
+    assert registers.count(session, MEMBERS, registers.Asked("left")) == left
+
+
+@pytest.mark.parametrize(("day", "running"), [(TODAY, 1), (date(2026, 12, 31), 1), (date(2027, 1, 1), 0)])
+def test_a_pool_runs_until_its_last_day(office, day, running):
+    office.put(ReservePool.new(number=2, name="基层治理", until=date(2026, 12, 31)))
+    assert registers.count(office.clerk.with_as_of(day), POOLS, registers.Asked("running")) == running
