@@ -40,6 +40,8 @@ class Looked:
     barring: Sequence[Influence] = ()
     level: str | None = None
     gone: str = ""
+    that_day: Sequence[Influence] = ()
+    """What bars the post on the day of appointment that somebody typed."""
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,9 @@ def _decision(file: CaseFile, _calendar: WorkCalendar, on: date) -> Iterator[Bar
     proposed = file.of(CandidateState.PROPOSED)
     if not proposed:
         yield Bar("没有拟任人选：请把通过的人选的进展改为“拟任人选”")
+    if len(proposed) > 1:
+        names = "、".join(one.name for one in proposed)
+        yield Bar(f"拟任人选有 {len(proposed)} 人（{names}），一次选任只任一个职务")
     for one in proposed:
         yield from _appointable(file, one, on)
 
@@ -132,6 +135,7 @@ def _appointable(file: CaseFile, one: Looked, on: date) -> Iterator[Bar]:
     yield from voted(file.steps.get(CaseStage.DECISION), one)
     if one.row.appointed_on and one.row.appointed_on > on:
         yield Bar(f"{one.name}的任职日期 {one.row.appointed_on} 晚于基准日")
+    yield from (Bar(f"{one.name}任职日期当日{bar.because}", bar.citation) for bar in one.that_day)
 
 
 def _notice(file: CaseFile, calendar: WorkCalendar, on: date) -> Iterator[Bar]:

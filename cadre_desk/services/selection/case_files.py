@@ -16,9 +16,11 @@ from cadre_desk.model.records.selection import (
 from cadre_desk.rules.influence import Influence, barring, blocks_of
 from cadre_desk.rules.selection.candidates import ASKED_OF_ALL, Bar, Looked, rows_asked, rule
 from cadre_desk.rules.selection.cases import CaseFile, bars
+from cadre_desk.rules.selection.criteria import TABLE as T7
 from cadre_desk.rules.selection.criteria import PromotionFile, Verdict
 from cadre_desk.rules.selection.precheck import PreCheck, conditions, pre_check
 from cadre_desk.rules.selection.standing import standing
+from cadre_desk.rules.tables import load_table
 from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political.gate import gate_of
@@ -60,11 +62,12 @@ def _looked(session: Session, case: SelectionCase, row: SelectionCandidate) -> L
     who, on = row.person_id or "", session.as_of
     file = next(promotion_files(session, (who,)))
     person, gate = file.life.person, gate_of(session, who, on)
-    known = Looked(row, person.name or "", gate, gone=_gone(person))
+    that_day = _against(file, case, row.appointed_on) if row.appointed_on else []
+    known = Looked(row, person.name or "", gate, gone=_gone(person), that_day=that_day)
     if case.form is CaseForm.TRANSFER:
         leading = standing(file.life, on).leading
-        barring = _against_a_transfer(file, on)
-        return replace(known, barring=barring, level=leading.level if leading else None)
+        level = leading.level if leading else None
+        return replace(known, barring=_against(file, case, on), level=level)
     always = conditions(file, case.level or "", rows_asked(*ASKED_OF_ALL), on)
     return replace(known, check=pre_check(file, on), always=always)
 
@@ -73,9 +76,10 @@ def _gone(person: Person) -> str:
     return "" if person.state in (None, PersonState.IN_OFFICE) else person.typed("state")
 
 
-def _against_a_transfer(file: PromotionFile, on: date) -> list[Influence]:
-    """Return the periods that bar a transfer to a post of the same level."""
-    return barring(file.measures, blocks_of(rule("SS-equal")), on)
+def _against(file: PromotionFile, case: SelectionCase, on: date) -> list[Influence]:
+    """Return the periods that bar a post on a day: a higher one, or one of the same level."""
+    row = rule("SS-equal") if case.form is CaseForm.TRANSFER else load_table(T7).row("T7-influence")
+    return barring(file.measures, blocks_of(row), on)
 
 
 def check_of(session: Session, person_id: str) -> PreCheck | None:

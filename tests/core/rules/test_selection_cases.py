@@ -263,3 +263,9 @@ def test_a_failed_probation_ends_with_the_decision_that_takes_the_post_back(valu
     }  # fmt: skip
     one = candidate(CandidateState.APPOINTED, **{**usual, **values})
     assert words(file(CaseStage.PROBATION, one), date(2027, 3, 8)) == said
+
+
+@pytest.mark.parametrize(("people", "barred"), [(1, 0), (2, 1)])
+def test_one_selection_fills_one_post(people, barred):
+    found = file(CaseStage.DECISION, *[proposed()] * people, called=9, present=8)
+    assert len(words(found)) == barred

@@ -227,6 +227,21 @@ def test_a_case_opened_during_the_notice_stops_the_appointment(office, on_the_da
     assert office.clerk.workspace.read.find(OutcomeDecision) == []
 
 
+@pytest.mark.parametrize(("typed", "barred"), [("2026-03-12", True), ("2026-03-21", False), ("", False)])
+def test_the_day_of_appointment_is_no_day_of_an_open_case(office, on_the_day, case, typed, barred):
+    """第二十四条: a case that was closed meanwhile barred on the day that is written down."""
+    who, row = to_the_notice(office, on_the_day, case)
+    days = {"effective_on": date(2026, 3, 11), "ended_on": date(2026, 3, 20)}
+    office.put(Sanction.new(person_id=who.id, measure="case_opened", **days))
+    later = replace(on_the_day, as_of=date(2026, 3, 25))
+    edit_candidate(later, row.id, appointed_on=typed)
+    if barred:
+        with pytest.raises(StepRefused, match="任职日期当日.*立案"):
+            do(later, case.id, "任职，转入试用期")
+    else:
+        assert do(later, case.id, "任职，转入试用期").state is CaseStage.PROBATION
+
+
 def test_a_gate_that_is_withdrawn_during_the_notice_stops_the_appointment(office, on_the_day, case):
     who, _row = to_the_notice(office, on_the_day, case)
     day = date(2026, 3, 5)
