@@ -32,14 +32,7 @@ def refuse_past_the_steps(
     case = case_of(session, row) if row.case_id else None
     if case is not None:
         _refuse_ended(session, case, row)
-    if row.listed_on and row.listed_on > session.as_of:
-        raise StepRefused(
-            f"列入日期 {row.listed_on} 晚于基准日 {session.as_of}。", "请核对列入日期。", kept=TYPED
-        )
-    if stored is not None and (stored.person_id, stored.case_id) != (row.person_id, row.case_id):
-        raise StepRefused(
-            "人选不能改成另一名干部或另一次选任。", "请将原来的人选改为“不再列入”，另行列入。", kept=TYPED
-        )
+    _refuse_moved(session, row, stored)
     before = stored.state if stored else None
     if row.state is before:
         return
@@ -51,6 +44,30 @@ def refuse_past_the_steps(
         )
     if row.state is CandidateState.PROPOSED and case is not None and case.state in _DECIDED:
         raise StepRefused("讨论决定已经作出，不能再增加拟任人选。", "请先退回讨论决定这一步。", kept=TYPED)
+
+
+def _refuse_moved(session: Session, row: SelectionCandidate, stored: SelectionCandidate | None) -> None:
+    """Keep the person, the selection, and the days that were held to something."""
+    if row.listed_on and row.listed_on > session.as_of:
+        raise StepRefused(
+            f"列入日期 {row.listed_on} 晚于基准日 {session.as_of}。", "请核对列入日期。", kept=TYPED
+        )
+    if stored is not None and (stored.person_id, stored.case_id) != (row.person_id, row.case_id):
+        raise StepRefused(
+            "人选不能改成另一名干部或另一次选任。", "请将原来的人选改为“不再列入”，另行列入。", kept=TYPED
+        )
+    if stored is not None and stored.state is CandidateState.APPOINTED:
+        _refuse_another_day(row, stored)
+
+
+def _refuse_another_day(row: SelectionCandidate, stored: SelectionCandidate) -> None:
+    """Keep the day that the notice, the outcome and the probation were held to."""
+    if row.appointed_on != stored.appointed_on:
+        raise StepRefused(
+            f"任职日期 {stored.appointed_on} 由任职这一步定下，不能再改。",
+            "误填的，撤销任职那一步，改好再办。",
+            kept=TYPED,
+        )
 
 
 def _refuse_ended(session: Session, case: SelectionCase, row: SelectionCandidate) -> None:

@@ -302,6 +302,7 @@ def test_who_was_appointed_is_taken_out_by_no_form(office, on_the_day, case):
         lambda: registers.delete(later, CANDIDATES, [row.id]),
         lambda: registers.delete(later, CASES, [case.id]),
         lambda: edit_candidate(later, row.id, state="不再列入"),
+        lambda: edit_candidate(later, row.id, appointed_on="2026-03-05"),
     )
     for act in refused:
         with pytest.raises(StepRefused):
