@@ -11,6 +11,7 @@ from cadre_desk.rules.problem import Problem, Severity
 from cadre_desk.services.editing import EditSession
 from cadre_desk.services.register.asking import require_not_oneself, rows_below
 from cadre_desk.services.register.declaration import Register, Step, group_of
+from cadre_desk.services.register.letters import grounds_of_letters
 from cadre_desk.services.register.reading import may_edit, require_open, title_of
 from cadre_desk.services.session import Session
 from cadre_desk.services.whole_edit import WholeEdit
@@ -92,7 +93,7 @@ def _refuse_locked(session: Session, register: Register, row_id: str | None) -> 
 def delete(session: Session, register: Register, row_ids: Sequence[str]) -> Changes:
     """Delete rows in one act; it can be undone.
 
-    Raises StepRefused if one is locked or others refer to it; then none is deleted.
+    Raises StepRefused if one is locked, others refer to it or a letter rests on it; then none is deleted.
     """
     session.require(register.edit)
     session.require_key(group_of(register))
@@ -101,6 +102,7 @@ def delete(session: Session, register: Register, row_ids: Sequence[str]) -> Chan
         require_not_oneself(session, row)
         if not may_edit(session, register, row):
             raise StepRefused(f"{title_of(session, register, row)}已经办结或定稿，不能删除。")
+    _refuse_grounds(session, register, rows)
     many = f"{len(rows)} 条{register.name}"
     title = (
         f"删除{register.name}“{title_of(session, register, rows[0])}”" if len(rows) == 1 else f"删除 {many}"
@@ -123,6 +125,18 @@ def _refuse_new_errors(step: Step, row: Record, stepped: Record | None) -> None:
 
 def _errors(row: Record) -> list[Problem]:
     return [one for one in check_record(row) if one.severity is Severity.ERROR]
+
+
+def _refuse_grounds(session: Session, register: Register, rows: Sequence[Record]) -> None:
+    """Let rows be deleted that no letter rests on: a letter leads back to what it was written for."""
+    grounds = grounds_of_letters(session, register, [row.id or "" for row in rows])
+    for row in rows:
+        if row.id in grounds:
+            raise StepRefused(
+                f"{title_of(session, register, row)}已有函件，不能删除。",
+                "确需删除的，先把函件作废。",
+                kept="没有删除任何内容。",
+            )
 
 
 def take_step(session: Session, register: Register, step: Step, row_id: str, reason: str = "") -> Changes:

@@ -93,6 +93,12 @@ def rows_with(session: Session, register: Register, type_id: str, row_ids: Seque
     return {one.ground_id or "" for one in found if one.type == type_id and _stands(one)}
 
 
+def grounds_of_letters(session: Session, register: Register, row_ids: Sequence[str]) -> set[str]:
+    """Return those of some rows that a letter rests on which is not void."""
+    session.require(register.read)
+    return {one.ground_id or "" for one in _written(session, register, row_ids) if _stands(one)}
+
+
 def words_of(session: Session, register: Register, row: Record, words: Words) -> str:
     """Return a text that a row of a register knows."""
     session.require(register.read)

@@ -17,7 +17,7 @@ from cadre_desk.model.records.care import (
     VisitState,
 )
 from cadre_desk.model.records.care.fault_tolerance import DaringOrReckless, FaultOrNeglect, PublicOrPrivate
-from cadre_desk.model.records.letters import LetterFact
+from cadre_desk.model.records.letters import LetterFact, LetterState
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Sanction
 from cadre_desk.model.records.supervision import (
@@ -332,6 +332,23 @@ def test_a_letter_about_a_check_stands_under_personal_matters(office, somebody, 
     made = start(office, CHECKS, row, at)
     [found] = office.clerk.workspace.read.children(LetterFact, made.id)
     assert found.typed("reason") == "个人有关事项"
+
+
+@pytest.mark.parametrize("state", [LetterState.DRAFT, LetterState.VOID, None])
+def test_what_a_letter_rests_on_is_not_deleted(office, somebody, state):
+    row = office.put(filing(somebody, date(2026, 1, 31)))
+    if state is not None:
+        made = start(office, FILINGS, row)
+        with office.clerk.workspace.journal.act("状态") as act:
+            act.update(made.changed(state=state))
+    if state is LetterState.DRAFT:
+        with pytest.raises(StepRefused, match="已有函件"):
+            engine.delete(office.clerk, FILINGS, [row.id])
+    else:
+        engine.delete(office.clerk, FILINGS, [row.id])
+    assert (office.clerk.workspace.read.get(MattersFiling, row.id) is not None) == (
+        state is LetterState.DRAFT
+    )
 
 
 def test_a_second_late_report_is_no_longer_a_matter_of_a_reminder(office, somebody):
