@@ -13,7 +13,7 @@ from ui.dialogs.reason import ReasonDialog
 from ui.widgets.mark import Mark
 from ui.widgets.words import label
 
-WIDTH = 460
+WIDTH = 520
 
 
 class DialogAsk:
@@ -86,6 +86,15 @@ class DialogAsk:
         row.addWidget(Mark(icon, token, 20), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         box.body.addLayout(row)
-        box.setMinimumWidth(WIDTH)
         box.add_button(close, box.reject).setFocus()
+        _hold_all(box)
         return box
+
+
+def _hold_all(box: Frame) -> None:
+    """Make a box wide enough for a sentence and as high as its wrapped lines then are."""
+    layout = box.layout()
+    assert layout is not None
+    width = max(WIDTH, layout.minimumSize().width())
+    box.setFixedWidth(width)
+    box.setMinimumHeight(layout.totalHeightForWidth(width))

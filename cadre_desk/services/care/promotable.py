@@ -18,6 +18,7 @@ from cadre_desk.services.care.proposals import service_records
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
+_NAMED = 8
 _NOBODY = ServiceRecord((), (), (), ())
 
 
@@ -33,14 +34,15 @@ def require_promotable(
 ) -> None:
     """Let a step on only if nothing bars any of its candidates on a day.
 
-    Raises StepRefused, naming each person and every reason; NotPermitted if oneself or a relative is there.
+    Raises StepRefused, naming the first eight with every reason; NotPermitted with oneself or a relative.
     """
     session.require(Right.READ_CARE)
     session.require_none_of_them_oneself(row.person_id for row in rows)
     barred = [words for row in rows if (words := _against(session, campaign, row, on))]
     if barred:
+        rest = f"；另有 {len(barred) - _NAMED} 名" if len(barred) > _NAMED else ""
         raise StepRefused(
-            f"按规则不能{step}：{'；'.join(barred)}。",
+            f"按规则不能{step}：{'；'.join(barred[:_NAMED])}{rest}。",
             "有不得晋升情形的请改定为暂缓或不同意；缺考核等次的请先核对，确无等次的由决定人在“情况说明”里逐年写明。",
             kept="没有写入任何内容，填写的和原来登记的都还在。",
         )
