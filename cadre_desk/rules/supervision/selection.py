@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from cadre_desk.model.record import Record
 from cadre_desk.model.records.supervision import (
     AppointeeVote,
     AppraisalItem,
@@ -109,6 +110,11 @@ def _appraisal(appraisal: SelectionAppraisal) -> Iterator[Problem]:
             what = f"满意率 {percent(work_rate(appraisal))} 明显偏低，须有{label}。"
             grave = Severity.ERROR if appraisal.closed_on else Severity.WARNING
             yield Problem(name, "appraisal_low", what, grave, f"请补填{label}。", rule("SA-work").citation)
+
+
+def marks_on(row: Record) -> int:
+    """Return how many marks a row below an appraisal holds; nobody gives more than one."""
+    return sum(getattr(row, name) or 0 for name in (*GRADES, *VOTES, "votes") if name in row.SPEC)
 
 
 def review_due(told_on: date) -> date:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from cadre_desk.errors import StepRefused
 from cadre_desk.model.query import All, Is, Not, Order
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.supervision import (
@@ -19,6 +20,7 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision import papers
 from cadre_desk.services.supervision.appraisal_votes import make_ballots, read_sheet
+from cadre_desk.store.journal import Act
 
 
 def _from_ballots(session: Session, row: SelectionAppraisal) -> Mapping[str, Any]:
@@ -54,6 +56,19 @@ def _write(
         for name, marks in found:
             one = there.get(name) or kind.new(**{"appraisal_id": row.id, named_by: name})
             act.save(one.changed(**marks))
+
+
+def _settled(session: Session, _act: Act, row: SelectionAppraisal) -> SelectionAppraisal:
+    """Let no row below an appraisal hold more marks than there were voters."""
+    for kind in (AppraisalItem, AppraisalProblem, AppointeeVote):
+        for one in session.workspace.read.children(kind, row.id or ""):
+            if row.voters is not None and rules.marks_on(one) > row.voters:
+                raise StepRefused(
+                    f"{kind.TITLE}有 {rules.marks_on(one)} 票，多于参评人数 {row.voters}。",
+                    "请核对票数。",
+                    kept="没有保存，已输入的内容都在。",
+                )
+    return row
 
 
 def _rates(session: Session, row: SelectionAppraisal) -> Sequence[Derived]:
@@ -133,6 +148,7 @@ APPRAISALS = Register(
         Document("评议票", papers.appraisal_ballots, when=_HAS_SHEET),
         Document("评议结果", papers.appraisal_results),
     ),
+    settles=_settled,
     locked=_CLOSED,
     starts=lambda session: {"year": session.as_of.year - 1},
     order=(Order("year", descending=True),),

@@ -11,6 +11,8 @@ from cadre_desk.model.records.people import Award, FamilyMember, Post
 from cadre_desk.model.records.supervision import (
     AppointeePack,
     AppointeeVote,
+    AppraisalItem,
+    AppraisalProblem,
     CheckFinding,
     CheckKind,
     FilingKind,
@@ -168,6 +170,25 @@ def test_the_form_closes_no_inspection_that_the_step_would_not(office):
     with office.clerk.workspace.journal.act("整改") as act:
         act.save(finding.changed(done_on=TODAY))
     assert type_in(office, INSPECTIONS, row, closed_on="2026-03-06").closed_on == TODAY
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        AppraisalItem(title="制度", good=6, poor=5),
+        AppraisalProblem(title="论资排辈", votes=11),
+        AppointeeVote(agree=6, against=5),
+    ],
+    ids=lambda one: one.TABLE,
+)
+def test_nobody_marks_twice(office, who, below):
+    row = office.put(SelectionAppraisal(unit_id=office.put(unit()).id, year=2025, voters=11))
+    named = {"person_id": who} if isinstance(below, AppointeeVote) else {}
+    office.put(below.changed(appraisal_id=row.id, **named))
+    assert type_in(office, APPRAISALS, row, owner="方拟定").owner == "方拟定"
+    with pytest.raises(StepRefused, match="多于参评人数 10"):
+        type_in(office, APPRAISALS, row, voters="10")
+    assert office.clerk.workspace.read.require(SelectionAppraisal, row.id).voters == 11
 
 
 # ---------------------------------------------------------------- deadlines
