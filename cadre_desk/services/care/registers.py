@@ -24,7 +24,7 @@ from cadre_desk.rules.care.fault_tolerance import BARS, BOUNDARIES, check_fault_
 from cadre_desk.rules.care.measures import check_measure
 from cadre_desk.rules.care.reinstatement import USE_BARRED_BY, check_reinstatement
 from cadre_desk.rules.care.visits import check_visit
-from cadre_desk.rules.influence import barring
+from cadre_desk.rules.influence import Block, barring
 from cadre_desk.services.care import letters, papers, proposals
 from cadre_desk.services.care.merits import MERITS
 from cadre_desk.services.care.ranks import CAMPAIGNS, CANDIDATES
@@ -191,6 +191,19 @@ REINSTATEMENTS = Register(
     empty="影响期满的干部逐项核对认识、整改、业绩、群众公认四个条件；程序不替您下结论。",
 )
 
+
+def _named(session: Session, row: Exemplar) -> Record:
+    """Let somebody be named on a day on which nothing bars an award. Raises StepRefused."""
+    stored = session.workspace.read.get(Exemplar, row.id) if row.id else None
+    same = stored is not None and (stored.person_id, stored.decided_on) == (row.person_id, row.decided_on)
+    if row.decided_on is not None and not same:
+        sanctions = session.workspace.read.find(Sanction, Is("person_id", row.person_id))
+        if bars := barring(sanctions, (Block.AWARD,), row.decided_on):
+            words = "；".join(one.because for one in bars)
+            raise StepRefused(f"不能命名为先进典型：{words}。", "请在案件了结后再办。", kept=KEPT)
+    return row
+
+
 EXEMPLARS = Register(
     record=Exemplar,
     read=Right.READ_CARE,
@@ -211,6 +224,7 @@ EXEMPLARS = Register(
     ),
     documents=(Document("推荐表", papers.exemplar_forms),),
     letters=(letters.CIRCULAR,),
+    completes=_named,
     order=(Order("battle"), Order("decided_on", descending=True)),
     empty="新时代新担当新作为先进典型，按六个战线登记事迹、决定和宣传。",
 )

@@ -9,6 +9,7 @@ from cadre_desk.model.records.care import (
     CareMeasure,
     CareVisit,
     Clarification,
+    Exemplar,
     FaultTolerance,
     MeasureState,
     Reinstatement,
@@ -18,6 +19,7 @@ from cadre_desk.model.records.people import Sanction
 from cadre_desk.services import register as registers
 from cadre_desk.services.care.registers import (
     CLARIFICATIONS,
+    EXEMPLARS,
     MEASURES,
     REINSTATEMENTS,
     TOLERANCE,
@@ -101,6 +103,18 @@ def test_a_visit_is_made_only_with_its_day_and_result(office, who):
         save(office, VISITS, row, state="已回访")
     said = {"visited_on": "20260302", "visitors": "李样例、孙审计", "result": "好"}
     assert save(office, VISITS, row, state="已回访", **said).state is VisitState.DONE
+
+
+def test_nobody_is_named_while_a_case_is_open(office, who):
+    """《公职人员政务处分法》第五十二条."""
+    opened = Sanction.new(
+        person_id=who.id, measure="case_opened", effective_on=date(2026, 1, 5), ended_on=date(2026, 2, 10)
+    )
+    row, _ = office.put(Exemplar.new(person_id=who.id, battle="flood", deed="守堤"), opened)
+    with pytest.raises(StepRefused, match="受立案"):
+        save(office, EXEMPLARS, row, decided_on="20260210")
+    assert save(office, EXEMPLARS, row, media="日报").media
+    assert save(office, EXEMPLARS, row, decided_on="20260211").decided_on
 
 
 def test_a_measure_is_done_only_with_day_and_proof(office):
