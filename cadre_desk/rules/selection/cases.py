@@ -161,8 +161,11 @@ def _term_of_notice(file: CaseFile, calendar: WorkCalendar, on: date) -> Iterato
 
 
 def _probation(file: CaseFile, calendar: WorkCalendar, on: date) -> Iterator[Bar]:
+    staying = [one for one in file.of(CandidateState.APPOINTED) if not one.gone]
+    if not staying:
+        return  # who left office is appraised no more
     yield from _term_of_probation(file, calendar, on)
-    for one in file.of(CandidateState.APPOINTED):
+    for one in staying:
         if one.row.probation is None:
             yield Bar(f"{one.name}没有试用期考核结果")
         elif one.row.probation is ProbationResult.UNFIT:

@@ -202,7 +202,7 @@ CASE_STEPS: tuple[Step, ...] = (
     Step(
         "终止",
         lambda session, _case: {"state": CaseStage.STOPPED, "ended_on": session.as_of},
-        when=Not(ENDED),
+        when=Not(In("state", (CaseStage.PROBATION, CaseStage.DONE, CaseStage.STOPPED))),
         ask="终止的原因",
         also=_stopped,
     ),

@@ -269,3 +269,9 @@ def test_a_failed_probation_ends_with_the_decision_that_takes_the_post_back(valu
 def test_one_selection_fills_one_post(people, barred):
     found = file(CaseStage.DECISION, *[proposed()] * people, called=9, present=8)
     assert len(words(found)) == barred
+
+
+@pytest.mark.parametrize(("gone", "barred"), [("去世", 0), ("", 2)])
+def test_a_probation_ends_early_only_for_who_left_office(gone, barred):
+    one = candidate(CandidateState.APPOINTED, gone=gone, appointed_on=DAY)
+    assert len(words(file(CaseStage.PROBATION, one), date(2026, 6, 1))) == barred

@@ -292,9 +292,11 @@ def test_the_post_that_was_voted_on_stays_the_post(office, on_the_day, case):
 
 
 def test_who_was_appointed_is_taken_out_by_no_form(office, on_the_day, case):
+    """Nor does 终止 end a probation without its appraisal."""
     _who, row = to_the_notice(office, on_the_day, case)
     later = replace(on_the_day, as_of=date(2026, 3, 10))
     do(later, case.id, "任职，转入试用期")
+    assert [one.title for one in registers.summary(later, CASES, case.id).steps] == ["办结"]
     edit = registers.open_row(later, CASES, case.id)
     edit.remove_row(edit.rows[SelectionCandidate][0])
     refused = (
