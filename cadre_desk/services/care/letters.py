@@ -78,8 +78,10 @@ def _for_the_public(_: Session, row: FaultTolerance) -> str:
         return "谋取了私利，不属于为推动发展的无意过失"
     if row.public is PublicOrPrivate.PRIVATE:
         return "属于徇私，不属于为推动发展的无意过失"
-    judged = row.public is PublicOrPrivate.PUBLIC and row.private_gain is False
-    return "属于为推动发展的无意过失，没有谋取私利" if judged else ""
+    if row.public is not PublicOrPrivate.PUBLIC or row.private_gain is None:
+        return ""
+    meant = row.fault is FaultOrNeglect.NEGLECT  # then it was for the public, and no 无意过失
+    return "为公，没有谋取私利" if meant else "属于为推动发展的无意过失，没有谋取私利"
 
 
 def _decided(_: Session, row: FaultTolerance) -> str:

@@ -154,6 +154,12 @@ def test_an_answer_the_other_way_is_printed_as_it_was_given(office, somebody, fi
     assert filled["认定结果"] == "不予容错。"
 
 
+def test_neglect_is_not_called_a_fault_without_intent(office, somebody):
+    refused = {"fault": FaultOrNeglect.NEGLECT, "conclusion": ToleranceConclusion.REFUSED}
+    filled = filled_of(start(office, TOLERANCE, tolerance(office, somebody, **refused)))
+    assert filled["无意过失还是谋取私利"] == "为公，没有谋取私利"
+
+
 @pytest.mark.parametrize("field", AGAINST)
 def test_nobody_is_let_off_in_a_letter_against_an_answer_or_without_one(office, somebody, field):
     for answer in (AGAINST[field][0], None):
