@@ -178,7 +178,7 @@ class Choice(Kind):
         if not plain:
             return None
         for member in self.members:
-            if plain in (member.label, member.stored):
+            if plain in (fold(member.label), member.stored):
                 return member
         allowed = "、".join(member.label for member in self.members)
         raise ParseError(f"没有“{plain}”这一项。", f"可选：{allowed}。")
