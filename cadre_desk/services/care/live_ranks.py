@@ -118,7 +118,7 @@ def working(session: Session, person_id: str) -> Made:
     """Return the arithmetic of one person for every campaign, what stands in the way, what is not known."""
     session.require(Right.READ_CARE)
     session.require_not_oneself(person_id)
-    record = service_records(session, person_id).get(person_id)
+    record = service_records(session, [person_id]).get(person_id)
     rows: list[tuple[str, ...]] = []
     for campaign in campaigns_by(session) if record else ():
         assert record is not None

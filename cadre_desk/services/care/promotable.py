@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from cadre_desk.errors import StepRefused
+from cadre_desk.model.query import In
 from cadre_desk.model.records.care import RankCampaign, RankCandidate
 from cadre_desk.model.records.people import Person, PersonState
 from cadre_desk.rules.care.rank_eligibility import Eligibility, ServiceRecord, eligibility, held_since
@@ -26,7 +27,8 @@ def found_of(session: Session, campaign: RankCampaign, person_id: str) -> Eligib
     """Return what T6 says of one person on the 计算截止日 of a campaign. Raises NotPermitted."""
     session.require(Right.READ_CARE)
     session.require_not_oneself(person_id)
-    return _judged(_record(session, person_id), campaign, session.as_of)
+    record = service_records(session, [person_id]).get(person_id, _NOBODY)
+    return _judged(record, campaign, session.as_of)
 
 
 def require_promotable(
@@ -37,8 +39,14 @@ def require_promotable(
     Raises StepRefused, naming the first eight with every reason; NotPermitted with oneself or a relative.
     """
     session.require(Right.READ_CARE)
-    session.require_none_of_them_oneself(row.person_id for row in rows)
-    barred = [words for row in rows if (words := _against(session, campaign, row, on))]
+    ids = [row.person_id or "" for row in rows]
+    records = service_records(session, ids)
+    people = {one.id: one for one in session.workspace.read.find(Person, In("id", tuple(ids)))}
+    barred = [
+        f"{people[one].name}：{'，'.join(why)}"
+        for one, row in zip(ids, rows, strict=True)
+        if (why := _against(people[one], records.get(one, _NOBODY), campaign, row, on))
+    ]
     if barred:
         rest = f"；另有 {len(barred) - _NAMED} 名" if len(barred) > _NAMED else ""
         raise StepRefused(
@@ -48,12 +56,12 @@ def require_promotable(
         )
 
 
-def _against(session: Session, campaign: RankCampaign, row: RankCandidate, on: date) -> str:
-    """Return the name of a candidate with what stands in the way, "" for nobody of whom anything does."""
-    person = session.workspace.read.require(Person, row.person_id or "")
-    record = _record(session, row.person_id or "")
-    why = [*_gone(person), *_barred(record, campaign, on), *_unstated(record, campaign, row, on)]
-    return f"{person.name}：{'，'.join(one.rstrip('。') for one in dict.fromkeys(why))}" if why else ""
+def _against(
+    person: Person, record: ServiceRecord, campaign: RankCampaign, row: RankCandidate, on: date
+) -> list[str]:
+    """Return what stands in the way of a candidate, each reason once."""
+    why = (*_gone(person), *_barred(record, campaign, on), *_unstated(record, campaign, row, on))
+    return list(dict.fromkeys(one.rstrip("。") for one in why))
 
 
 def _gone(person: Person) -> Iterator[str]:
@@ -85,7 +93,3 @@ def _judged(record: ServiceRecord, campaign: RankCampaign, on: date) -> Eligibil
 
 def _counted_to(campaign: RankCampaign, on: date) -> date:
     return campaign.as_of or on
-
-
-def _record(session: Session, person_id: str) -> ServiceRecord:
-    return service_records(session, person_id).get(person_id, _NOBODY)

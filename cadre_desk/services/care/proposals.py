@@ -5,10 +5,10 @@ ended; candidates from the service that somebody has in a rank or post; awards f
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from cadre_desk.model.query import EVERYTHING, Condition, Is
+from cadre_desk.model.query import EVERYTHING, Condition, In, Is
 from cadre_desk.model.records.care import (
     CareMeasure,
     CareVisit,
@@ -156,13 +156,13 @@ def reckoned(row: RankCandidate, found: Eligibility) -> RankCandidate:
     )
 
 
-def service_records(session: Session, person_id: str = "") -> Mapping[str, ServiceRecord]:
-    """Return by person the dated rows that rank rules look at, read once for all people or for one.
+def service_records(session: Session, people: Sequence[str] | None = None) -> Mapping[str, ServiceRecord]:
+    """Return by person the dated rows that rank rules look at, of everybody or of those named, read at once.
 
-    Raises NotPermitted for the own person or a relative asked for alone.
+    Raises NotPermitted if the own person or a relative is named.
     """
-    session.require_not_oneself(person_id)
-    only: Condition = Is("person_id", person_id) if person_id else EVERYTHING
+    session.require_none_of_them_oneself(people or ())
+    only: Condition = EVERYTHING if people is None else In("person_id", tuple(people))
     read = session.workspace.read
     ranks, posts = defaultdict[str, list[Rank]](list), defaultdict[str, list[Post]](list)
     sanctions = defaultdict[str, list[Sanction]](list)

@@ -70,7 +70,7 @@ def _details(found: Eligibility) -> Iterator[tuple[str, str, str]]:
 
 
 def _judged(session: Session, person_id: str = "") -> Iterator[tuple[Person, Standing, Eligibility]]:
-    away, records = session.kept_away(), service_records(session, person_id)
+    away, records = session.kept_away(), service_records(session, [person_id] if person_id else None)
     here = [Is("id", person_id)] if person_id else []
     for person in session.workspace.read.find(Person, All((not_oneself(session, Person), *here))):
         record = records.get(person.id or "")

@@ -103,7 +103,7 @@ def test_one_person_can_be_asked_for_alone(office, who):
     other = office.put(person("乙示例"))
     for one in (who, other):
         office.put(Rank.new(person_id=one.id, rank="R08", start=PartialDate(2024, 6)))
-    assert list(service_records(office.clerk, who.id)) == [who.id]
+    assert list(service_records(office.clerk, [who.id])) == [who.id]
 
 
 def test_the_precheck_knows_no_draft_and_no_later_grade(office, who):
