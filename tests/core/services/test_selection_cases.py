@@ -213,6 +213,43 @@ def test_a_post_that_was_typed_already_is_not_written_twice(office, on_the_day, 
     assert len(office.clerk.workspace.read.children(Post, who.id)) == 1
 
 
+def test_a_post_that_was_taken_back_is_written_with_its_end(office, on_the_day, case):
+    """Whom the appraisal of the probation found unfit holds the post no more."""
+    who, row = to_the_notice(office, on_the_day, case)
+    do(replace(on_the_day, as_of=date(2026, 3, 10)), case.id, "任职，转入试用期")
+    with pytest.raises(StepRefused, match="晚于基准日 2026-03-02，还不能写入档案"):
+        enter_post(on_the_day, row)
+    last = replace(on_the_day, as_of=date(2027, 3, 10))
+    unfit = {"probation": "不合格", "probation_words": "不适应岗位", "removed_on": "2027-03-08"}
+    edit_candidate(last, row.id, **unfit, removed_by="市委", removal_no="云干〔2027〕9号")
+    enter_post(last, row)
+    [post] = office.clerk.workspace.read.children(Post, who.id)
+    assert (post.start, post.end) == (PartialDate(2026, 3), PartialDate(2027, 3))
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "post"),
+    [
+        ("云溪市财政局", "云溪市财政局副局长", "副局长"),
+        ("云溪市财政局", "财政局副局长", "副局长"),
+        ("云溪市财政局", "副局长", "副局长"),
+        ("云溪县", "县长", "县长"),
+        ("青石街道", "街道办主任", "街道办主任"),
+        ("市委", "市委副书记", "副书记"),
+    ],
+)
+def test_the_post_stands_without_its_unit(office, on_the_day, case, name, title, post):
+    """The profile puts the unit before it: 云溪市财政局财政局副局长 is no post."""
+    place = office.put(unit(name)).id
+    edit_case(on_the_day, case.id, title=title, unit_id=place)
+    who, row = to_the_notice(office, on_the_day, case)
+    later = replace(on_the_day, as_of=date(2026, 3, 10))
+    do(later, case.id, "任职，转入试用期")
+    enter_post(later, row)
+    [found] = office.clerk.workspace.read.children(Post, who.id)
+    assert (found.unit_name, found.title) == (name, post)
+
+
 @pytest.mark.parametrize(("day", "barred"), [(date(2026, 3, 5), True), (date(2026, 3, 11), False)])
 def test_a_case_opened_during_the_notice_stops_the_appointment(office, on_the_day, case, day, barred):
     """《党政领导干部选拔任用工作条例》第二十四条第六项, though somebody wrote an explanation."""
