@@ -1,12 +1,17 @@
 """选任: what a form may not write past the steps - 已任职, another post, rows that decisions rest on."""
 
+from collections import Counter
+from collections.abc import Hashable, Iterable
+
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.records.selection import (
     CandidateState,
     CaseStage,
     SelectionCandidate,
     SelectionCase,
+    SelectionStep,
 )
+from cadre_desk.rules.selection.cases import path_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.case_files import case_of
 from cadre_desk.services.session import Session
@@ -19,6 +24,8 @@ _DECIDED = (CaseStage.NOTICE, CaseStage.PROBATION)
 _THE_POST = ("title", "unit_id", "level", "form")
 _AFTER_THE_MOTION = ("level", "form")
 _BY_STEPS = ("state", "ended_on", "ended_why")
+_VOTES = ("meeting_votes", "talk_votes", "agreed", "against", "abstained")
+_OF_A_STEP = ("step", "on", "until", "who", "called", "present", "paper", "result")
 
 
 # ---------------------------------------------------------------- candidates
@@ -34,8 +41,13 @@ def refuse_past_the_steps(
         _refuse_ended(session, case, row)
     _refuse_moved(session, row, stored)
     before = stored.state if stored else None
-    if row.state is before:
-        return
+    if row.state is not before:
+        _refuse_state(row, before, case)
+    if case is not None and case.state in _DECIDED:
+        _refuse_other_votes(case, row, stored or SelectionCandidate.new())
+
+
+def _refuse_state(row: SelectionCandidate, before: CandidateState | None, case: SelectionCase | None) -> None:
     if CandidateState.APPOINTED in (row.state, before):
         raise StepRefused(
             "“已任职”由公示期满后的任职这一步形成，不能在人选里直接改。",
@@ -44,6 +56,19 @@ def refuse_past_the_steps(
         )
     if row.state is CandidateState.PROPOSED and case is not None and case.state in _DECIDED:
         raise StepRefused("讨论决定已经作出，不能再增加拟任人选。", "请先退回讨论决定这一步。", kept=TYPED)
+
+
+def _refuse_other_votes(case: SelectionCase, row: SelectionCandidate, stored: SelectionCandidate) -> None:
+    """Keep the votes that the decision rests on, and what the inspection had found by then."""
+    found = ("findings",) if stored.findings else ()
+    for name in (*_VOTES, *found):
+        if getattr(row, name) != getattr(stored, name):
+            raise _decided(case, SelectionCandidate.SPEC[name].label)
+
+
+def _decided(case: SelectionCase, label: str) -> StepRefused:
+    back = "退回讨论决定这一步" if case.state is CaseStage.NOTICE else "撤销任职那一步，再退回讨论决定"
+    return StepRefused(f"讨论决定已经作出，不能再改{label}。", f"确需更正的，请先{back}。", kept=TYPED)
 
 
 def _refuse_moved(session: Session, row: SelectionCandidate, stored: SelectionCandidate | None) -> None:
@@ -93,6 +118,29 @@ def stays_if_appointed(act: Act, row: SelectionCandidate) -> None:
         raise _appointed_stays()
 
 
+# ---------------------------------------------------------------- the steps
+
+
+def refuse_other_step(session: Session, row: SelectionStep) -> None:
+    """Keep what stands in a step that is behind once it was decided; what is empty may be filled in.
+
+    A second row of such a step would take the place of the first. Raises StepRefused.
+    """
+    session.require(Right.EDIT_SELECTION)
+    read = session.workspace.read
+    case = read.get(SelectionCase, row.case_id or "")
+    if case is None or case.state not in _DECIDED:
+        return
+    path = path_of(case.form)
+    behind, stored = path[: path.index(case.state)], read.get(SelectionStep, row.id or "")
+    if stored is None and row.step in behind:
+        raise _decided(case, f"步骤“{row.typed('step')}”")
+    for name in _OF_A_STEP if stored is not None and stored.step in behind else ():
+        before = getattr(stored, name)
+        if before is not None and getattr(row, name) != before:
+            raise _decided(case, f"步骤“{row.typed('step')}”的{SelectionStep.SPEC[name].label}")
+
+
 # ---------------------------------------------------------------- the selection
 
 
@@ -113,12 +161,31 @@ def _fixed(case: SelectionCase) -> tuple[str, ...]:
     return _THE_POST if case.state in _DECIDED else _AFTER_THE_MOTION
 
 
-def refuse_lost_candidate(act: Act, case: SelectionCase) -> None:
-    """Let the form of a selection take nobody out once somebody was appointed. Raises StepRefused."""
-    if case.state is CaseStage.PROBATION:
-        written = {row_id for table, row_id in act.changes.rows if table == SelectionCandidate.TABLE}
-        if written - {one.id for one in act.children(SelectionCandidate, case.id or "")}:
-            raise _appointed_stays()
+def refuse_lost_rows(act: Act, case: SelectionCase) -> None:
+    """Let the form of a selection hold each step and each person once, and lose nothing it was decided by.
+
+    Raises StepRefused.
+    """
+    steps = act.children(SelectionStep, case.id or "")
+    people = act.children(SelectionCandidate, case.id or "")
+    lost_step = _written(act, SelectionStep) - {one.id for one in steps}
+    lost_person = _written(act, SelectionCandidate) - {one.id for one in people}
+    if lost_person and case.state is CaseStage.PROBATION:
+        raise _appointed_stays()
+    if lost_step and case.state in _DECIDED:
+        raise StepRefused("讨论决定已经作出，步骤不能删除。", "请保留原来的记录。", kept=NOTHING_GONE)
+    if _written(act, SelectionStep) and _twice(one.step for one in steps):
+        raise StepRefused("同一步骤登记了两行。", "请并成一行，删去多余的。", kept=TYPED)
+    if _written(act, SelectionCandidate) and _twice(one.person_id for one in people):
+        raise StepRefused("同一名干部列了两次人选。", "请删去多余的一行。", kept=TYPED)
+
+
+def _written(act: Act, kind: type[SelectionStep | SelectionCandidate]) -> set[str]:
+    return {row_id for table, row_id in act.changes.rows if table == kind.TABLE}
+
+
+def _twice(found: Iterable[Hashable]) -> bool:
+    return any(number > 1 for number in Counter(found).values())
 
 
 def _appointed_stays() -> StepRefused:

@@ -26,7 +26,8 @@ from cadre_desk.services.selection.case_files import about_person, bars_of, case
 from cadre_desk.services.selection.case_guards import (
     TYPED,
     refuse_another_post,
-    refuse_lost_candidate,
+    refuse_lost_rows,
+    refuse_other_step,
     refuse_past_the_steps,
 )
 from cadre_desk.services.session import Session
@@ -59,12 +60,14 @@ def listed(session: Session, row: SelectionCandidate) -> SelectionCandidate:
 def completed(session: Session, row: Any) -> Any:
     """Return a row of a selection's form as it is to be stored: a candidate gated, a term computed.
 
-    Raises StepRefused for what bars the candidate, for a term that is too short to be announced.
+    Raises StepRefused for what bars the candidate, for a term that is too short to be announced, for what
+    the decision rests on.
     """
     session.require(Right.EDIT_SELECTION)
     if isinstance(row, SelectionCandidate):
         return listed(session, row)
     assert isinstance(row, SelectionStep)
+    refuse_other_step(session, row)
     least = last_day(row.step, row.on, calendar_of(session))
     if least is not None and row.until is not None and row.until < least:
         raise StepRefused(
@@ -87,7 +90,7 @@ def begun(session: Session, case: SelectionCase) -> SelectionCase:
 def settled(session: Session, act: Act, case: SelectionCase) -> SelectionCase:
     """Store the day by which the present step is to be looked at; return the selection as it then is."""
     session.require(Right.EDIT_SELECTION)
-    refuse_lost_candidate(act, case)
+    refuse_lost_rows(act, case)
     row = steps_of(act, case).get(case.state) if case.state else None
     until = (row.until or last_day(case.state, row.on, calendar_of(session))) if row else None
     timed = case.state in (CaseStage.NOTICE, CaseStage.PROBATION)
