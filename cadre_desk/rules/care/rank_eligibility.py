@@ -4,11 +4,13 @@
 
     eligible month = start + 12 x years - 6 x n(优秀) + months of the years that do not count
 
-``start`` is the month in which the rank or the leading post that the rule asks for was taken up, the earlier
-of both; only years whose 31 December lies in it count (domain rules T6, a design default). What bars a
-promotion - an influence period, a year of 不称职 - is listed beside it. Every year must be 称职 or better;
-one without a result cannot be judged, and says so. The outcome is 可列入人选, never 应当晋升: a named person
-decides.
+``start`` is the month in which the rank or the leading post that the rule asks for was taken up; somebody who
+holds both goes by the one that lets list, or lets list earlier. Another title of the same level goes on with
+the one before it, a temporary post (挂职) is none. Only years whose 31 December lies in it count; an 优秀
+counts within the term that is asked for, and not again once a promotion in rank has spent it (domain rules
+T6, design defaults). What bars a promotion - an influence period, a year of 不称职 - is listed beside it.
+Every year must be 称职 or better; one without a result cannot be judged, and says so. The outcome is
+可列入人选, never 应当晋升: a named person decides.
 
 Source: 《公务员职务与职级并行规定》 arts 18, 19, 21.
 """
@@ -22,6 +24,7 @@ from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.people import Post, Rank, Sanction, YearlyResult
 from cadre_desk.rules.dates import add_months
 from cadre_desk.rules.influence import barring, blocks_of
+from cadre_desk.rules.service_time import OPEN, merged, month_number, month_of
 from cadre_desk.rules.tables import RuleRow, load_table
 
 TABLE = "t6_rank_service"
@@ -73,11 +76,11 @@ def eligibility(record: ServiceRecord, rank: str, on: date) -> Eligibility:
     rule = next((row for row in table.in_force(on) if row.values.get("rank") == rank), None)
     if rule is None:
         return Eligibility(rank, None, (), ("规则表没有这一职级的年限。",), table.version)
-    start = _start(record, rule, on)
-    if start is None:
+    found = [_reckon(record, rule, start, on) for start in _starts(record, rule, on)]
+    if not found:
         missing = f"没有所需职级或职务的任职记录（{rule.citation}）。"
         return Eligibility(rank, None, (), (missing,), table.version)
-    return _reckon(record, rule, start, on)
+    return min(found, key=lambda one: (not one.may_be_listed, bool(one.blockers), str(one.from_month)))
 
 
 def held_since(record: ServiceRecord, rank: str, on: date) -> date | None:
@@ -89,13 +92,16 @@ def held_since(record: ServiceRecord, rank: str, on: date) -> date | None:
 
 def _reckon(record: ServiceRecord, rule: RuleRow, start: tuple[date, str], on: date) -> Eligibility:
     since, held = start
-    less, more = _adjustments(record, since, on)
-    months = 12 * int(rule.values["years"]) - sum(months for months, _ in less) + sum(m for m, _ in more)
-    ready = add_months(since, max(0, months))
+    term = 12 * int(rule.values["years"])
+    more = _uncounted(record, since, on)
+    full = term + sum(months for months, _ in more)
+    less = _taken_off(record, since, add_months(since, full), on)
+    months = max(0, full - sum(months for months, _ in less))
+    ready = add_months(since, months)
     working = (
         f"自 {since:%Y.%m} 任{held}，需满 {rule.values['years']} 年（{rule.citation}）",
         *(words for _, words in (*less, *more)),
-        f"合计 {max(0, months)} 个月，{ready:%Y.%m} 起可列入",
+        f"合计 {months} 个月，{ready:%Y.%m} 起可列入",
     )
     blockers = tuple(_blockers(record, since, ready, on))
     month, version = PartialDate(ready.year, ready.month), load_table(TABLE).version
@@ -103,42 +109,80 @@ def _reckon(record: ServiceRecord, rule: RuleRow, start: tuple[date, str], on: d
     return Eligibility(str(rule.values["rank"]), month, working, blockers, version, unjudged)
 
 
-def _start(record: ServiceRecord, rule: RuleRow, on: date) -> tuple[date, str] | None:
-    """Return since when the rank or leading post that the rule asks for has been held."""
+def _starts(record: ServiceRecord, rule: RuleRow, on: date) -> Iterator[tuple[date, str]]:
+    """Yield since when the rank and the leading post that the rule asks for have been held, if they are."""
     wanted, level = rule.values.get("needs_rank"), rule.values.get("needs_level")
-    held = [(row.start, row.typed("rank")) for row in record.ranks if row.rank == wanted and _runs(row, on)]
-    held += [
-        (row.start, row.typed("level"))
-        for row in record.posts
-        if level and row.leading and row.level == level and _runs(row, on)
+    ranks = [row for row in record.ranks if row.rank == wanted]
+    posts = [
+        row for row in record.posts if level and row.leading and not row.temporary and row.level == level
     ]
-    starts = [(date(month.year, month.month or 1, 1), words) for month, words in held if month is not None]
-    return min(starts, default=None)
+    for rows, name in ((ranks, "rank"), (posts, "level")):
+        since = _unbroken(rows, on)
+        if since is not None:
+            yield since, rows[0].typed(name)
 
 
-def _runs(row: Rank | Post, on: date) -> bool:
+def _unbroken(rows: Sequence[Rank | Post], on: date) -> date | None:
+    """Return the first day of the service that a day lies in; rows that follow each other are one service."""
+    day = month_of(on)
+    spans = [(month_number(row.start), _month_after(row.end)) for row in rows if row.start is not None]
+    first = next((start for start, end in merged(spans) if start <= day < end), None)
+    return None if first is None else _first_of(first)
+
+
+def _month_after(end: PartialDate | None) -> int:
+    return OPEN if end is None else month_number(PartialDate(end.year, end.month or 12)) + 1
+
+
+def _runs(row: Rank, on: date) -> bool:
     """Tell whether a row had begun by a day and had not ended before it."""
     month, start, end = (on.year, on.month), row.start, row.end
     begun = start is not None and (start.year, start.month or 1) <= month
     return begun and (end is None or (end.year, end.month or 12) >= month)
 
 
-def _adjustments(
-    record: ServiceRecord, since: date, on: date
-) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """Return what the yearly results take off and add, as (months, words)."""
-    rules = {row.id: row for row in load_table(TABLE).in_force(on)}
-    off, uncounted = rules["T6-excellent"], rules["T6-not-counted"]
-    less, more = [], []
+def _uncounted(record: ServiceRecord, since: date, on: date) -> list[tuple[int, str]]:
+    """Return the months of the years that do not count, with words."""
+    rule = next(row for row in load_table(TABLE).in_force(on) if "grades" in row.values)
+    return [
+        (months, f"{_year(result)}，不计 {months} 个月（{rule.citation}）")
+        for result in _counted(record, since, on)
+        if result.grade and result.grade.stored in rule.values["grades"]
+        for months in (_months_in(result.year or 0, since),)
+    ]
+
+
+def _taken_off(record: ServiceRecord, since: date, full: date, on: date) -> list[tuple[int, str]]:
+    """Return the months that each 优秀 takes off, with words: 0 for one spent on the rank held now.
+
+    ``full`` is the day on which the term would be served without any; a later 优秀 does not lie in it.
+    """
+    rule = next(row for row in load_table(TABLE).in_force(on) if "excellent_months" in row.values)
+    months, spent = int(rule.values["excellent_months"]), _promoted_on(record, on)
+    found = []
     for result in _counted(record, since, on):
-        year = f"{result.year}年度{result.typed('grade')}"
-        if result.grade is Grade.EXCELLENT:
-            months = int(off.values["excellent_months"])
-            less.append((months, f"{year}，减 {months} 个月（{off.citation}）"))
-        elif result.grade and result.grade.stored in uncounted.values["grades"]:
-            months = _months_in(result.year or 0, since)
-            more.append((months, f"{year}，不计 {months} 个月（{uncounted.citation}）"))
-    return less, more
+        year_end = date(result.year or 0, 12, 31)
+        if result.grade is Grade.EXCELLENT and spent is not None and year_end < spent:
+            found.append((0, f"{_year(result)}，{spent:%Y.%m} 晋升职级时已用，不再减"))
+        elif result.grade is Grade.EXCELLENT and year_end < full:
+            found.append((months, f"{_year(result)}，减 {months} 个月（{rule.citation}）"))
+    return found
+
+
+def _promoted_on(record: ServiceRecord, on: date) -> date | None:
+    """Return the first day of the last rank by a day that was higher than the one before it."""
+    begun = [(month_number(row.start), row.rank) for row in record.ranks if row.start and row.rank]
+    known = sorted(one for one in begun if one[0] <= month_of(on))
+    higher = [month for (month, rank), (_, before) in zip(known[1:], known, strict=False) if rank < before]
+    return _first_of(max(higher)) if higher else None
+
+
+def _first_of(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _year(result: YearlyResult) -> str:
+    return f"{result.year}年度{result.typed('grade')}"
 
 
 def _counted(record: ServiceRecord, since: date, on: date) -> list[YearlyResult]:

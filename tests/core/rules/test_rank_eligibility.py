@@ -172,3 +172,76 @@ def test_an_open_case_bars_until_it_is_lifted():
         date(2024, 3, 1),
     )
     assert (lifted.may_be_listed, still.may_be_listed) == (True, False)
+
+
+# ---------------------------------------------------------------- which service counts, and which 优秀
+
+E, C, F = Grade.EXCELLENT, Grade.COMPETENT, Grade.INCOMPETENT
+
+
+def post(level, start, end=None, **more):
+    return Post.new(level=level, leading=True, start=start, end=end, **more)
+
+
+def years(first, last, **other):
+    """Return 称职 for every year; ``other`` names another grade of a year: y2020=..."""
+    return [result(year, other.get(f"y{year}", C)) for year in range(first, last + 1)]
+
+
+def test_another_title_of_the_level_goes_on_with_the_one_before():
+    """Rules 10: a re-title at the same level keeps the day from which the level was held."""
+    first, day = post("L09", PartialDate(2018, 3), PartialDate(2022, 5)), date(2023, 1, 5)
+    for start, month in ((5, 2020), (6, 2020), (7, 2024)):  # the last one begins after a month of none
+        record = served(posts=[first, post("L09", PartialDate(2022, start))], results=years(2018, 2022))
+        assert eligibility(record, "R07", day).from_month.year == month
+
+
+def test_a_rank_written_in_two_rows_is_held_from_the_first():
+    rows = [rank(start=PartialDate(2020, 3), end=PartialDate(2022, 6)), rank(start=PartialDate(2022, 6))]
+    found = eligibility(served(ranks=rows, results=years(2020, 2022)), "R07", date(2023, 1, 5))
+    assert found.from_month == PartialDate(2022, 3)
+
+
+@pytest.mark.parametrize(
+    ("temporary", "month"), [(True, None), (False, PartialDate(2023, 1)), (None, PartialDate(2023, 1))]
+)
+def test_a_temporary_post_is_no_service_at_its_level(temporary, month):
+    """《公务员法》（2018）第七十二条: 挂职 keeps the relation to the home unit."""
+    record = served(posts=[post("L08", PartialDate(2021, 1), temporary=temporary)], results=years(2021, 2023))
+    assert eligibility(record, "R05", date(2024, 1, 5)).from_month == month
+
+
+def test_who_holds_rank_and_post_goes_by_the_one_that_lets_list():
+    """Arts 18, 19: 不称职 of a year that the rank does not need bars the way by the post only."""
+    ranks = [rank("R09", PartialDate(2016, 1), PartialDate(2020, 1)), rank("R08", PartialDate(2020, 1))]
+    held = {"ranks": ranks, "posts": [post("L09", PartialDate(2012, 3))]}
+    day = date(2024, 1, 5)
+    by_rank = eligibility(served(**held, results=years(2012, 2023, y2013=F)), "R07", day)
+    assert (by_rank.from_month, by_rank.may_be_listed) == (PartialDate(2022, 1), True)
+    by_post = eligibility(served(**held, results=years(2012, 2023)), "R07", day)
+    assert by_post.from_month == PartialDate(2014, 3)
+    assert not eligibility(served(**held, results=years(2012, 2023, y2021=F)), "R07", day).may_be_listed
+
+
+@pytest.mark.parametrize(
+    ("promoted", "month"),
+    [
+        (PartialDate(2021, 6), PartialDate(2022, 7)),
+        (PartialDate(2020, 12), PartialDate(2022, 1)),
+        (None, PartialDate(2022, 1)),
+    ],
+)
+def test_an_excellent_year_is_spent_at_a_promotion_in_rank(promoted, month):
+    """T6: 优秀 of 2020 and 2021 in a post since 2020.01; the first is spent by a promotion after its end."""
+    ranks = [rank("R05", PartialDate(2019, 6), promoted), rank("R04", promoted)] if promoted else []
+    graded_so = years(2020, 2023, y2020=E, y2021=E)
+    record = served(ranks=ranks, posts=[post("L07", PartialDate(2020, 1))], results=graded_so)
+    assert eligibility(record, "R03", date(2024, 1, 5)).from_month == month
+
+
+@pytest.mark.parametrize(("year", "month"), [(2016, 7), (2017, 1), (2022, 1)])
+def test_an_excellent_year_after_the_term_takes_nothing_off(year, month):
+    """Art. 19: 其间 - within the years that are asked for."""
+    record = served(ranks=[rank(start=PartialDate(2015, 1))], results=years(2015, 2023, **{f"y{year}": E}))
+    found = eligibility(record, "R07", date(2024, 1, 5))
+    assert found.from_month == PartialDate(2016 if month == 7 else 2017, month)
