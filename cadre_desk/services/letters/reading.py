@@ -8,13 +8,13 @@ from cadre_desk.documents import letter as paper
 from cadre_desk.documents.collate import collate
 from cadre_desk.documents.letter_type import LetterType
 from cadre_desk.errors import StepRefused, UserError
-from cadre_desk.model.query import EVERYTHING, All, Condition, In, Is, Not, Order, both, satisfies
+from cadre_desk.model.query import EVERYTHING, All, Condition, In, Is, Order, both
 from cadre_desk.model.records.letters import Letter, LetterFact, LetterState
 from cadre_desk.model.records.people import Person
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.letters.readiness import blockers
 from cadre_desk.rules.problem import Problem
-from cadre_desk.services.about_hotline import ABOUT_HOTLINE
+from cadre_desk.services.about_hotline import open_to, require_open
 from cadre_desk.services.letters.content import content_of, filled_of
 from cadre_desk.services.letters.kinds import demand_of, kind_of
 from cadre_desk.services.letters.results import Results, with_result
@@ -52,8 +52,7 @@ def open_letters(session: Session) -> Condition:
     Those about 12380 ask for its right; those to the operator or a relative are for others.
     """
     session.require(Right.READ_PEOPLE)
-    hotline = EVERYTHING if session.may(Right.READ_HOTLINE) else Not(ABOUT_HOTLINE)
-    return both(hotline, session.others())
+    return both(open_to(session), session.others())
 
 
 def shortcomings(session: Session, letter_ids: Sequence[str | None]) -> dict[str, str]:
@@ -81,8 +80,7 @@ def allowed(session: Session, letter: Letter) -> Letter:
     """
     session.require(Right.READ_PEOPLE)
     session.require_not_oneself(letter.person_id)
-    if satisfies(letter, ABOUT_HOTLINE):
-        session.require(Right.READ_HOTLINE)
+    require_open(session, letter)
     return letter
 
 

@@ -24,7 +24,9 @@ from cadre_desk.model.query import (
     satisfies,
 )
 from cadre_desk.model.record import FieldSpec, R, Record
+from cadre_desk.model.records.letters import Letter
 from cadre_desk.model.records.people import Person
+from cadre_desk.services.about_hotline import open_to, require_open
 from cadre_desk.services.register.declaration import Register, View
 from cadre_desk.services.register.references import KINDS, ids_named, name_of, spec_at
 from cadre_desk.services.rights import CLOSED, Right
@@ -74,9 +76,14 @@ def condition(session: Session, register: Register, asked: Asked = ALL_OF_IT) ->
 
 
 def not_oneself(session: Session, kind: type[Record]) -> Condition:
-    """Return the condition that leaves out rows about the operator's own person and about relatives."""
+    """Return the condition that leaves out rows about the operator's own person and about relatives.
+
+    Letters about 12380 are left out too for whoever may not read its reports.
+    """
     if kind is Person:
         return session.others("id")
+    if kind is Letter:
+        return both(open_to(session), session.others())
     kept = tuple(sorted(session.kept_away()))
     if not kept:
         return EVERYTHING
@@ -137,7 +144,11 @@ def row_for(session: Session, kind: type[R], row_id: str) -> R:
 
 
 def require_not_oneself(session: Session, record: Record) -> None:
-    """Let a row be opened. Raises NotPermitted if it is about the operator's own person or a relative."""
+    """Let a row be opened.
+
+    Raises NotPermitted if it is about the operator's own person or a relative, or a letter about 12380.
+    """
+    require_open(session, record)
     if not satisfies(record, not_oneself(session, type(record))):
         session.require_not_oneself(session.operator.person_id)
 
