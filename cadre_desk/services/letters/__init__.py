@@ -62,6 +62,7 @@ from cadre_desk.services.letters.reading import (
 from cadre_desk.services.letters.register import (
     export_register,
     gaps,
+    gaps_of,
     print_register,
     register_of,
     years,
@@ -72,7 +73,8 @@ __all__ = [
     "LONGEST_SECRECY", "Candidate", "Files", "FocusRow", "Issued", "LetterEdit", "LetterWork", "Recipient",
     "approve", "by_number",
     "candidates", "close", "close_all", "draft_from_rows", "draft_letter", "draft_many", "draft_to",
-    "due_day", "everybody", "export_register", "extend", "focus_list", "frozen_pdf", "gaps", "in_order",
+    "due_day", "everybody", "export_register", "extend", "focus_list", "frozen_pdf", "gaps", "gaps_of",
+    "in_order",
     "issue", "keep_phrase", "kind_of", "kinds", "late_since", "letter_types", "letters", "load",
     "open_letter", "open_letters", "overdue", "people_named", "phrases", "preflight", "preview", "preview_of",
     "print_register", "printout", "proofs", "record_follow_up", "record_printed", "record_read",

@@ -33,6 +33,15 @@ def register_of(session: Session, year: int, type_id: str = "") -> list[Letter]:
     return sorted(found, key=lambda one: (one.series or "", one.number or 0))
 
 
+def gaps_of(session: Session, year: int) -> list[str]:
+    """Return what is missing or double in the numbers of a year, also those of letters kept from the reader.
+
+    A letter that somebody may not see has its number all the same: leaving it out would name it as missing.
+    """
+    session.require(Right.READ_PEOPLE)
+    return gaps(session.workspace.read.find(Letter, Is("number_year", year)))
+
+
 def gaps(found: Sequence[Letter]) -> list[str]:
     """Return what is missing or double in the numbers of each series; an empty list is as it should be."""
     by_series: dict[str, list[int]] = {}

@@ -148,7 +148,8 @@ def require_not_oneself(session: Session, record: Record) -> None:
 
     Raises NotPermitted if it is about the operator's own person or a relative, or a letter about 12380.
     """
-    require_open(session, record)
+    if isinstance(record, Letter):
+        require_open(session, record)
     if not satisfies(record, not_oneself(session, type(record))):
         session.require_not_oneself(session.operator.person_id)
 

@@ -47,6 +47,14 @@ def test_a_missing_number_would_be_named(office, three):
     assert letters.gaps(found[:1] + found[2:]) == ["notice：3 个号，2 份函件"]
 
 
+def test_a_number_that_is_kept_from_the_reader_is_not_missing(office, three):
+    letters.issue(office.chief, three)
+    with office.clerk.workspace.journal.act("依据") as act:
+        act.update(letters.letters(office.clerk)[1].changed(ground_table="hotline_report", ground_id="x"))
+    assert [one.number for one in letters.register_of(office.clerk, 2026)] == [1, 3]
+    assert letters.gaps_of(office.clerk, 2026) == []
+
+
 def test_the_register_is_exported_by_right_only(office, three, tmp_path):
     letters.issue(office.chief, three)
     found = letters.register_of(office.clerk, 2026)

@@ -71,7 +71,7 @@ class RegisterDialog(Frame):
         self.stack.setCurrentIndex(0 if found else 1)
         if found:
             self.table.go_to(0)
-        wrong = letters.gaps(letters.register_of(self.desk.session, self._year))
+        wrong = letters.gaps_of(self.desk.session, self._year)
         self.gap.setText("；".join(wrong) if wrong else "编号连续，没有缺号")
         self.note.setText(f"共 {len(found)} 份 · Enter 打开")
 
