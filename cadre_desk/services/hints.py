@@ -38,5 +38,5 @@ def _hints(session: Session, whose: Condition) -> Hints:
                 found.setdefault(sanction.person_id, []).append((until, "bad"))
     waiting = All((whose, Not(In("state", _SETTLED)), open_letters(session)))
     for letter in read.find(Letter, waiting):
-        found.setdefault(letter.person_id, []).append(("提示函在办", "warn"))
+        found.setdefault(letter.person_id, []).append(("函件在办", "warn"))
     return found
