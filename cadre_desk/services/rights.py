@@ -160,6 +160,14 @@ CLOSED: Mapping[str, Right] = {
     "selection_case": Right.READ_SELECTION,
     "selection_step": Right.READ_SELECTION,
     "selection_candidate": Right.READ_SELECTION,
+    "matters_filing": Right.READ_SUPERVISION,
+    "matters_check": Right.READ_SUPERVISION,
+    "selection_inspection": Right.READ_SUPERVISION,
+    "inspection_finding": Right.READ_SUPERVISION,
+    "promotion_backtrack": Right.READ_SUPERVISION,
+    "backtrack_step": Right.READ_SUPERVISION,
+    "incompetence_case": Right.READ_SUPERVISION,
+    "watch_point": Right.READ_SUPERVISION,
 }
 """Tables whose rows are read by their own right only: by name, in the journal, in what an undo says."""
 
