@@ -14,10 +14,10 @@ from cadre_desk.model.records.people import Person
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.letters.readiness import blockers
 from cadre_desk.rules.problem import Problem
-from cadre_desk.services.about_hotline import open_to, require_open
 from cadre_desk.services.letters.content import content_of, filled_of
 from cadre_desk.services.letters.kinds import demand_of, kind_of
 from cadre_desk.services.letters.results import Results, with_result
+from cadre_desk.services.open_letters import open_to, require_open
 from cadre_desk.services.printing import Printout
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session

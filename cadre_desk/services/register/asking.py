@@ -26,7 +26,7 @@ from cadre_desk.model.query import (
 from cadre_desk.model.record import FieldSpec, R, Record
 from cadre_desk.model.records.letters import Letter
 from cadre_desk.model.records.people import Person
-from cadre_desk.services.about_hotline import open_to, require_open
+from cadre_desk.services.open_letters import open_to, require_open
 from cadre_desk.services.register.declaration import Register, View
 from cadre_desk.services.register.references import KINDS, ids_named, name_of, spec_at
 from cadre_desk.services.rights import CLOSED, Right

@@ -11,13 +11,14 @@ from cadre_desk.model.query import All, In, Is, Not, Order
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.people import Sanction
 from cadre_desk.rules.influence import influences
+from cadre_desk.services.open_letters import WARNINGS
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Document, Due, Register, RowAt, Shown, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision import approvals
 
-TYPES = ("reminder", "reminder_talk", "inquiry", "inquiry_second", "admonition", "admonition_talk")
+TYPES = WARNINGS
 _UNCLEAR = "常州市提醒、函询和诫勉操作规程（2015）：说明不清的再次函询"
 _IGNORED = "提醒后仍不整改的，诫勉；默认示例（可修改，非官方文本）"
 
@@ -30,7 +31,7 @@ def _kind(at: RowAt) -> str:
 def _judged(at: RowAt) -> str:
     if at.record.replied_on is None:
         return ""
-    return f"{at.record.replied_on:%m-%d} {'说明不清' if at.record.unclear else '已说明'}"
+    return f"{at.record.replied_on} {'说明不清' if at.record.unclear else '已说明'}"
 
 
 def _tone(at: RowAt) -> str | None:
@@ -92,7 +93,7 @@ INQUIRIES = Register(
         Shown("type", "类别", 7, value=_kind, stretch=True),
         Shown("document_no", width=11),
         Shown("state", width=5, pill=True),
-        Shown("replied_on", "回复认定", 8, value=_judged, tone=_tone),
+        Shown("replied_on", "回复认定", 10, value=_judged, tone=_tone),
     ),
     filters=("state",),
     views=(
