@@ -14,8 +14,11 @@ from cadre_desk.rules.tables import load_table
 
 
 def check_campaign(campaign: RankCampaign) -> list[Problem]:
-    """Return what keeps a campaign from being approved, once a day of approval was entered."""
-    return [*_notice(campaign), *_approval(campaign)]
+    """Return what keeps a campaign from being approved, once a day of approval was entered.
+
+    How long the notice is depends on the office's working days: ``check_notice``.
+    """
+    return [*_order(campaign), *_approval(campaign)]
 
 
 def check_candidate(row: RankCandidate) -> list[Problem]:
@@ -30,26 +33,31 @@ def _unsigned(row: RankCandidate, name: str) -> Problem:
     return Problem(name, "candidate_unsigned", what, Severity.ERROR, f"请补填{label}。")
 
 
-def notice_days(campaign: RankCampaign) -> int | None:
+def notice_days(campaign: RankCampaign, calendar: WorkCalendar) -> int | None:
     """Return how many working days the notice lasted, None while it is not known."""
     start, end = campaign.publicised_on, campaign.publicised_until
     if start is None or end is None or end < start:
         return None
-    return working_days_of(start, end, WorkCalendar.load())
+    return working_days_of(start, end, calendar)
 
 
-def _notice(campaign: RankCampaign) -> Iterator[Problem]:
-    rule, days = load_table(TABLE).row("T6-publicity"), notice_days(campaign)
+def check_notice(campaign: RankCampaign, calendar: WorkCalendar) -> list[Problem]:
+    """Return that a notice is too short by a calendar; nothing while it is not known how long it is."""
+    rule, days = load_table(TABLE).row("T6-publicity"), notice_days(campaign, calendar)
     least = int(rule.values["publicity_working_days"])
+    if days is None or days >= least:
+        return []
+    what = f"公示 {days} 个工作日，不少于 {least} 个工作日。"
+    return [
+        Problem("publicised_until", "notice_short", what, Severity.ERROR, "请延长公示。", rule.citation)
+    ]
+
+
+def _order(campaign: RankCampaign) -> Iterator[Problem]:
     start, end = campaign.publicised_on, campaign.publicised_until
     if start and end and end < start:
         what = f"公示结束 {end} 早于公示开始 {start}。"
         yield Problem("publicised_until", "days_out_of_order", what, Severity.ERROR, "请核对日期。")
-    elif days is not None and days < least:
-        yield Problem(
-            "publicised_until", "notice_short", f"公示 {days} 个工作日，不少于 {least} 个工作日。",
-            Severity.ERROR, "请延长公示。", rule.citation,
-        )  # fmt: skip
 
 
 def _approval(campaign: RankCampaign) -> Iterator[Problem]:

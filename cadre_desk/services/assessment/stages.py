@@ -16,13 +16,13 @@ from cadre_desk.model.records.assessment import (
 from cadre_desk.model.records.ballots import BatchState
 from cadre_desk.model.records.people import YearlyResult
 from cadre_desk.rules.assessment.quota import check_cycle
-from cadre_desk.rules.dates import WorkCalendar
 from cadre_desk.rules.notices import working_days_of
 from cadre_desk.rules.problem import Severity
 from cadre_desk.rules.tables import load_table
 from cadre_desk.services import ballots
 from cadre_desk.services.assessment.cycles import classes, entries_of
 from cadre_desk.services.assessment.ranking import ranking
+from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
@@ -77,7 +77,7 @@ def finish_stage(
         raise StepRefused(f"“{stage.label}”还不能办结：{waits}", "补齐后再办。")
     if stage is CycleState.NOTICE:
         begun_on = begun_on or _begun(session, cycle, stage)
-        _refuse_short_notice(begun_on, done_on)
+        _refuse_short_notice(session, begun_on, done_on)
     if stage is CycleState.ARCHIVED and _row_of(session, cycle, stage):
         raise StepRefused("这个考核已经归档。", "更正请在排名里办理。")
     with session.workspace.journal.act(f"{cycle.title}：{stage.label}办结") as act:
@@ -202,11 +202,11 @@ def least_notice_days() -> int:
     return int(load_table(PROCEDURE).row("T8-1").values["notice_working_days"])
 
 
-def _refuse_short_notice(begun_on: date | None, done_on: date) -> None:
+def _refuse_short_notice(session: Session, begun_on: date | None, done_on: date) -> None:
     row, least = load_table(PROCEDURE).row("T8-1"), least_notice_days()
     if begun_on is None:
         raise StepRefused("没有填写公示开始日期。", f"公示不少于 {least} 个工作日。")
-    days = working_days_of(begun_on, done_on, WorkCalendar.load())
+    days = working_days_of(begun_on, done_on, calendar_of(session))
     if days < least:
         raise StepRefused(f"公示只有 {days} 个工作日，不足 {least} 个。", f"依据：{row.citation}")
 

@@ -13,6 +13,7 @@ from cadre_desk.rules.care.campaigns import notice_days
 from cadre_desk.rules.care.rank_eligibility import Eligibility, ServiceRecord, eligibility, held_since
 from cadre_desk.rules.selection.standing import Life, in_office
 from cadre_desk.rules.tables import load_table
+from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.care.proposals import service_records
 from cadre_desk.services.care.tables import CareTable
 from cadre_desk.services.computed import Made, of_people
@@ -172,10 +173,10 @@ def _is_promoted(one: _Case) -> bool:
 
 def batches(session: Session) -> Made:
     """Return each campaign with its places, what was decided, its public notice and approval."""
-    rows = []
+    rows, calendar = [], calendar_of(session)
     for one in campaigns_by(session):
         found = session.workspace.read.children(RankCandidate, one.id or "")
-        count, days = Counter(_decision(row, session.as_of) for row in found), notice_days(one)
+        count, days = Counter(_decision(row, session.as_of) for row in found), notice_days(one, calendar)
         decided = [str(count[kind]) for kind in (*CandidateDecision, None)]
         places, left = one.typed("places"), (one.places or 0) - count[CandidateDecision.PROMOTED]
         head = (one.title or "", one.typed("as_of"), places)

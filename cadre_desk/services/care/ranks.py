@@ -12,10 +12,11 @@ from cadre_desk.model.record import Record
 from cadre_desk.model.records.care import CandidateDecision, RankCampaign, RankCandidate
 from cadre_desk.model.records.people import Person, Rank
 from cadre_desk.rules.care.age_bands import band_of
-from cadre_desk.rules.care.campaigns import check_campaign, check_candidate, notice_days
+from cadre_desk.rules.care.campaigns import check_campaign, check_candidate, check_notice, notice_days
 from cadre_desk.rules.care.rank_eligibility import TABLE
 from cadre_desk.rules.problem import Severity
 from cadre_desk.rules.tables import load_table
+from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.care import papers, proposals
 from cadre_desk.services.care.promotable import found_of, require_promotable
 from cadre_desk.services.care.sound import only_sound
@@ -47,17 +48,18 @@ def _effect(session: Session, campaign: RankCampaign) -> Sequence[Derived]:
     return [
         Derived("places", "已定 / 职数", words, note),
         Derived("listed", "列入人选", f"{len(rows)} 名", "按规则列入并由人登记的人选"),
-        _notice(campaign),
+        _notice(session, campaign),
     ]
 
 
-def _notice(campaign: RankCampaign) -> Derived:
-    rule, days = load_table(TABLE).row("T6-publicity"), notice_days(campaign)
+def _notice(session: Session, campaign: RankCampaign) -> Derived:
+    rule, days = load_table(TABLE).row("T6-publicity"), notice_days(campaign, calendar_of(session))
     least = rule.values["publicity_working_days"]
     words = "未登记" if days is None else f"{days} 个工作日"
     return Derived("notice", "公示", words, f"不少于 {least} 个工作日，{rule.citation}")
 
 
+_NOTICE = ("publicised_on", "publicised_until")
 _APPROVED_WITH = ("approved_on", "rank", "as_of", "places", "publicised_on", "publicised_until")
 
 
@@ -69,9 +71,12 @@ def _approvable(session: Session, campaign: RankCampaign) -> RankCampaign:
     """
     stored = session.workspace.read.get(RankCampaign, campaign.id) if campaign.id else None
     _refuse_other_rank(session, campaign, stored)
+    short = [one.message for one in check_notice(campaign, calendar_of(session))]
+    if short and campaign.approved_on is None and not _same(stored, campaign, _NOTICE):
+        raise StepRefused("".join(short), "请延长公示。", kept="已输入的内容都在，没有保存。")
     if campaign.approved_on is None or _same(stored, campaign, _APPROVED_WITH):
         return campaign
-    why = [one.message for one in check_campaign(campaign) if one.severity is Severity.ERROR]
+    why = short + [one.message for one in check_campaign(campaign) if one.severity is Severity.ERROR]
     promoted = _promoted(session, campaign.id)
     if len(promoted) > (campaign.places or 0):
         why.append(f"同意晋升 {len(promoted)} 名，超出可用职数 {campaign.places or 0} 名。")

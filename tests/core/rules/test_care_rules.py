@@ -17,15 +17,17 @@ from cadre_desk.model.records.care import (
 )
 from cadre_desk.model.records.people import Sanction
 from cadre_desk.rules.care.age_bands import UNKNOWN, band_of, is_ox, waited_months
-from cadre_desk.rules.care.campaigns import check_campaign, notice_days
+from cadre_desk.rules.care.campaigns import check_campaign, check_notice, notice_days
 from cadre_desk.rules.care.measures import Standing, check_measure, quarter_ends, standing
 from cadre_desk.rules.care.merits import check_merit, excellent_run, merits_due
+from cadre_desk.rules.dates import WorkCalendar
 from cadre_desk.rules.influence import influences
 from cadre_desk.rules.tables import load_table
 
 E, C = Grade.EXCELLENT, Grade.COMPETENT
 SERVANTS, CADRES = Track.CIVIL_SERVANTS, Track.LEADING_CADRES
 DAY = date(2026, 3, 6)
+CALENDAR = WorkCalendar.load()
 
 
 def codes(problems):
@@ -80,20 +82,23 @@ def campaign(**values):
 
 def test_a_notice_of_five_working_days_is_enough():
     """《公务员职务与职级并行规定》第二十条; the day it was put up does not count."""
-    assert notice_days(campaign()) == 5
+    assert notice_days(campaign(), CALENDAR) == 5
+    assert not check_notice(campaign(), CALENDAR)
     assert not check_campaign(campaign(approved_on=date(2026, 3, 17)))
 
 
 def test_a_notice_of_four_working_days_is_a_day_short():
     """《公务员职务与职级并行规定》第二十条; a weekend does not make it longer."""
     short = campaign(publicised_until=date(2026, 3, 15))
-    assert notice_days(short) == 4
-    assert ("publicised_until", "notice_short") in codes(check_campaign(short))
+    assert notice_days(short, CALENDAR) == 4
+    assert ("publicised_until", "notice_short") in codes(check_notice(short, CALENDAR))
 
 
 def test_what_is_not_approved_needs_no_notice_yet():
     """《公务员职务与职级并行规定》第二十条."""
-    assert not check_campaign(campaign(publicised_on=None, publicised_until=None, places=None))
+    none = campaign(publicised_on=None, publicised_until=None, places=None)
+    assert not check_campaign(none)
+    assert not check_notice(none, CALENDAR)
 
 
 @pytest.mark.parametrize(

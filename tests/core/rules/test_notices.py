@@ -35,4 +35,4 @@ def test_a_notice_that_ends_earlier_is_shorter(until, days):
 
 def test_an_appointment_and_a_rank_count_the_same_days():
     until = last_day(CaseStage.NOTICE, MONDAY, CALENDAR)
-    assert notice_days(RankCampaign.new(publicised_on=MONDAY, publicised_until=until)) == 5
+    assert notice_days(RankCampaign.new(publicised_on=MONDAY, publicised_until=until), CALENDAR) == 5

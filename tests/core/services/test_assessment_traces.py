@@ -15,9 +15,11 @@ from cadre_desk.model.records.assessment import (
     GradeAppeal,
 )
 from cadre_desk.model.records.letters import LetterFact
+from cadre_desk.model.records.office import Role
 from cadre_desk.services import assessment, register
 from cadre_desk.services.assessment import FormTexts
 from cadre_desk.services.assessment.registers import APPEALS, FOCUS
+from cadre_desk.services.calendar import set_calendar_day
 from cadre_desk.services.letters import draft_letter
 from tests.core.services.test_decisions import CLASS, decide_all, made_cycle, rows
 
@@ -138,6 +140,19 @@ def test_publishing_begins_the_notice_and_finishing_takes_its_day(office):
         assessment.finish_stage(office.chief, cycle.id, done_on=office.chief.as_of)
     assessment.finish_stage(office.chief, cycle.id, done_on=office.chief.as_of + timedelta(days=10))
     assert CycleState.NOTICE in stages(office, cycle)
+    assert state_of(office, cycle) is CycleState.FEEDBACK
+
+
+def test_the_notice_counts_the_days_that_the_office_entered(office):
+    """Five working days from 2026-03-06: with 9 March off, 13 March is a day too early."""
+    cycle = made_cycle(office, state=CycleState.GRADES)
+    decide_all(office, cycle)
+    assessment.finish_stage(office.chief, cycle.id, done_on=office.chief.as_of)
+    set_calendar_day(office.as_role(Role.REVIEW), date(2026, 3, 9), worked=False)
+    begun = {"begun_on": date(2026, 3, 6)}
+    with pytest.raises(StepRefused, match="公示只有 4 个工作日"):
+        assessment.finish_stage(office.chief, cycle.id, done_on=date(2026, 3, 13), **begun)
+    assessment.finish_stage(office.chief, cycle.id, done_on=date(2026, 3, 16), **begun)
     assert state_of(office, cycle) is CycleState.FEEDBACK
 
 

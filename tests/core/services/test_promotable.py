@@ -15,6 +15,8 @@ from cadre_desk.model.records.people import Person, PersonState, Rank, Sanction,
 from cadre_desk.model.records.political import GatePurpose, GateResult, GateVerdict, PoliticalReview
 from cadre_desk.services import editing
 from cadre_desk.services import register as registers
+from cadre_desk.services.calendar import set_calendar_day
+from cadre_desk.services.care.live_ranks import batches
 from cadre_desk.services.care.ranks import CAMPAIGNS, CANDIDATES
 from cadre_desk.services.political.gate import record_gate
 from tests.builders import TODAY, person
@@ -209,6 +211,27 @@ def test_an_approval_is_asked_again_when_what_it_rests_on_changes(office, judged
     ):
         with pytest.raises(StepRefused, match=words):
             change(office, judged, **typed)
+
+
+@pytest.mark.parametrize(("day", "worked", "days"), [(25, False, 6), (28, False, 6), (22, True, 7)])
+def test_the_notice_counts_the_days_that_the_office_entered(office, judged, day, worked, days):
+    """Days off of the city within the notice do not count; a day worked before it changes nothing."""
+    set_calendar_day(office.as_role(Role.REVIEW), date(2026, 2, day), worked=worked)
+    figures = registers.summary(office.chief, CAMPAIGNS, judged.campaign_id).figures
+    assert f"{days} 个工作日" in {one.value for one in figures}
+    assert batches(office.chief).rows[0][-2] == str(days)
+
+
+def test_a_day_off_of_the_office_makes_a_notice_too_short(office, judged):
+    decide(office, judged)
+    change(office, judged, publicised_until="20260302")
+    set_calendar_day(office.as_role(Role.REVIEW), date(2026, 2, 25), worked=False)
+    with pytest.raises(StepRefused, match="不能批准"):
+        approve(office, judged)
+    with pytest.raises(StepRefused, match="公示 3 个工作日"):
+        change(office, judged, publicised_until="20260228")
+    change(office, judged, publicised_until="20260304")
+    approve(office, judged)
 
 
 def test_an_approved_campaign_takes_nobody_in_and_a_recorded_one_stays(office, judged):
