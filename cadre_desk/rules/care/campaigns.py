@@ -48,9 +48,7 @@ def check_notice(campaign: RankCampaign, calendar: WorkCalendar) -> list[Problem
     if days is None or days >= least:
         return []
     what = f"公示 {days} 个工作日，不少于 {least} 个工作日。"
-    return [
-        Problem("publicised_until", "notice_short", what, Severity.ERROR, "请延长公示。", rule.citation)
-    ]
+    return [Problem("publicised_until", "notice_short", what, Severity.ERROR, "请延长公示。", rule.citation)]
 
 
 def _order(campaign: RankCampaign) -> Iterator[Problem]:

@@ -117,7 +117,8 @@ def _by(life: Life, now: Standing, on: date, way: RuleRow) -> Coming | None:
     """Return when one way up is open to somebody who stands below now."""
     level, rank, need = way.values.get("level"), way.values.get("rank"), int(way.values["years"]) * 12
     if level and now.leading and now.leading.level == level:
-        spans = [_span(one.start, one.end) for one in life.posts if one.leading and one.level == level]
+        held = [one for one in life.posts if one.leading and not one.temporary and one.level == level]
+        spans = [_span(one.start, one.end) for one in held]
     elif rank and now.rank and now.rank.rank == rank:
         spans = [_span(one.start, one.end) for one in life.ranks if one.rank == rank]
     else:

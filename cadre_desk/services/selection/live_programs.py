@@ -12,7 +12,7 @@ from cadre_desk.rules.selection.standing import Life
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.lives import Places, counted_lives
-from cadre_desk.services.selection.programs import Gauge, by_place, gauges, year_ends
+from cadre_desk.services.selection.programs import Gauge, by_place, gauges, is_of, year_ends
 from cadre_desk.services.selection.tables import LiveTable
 from cadre_desk.services.session import Session
 
@@ -36,8 +36,10 @@ class _City:
         return cls(tuple(found), counted_lives(session), Places.read(session), session.as_of)
 
     def gauges(self, session: Session) -> Iterator[Gauge]:
-        for one in self.programs:
-            yield from gauges(session, one, self.on, self.people)
+        """Yield the targets of the 基准日: of those with a year, the ones of that year."""
+        for program in self.programs:
+            found = gauges(session, program, self.on, self.people)
+            yield from (one for one in found if is_of(one.target, program, self.on.year))
 
 
 def _name(gauge: Gauge) -> tuple[str, str]:

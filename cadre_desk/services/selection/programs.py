@@ -57,6 +57,11 @@ def gauges(session: Session, program: Program, on: date, people: Sequence[Life] 
     ]
 
 
+def is_of(target: ProgramTarget, program: Program, year: int) -> bool:
+    """Tell whether a target is looked at in a year: one without a year, or that of the programme's year."""
+    return target.year in (None, min(year, program.until_year or year))
+
+
 def _meant(target: ProgramTarget, people: Sequence[Life], places: Places, on: date) -> Sequence[Life]:
     if target.unit_id is None:
         return people
@@ -120,21 +125,28 @@ def _shipped_targets(name: str) -> Iterator[ProgramTarget]:
 
 
 def _figures(session: Session, program: Program) -> Sequence[Derived]:
+    targets = session.workspace.read.children(ProgramTarget, program.id or "")
+    days = dict.fromkeys(_day_of(program, one, session.as_of) for one in targets)
     return [
         Derived(
             one.target.id or "",
-            f"{one.target.title}{one.target.typed('tier')}",
+            f"{one.target.title}{one.target.typed('tier')}{_year_of(one.target)}",
             one.words + (f"  缺 {one.lacking}" if one.lacking else "  已达到"),
             f"基准日 {on}：完成数 / 目标数；挂职不算，职级{'计入' if program.count_ranks else '另列'}",
         )
-        for on in [_day_of(program, session.as_of)]
+        for on in days
         for one in gauges(session, program, on)
+        if _day_of(program, one.target, session.as_of) == on
     ]
 
 
-def _day_of(program: Program, as_of: date) -> date:
-    """Return the day a programme is looked at: the 基准日, at most its last one."""
-    return min(as_of, date(program.until_year or as_of.year, 12, 31))
+def _year_of(target: ProgramTarget) -> str:
+    return f"（{target.year}年）" if target.year else ""
+
+
+def _day_of(program: Program, target: ProgramTarget, as_of: date) -> date:
+    """Return the day a target is looked at: the 基准日, at most the last one of its year or programme."""
+    return min(as_of, date(target.year or program.until_year or as_of.year, 12, 31))
 
 
 PROGRAMS = Register(

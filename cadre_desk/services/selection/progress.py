@@ -8,7 +8,6 @@ from cadre_desk.model.records.selection import (
     CandidateState,
     CaseForm,
     Program,
-    ProgramTarget,
     SelectionCandidate,
     SelectionCase,
 )
@@ -16,7 +15,7 @@ from cadre_desk.rules.selection.programs import young_for
 from cadre_desk.rules.selection.standing import Life, tier_row
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.lives import Places, counted_lives
-from cadre_desk.services.selection.programs import Gauge, gauges
+from cadre_desk.services.selection.programs import Gauge, gauges, is_of
 from cadre_desk.services.session import Session
 
 _ON_THE_WAY = (CandidateState.INSPECTED, CandidateState.PROPOSED)
@@ -64,16 +63,12 @@ def program_bars(session: Session) -> ProgramBars | None:
     program = max(begun, key=lambda one: (one.until_year or 0, one.from_year or 0))
     people = counted_lives(session)
     counted = gauges(session, program, session.as_of, people)
-    found = [one for one in counted if _of_now(one.target, program, year)]
+    found = [one for one in counted if is_of(one.target, program, year)]
     waiting, places = _inspected(session, people), Places.read(session)
     bars = tuple(_bar(session, one, waiting, places) for one in found)
     how = "职级计入" if program.count_ranks else "领导职务口径"
     over = "" if (program.until_year or year) >= year else f"，{program.until_year} 年底结束"
     return ProgramBars(program.title or "", f"{how}{over}", bars)
-
-
-def _of_now(target: ProgramTarget, program: Program, year: int) -> bool:
-    return target.year in (None, min(year, program.until_year or year))
 
 
 def _inspected(session: Session, people: Sequence[Life]) -> list[tuple[Life, str]]:

@@ -21,8 +21,10 @@ from cadre_desk.model.records.selection import (
     ReservePool,
     Tier,
 )
+from cadre_desk.services import register as registers
 from cadre_desk.services.computed import compute, print_tables
 from cadre_desk.services.selection import live
+from cadre_desk.services.selection.programs import PROGRAMS
 from tests.builders import TODAY, person, unit
 from tests.documents.reading import plain
 
@@ -136,6 +138,40 @@ def test_a_target_of_one_year_is_measured_in_that_year_only(office, city):
     office.put(ProgramTarget.new(program_id=program.id, title="当年", tier=Tier.COUNTY, year=2024, target=1))
     found = [row[2] for row in rows(office.clerk, "program_years") if row[1].startswith("当年")]
     assert found == ["2024-12-31"]
+
+
+def test_of_targets_with_a_year_the_tables_show_the_one_of_the_day(office, city):
+    """Targets of two years are not the same people listed twice; an ended programme keeps its last year."""
+    program = office.put(Program.new(title="新工程", from_year=2025, until_year=2026))
+    usual = {
+        "program_id": program.id,
+        "title": "80后",
+        "tier": Tier.TOWNSHIP,
+        "born_from": PartialDate(1980, 1),
+    }
+    office.put(
+        *(ProgramTarget.new(**usual, most_age=45, year=year, target=year - 2020) for year in (2025, 2026))
+    )
+    for day, targets in ((TODAY, ["6"]), (date(2025, 8, 1), ["5"]), (date(2027, 1, 1), ["6"])):
+        then = office.clerk.with_as_of(day)
+        assert [row[3] for row in rows(then, "program_gaps") if row[0] == "新工程"] == targets
+        assert len([row for row in rows(then, "program_units") if row[0] == "新工程"]) == 1
+    said = registers.summary(office.clerk, PROGRAMS, program.id).figures
+    assert [(one.label, one.value[:5], one.because[4:14]) for one in said] == [
+        ("80后乡科级（2025年）", "1 / 5", "2025-12-31"),
+        ("80后乡科级（2026年）", "1 / 6", "2026-03-06"),
+    ]
+
+
+def test_a_secondment_is_no_service_for_the_forecast(office, city):
+    """《党政领导干部选拔任用工作条例》第八条; what T7 leaves out the forecast leaves out too."""
+    who = office.put(person("乙示例", born=PartialDate(1986, 1)))
+    held = {"person_id": who.id, "level": "L09", "leading": True}
+    office.put(
+        Post.new(**held, start=PartialDate(2025, 12)),
+        Post.new(**held, start=PartialDate(2020, 1), end=PartialDate(2024, 1), temporary=True),
+    )
+    assert [row[1] for row in rows(office.clerk, "program_forecast")] == ["甲示例"]
 
 
 def test_every_table_leaves_out_the_operator(office, city):
