@@ -1,7 +1,7 @@
 """人岗比选: posts with their criteria, who meets them by reasons, in groups without a number."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cadre_desk.documents.forms import ledger
@@ -143,11 +143,16 @@ def _list(session: Session, profile_id: str) -> ledger.Table:
         )
         for one in matches(session, profile_id)
     ]  # fmt: skip
-    away = [one for one in counted_lives(session) if one.person.id in session.kept_away()]
-    hidden = sum(_in_scope(profile, one, session.as_of) for one in away)
+    hidden = len(_hidden(session, profile))
     more = f"，另有回避 {hidden} 人，姓名不列" if hidden else ""
     note = f"基准日 {session.as_of.isoformat()}  共 {len(rows)} 人{more}  {SCOPE}"
     return ledger.Table(f"{profile.title}人岗比选名单", note, _HEADS, tuple(rows))
+
+
+def _hidden(session: Session, profile: PostProfile) -> set[str]:
+    """Return who in a post's scope may not be seen; whether they meet its criteria is told to nobody."""
+    away = [one for one in counted_lives(session) if one.person.id in session.kept_away()]
+    return {one.person.id or "" for one in away if _in_scope(profile, one, session.as_of)}
 
 
 def all_matches(session: Session) -> Made:
@@ -159,10 +164,17 @@ def all_matches(session: Session) -> Made:
         for one in matches(session, profile.id or "")
         if one.group != NOT_MET
     ]
-    return of_people(("岗位", "类别", "姓名", "现任职务", "无法判断的条件"), rows)
+    hidden = set[str]().union(*(_hidden(session, one) for one in profiles(session)))
+    made = of_people(("岗位", "类别", "姓名", "现任职务", "无法判断的条件"), rows)
+    return replace(made, withheld=len(hidden))
 
 
-MATCHES = LiveTable("matches", "人岗比选名单", "不列有条件不符合的；只列理由，不计分，由人决定", all_matches)
+MATCHES = LiveTable(
+    "matches",
+    "人岗比选名单",
+    "不列有条件不符合的，回避的按范围内的人计；只列理由，不计分，由人决定",
+    all_matches,
+)
 
 
 def _in_words(session: Session, profile: PostProfile) -> Sequence[Derived]:

@@ -1,5 +1,6 @@
 """人岗比选 in the file: groups by reasons, two to four side by side, papers, the past's answer."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -153,6 +154,17 @@ def test_the_own_person_is_never_matched_or_compared(office, three, post):
     assert "甲示例" not in groups(own, post)
     with pytest.raises(NotPermitted, match="本人"):
         compare(own, [three[0].id, three[1].id])
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_the_list_of_all_posts_says_how_many_it_leaves_out(office, three, post, at):
+    """Each once, whether or not they meet the criteria: the number tells nothing about them."""
+    office.put(post.changed(id=None, title="县长助理"))
+    me = replace(office.clerk, operator=office.clerk.operator.changed(person_id=three[at].id))
+    assert "另有回避 1 人，姓名不列" in compute(me, MATCHES).size
+    other = office.put(person("丁示例"))
+    me = replace(office.clerk, operator=office.clerk.operator.changed(person_id=other.id))
+    assert "回避" not in compute(me, MATCHES).size
 
 
 def test_who_may_not_see_selection_may_not_match(office, post):
