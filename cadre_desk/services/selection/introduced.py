@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from cadre_desk.model.query import All, Between, Is, Not, Order
+from cadre_desk.model.query import All, AnyOf, Between, Condition, Is, Not, Order
 from cadre_desk.model.records.people import Education
 from cadre_desk.model.records.selection import IntroducedCadre, IntroductionKind
 from cadre_desk.rules.selection.postings import began_before_midterm
@@ -38,16 +38,22 @@ APPRAISAL = LetterFrom(
 )
 
 
-def _without_midterm(day: date) -> Any:
-    return All(
-        (Is("ended_on", None), Is("midterm_on", None), Between("from_on", high=began_before_midterm(day)))
-    )
+def _not_by(field: str, day: date) -> Condition:
+    """Return that something had not been done by a day, whatever was done later."""
+    return AnyOf((Is(field, None), Between(field, low=day + timedelta(days=1))))
+
+
+def _without_midterm(day: date) -> Condition:
+    begun = Between("from_on", high=began_before_midterm(day))
+    return All((_not_by("ended_on", day), _not_by("midterm_on", day), begun))
 
 
 def overdue(session: Session) -> int:
     """Return how many terms have run out on the 基准日 without the person having left."""
     session.require(Right.READ_SELECTION)
-    over = All((Is("ended_on", None), Between("until_on", high=session.as_of - timedelta(days=1))))
+    over = All(
+        (_not_by("ended_on", session.as_of), Between("until_on", high=session.as_of - timedelta(days=1)))
+    )
     return session.workspace.read.count(IntroducedCadre, over)
 
 

@@ -190,8 +190,26 @@ def test_a_term_that_has_run_out_stands_on_the_home_page_until_the_person_has_le
     assert not said(office.clerk.with_as_of(date(2026, 3, 5)))
     assert not said(office.as_role(Role.QUERY))
     with office.clerk.workspace.journal.act("离任") as act:
-        act.save(row.changed(ended_on=TODAY))
-    assert not said(office.clerk)
+        act.save(row.changed(ended_on=date(2026, 3, 10)))
+    assert said(office.clerk)  # on that day the person had not left
+    assert not said(office.clerk.with_as_of(date(2026, 3, 10)))
+
+
+@pytest.mark.parametrize(
+    ("done", "waits"),
+    [
+        ({}, True),
+        ({"midterm_on": date(2026, 3, 7)}, True),
+        ({"midterm_on": TODAY}, False),
+        ({"ended_on": date(2026, 3, 7)}, True),
+        ({"ended_on": TODAY}, False),
+        ({"from_on": date(2026, 3, 1)}, False),
+    ],
+)
+def test_who_waits_for_the_appraisal_of_the_middle_is_told_as_of_the_day(office, done, waits):
+    usual = {"person_id": office.put(person()).id, "from_on": date(2024, 3, 1)}
+    office.put(IntroducedCadre.new(**{**usual, **done}))
+    assert registers.count(office.clerk, INTRODUCED, registers.Asked("midterm")) == int(waits)
 
 
 def test_the_final_appraisal_of_a_secondment_starts_its_letter(office, county):

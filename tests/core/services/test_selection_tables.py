@@ -143,15 +143,8 @@ def test_a_target_of_one_year_is_measured_in_that_year_only(office, city):
 def test_of_targets_with_a_year_the_tables_show_the_one_of_the_day(office, city):
     """Targets of two years are not the same people listed twice; an ended programme keeps its last year."""
     program = office.put(Program.new(title="新工程", from_year=2025, until_year=2026))
-    usual = {
-        "program_id": program.id,
-        "title": "80后",
-        "tier": Tier.TOWNSHIP,
-        "born_from": PartialDate(1980, 1),
-    }
-    office.put(
-        *(ProgramTarget.new(**usual, most_age=45, year=year, target=year - 2020) for year in (2025, 2026))
-    )
+    usual = {"program_id": program.id, "title": "80后", "tier": Tier.TOWNSHIP, "most_age": 45}
+    office.put(*(ProgramTarget.new(**usual, year=year, target=year - 2020) for year in (2025, 2026)))
     for day, targets in ((TODAY, ["6"]), (date(2025, 8, 1), ["5"]), (date(2027, 1, 1), ["6"])):
         then = office.clerk.with_as_of(day)
         assert [row[3] for row in rows(then, "program_gaps") if row[0] == "新工程"] == targets
