@@ -11,6 +11,8 @@ from cadre_desk.model.query import All, In, Is, Not, Order
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.people import Sanction
 from cadre_desk.rules.influence import influences
+from cadre_desk.rules.letters.triggers import after_letter
+from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.open_letters import WARNINGS
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Document, Due, Register, RowAt, Shown, View
@@ -20,7 +22,6 @@ from cadre_desk.services.supervision import approvals
 
 TYPES = WARNINGS
 _UNCLEAR = "常州市提醒、函询和诫勉操作规程（2015）：说明不清的再次函询"
-_IGNORED = "提醒后仍不整改的，诫勉；默认示例（可修改，非官方文本）"
 
 
 def _kind(at: RowAt) -> str:
@@ -72,14 +73,16 @@ def _followed(session: Session, letter: Letter) -> list[Derived]:
 
 
 def _next(session: Session, letter: Letter) -> Iterator[Derived]:
+    """Yield what T4 calls for after a letter, as the letters page does; after an unclear second, a look."""
     if letter.state is LetterState.CLOSED:
         return
-    if letter.type in ("inquiry", "inquiry_second") and letter.unclear:
-        words = "再次函询" if letter.type == "inquiry" else "核实了解"
-        yield Derived("next", "下一步建议", words, _UNCLEAR)
-    late = letter.follow_due_on and letter.follow_due_on < session.as_of and not letter.followed_on
-    if letter.type == "reminder" and late:
-        yield Derived("next", "下一步建议", "诫勉", _IGNORED)
+    titles = {one.id: one.title for one in letter_types()}
+    for one in after_letter(letter, on=session.as_of, calendar=calendar_of(session)):
+        if one.letter_type in TYPES:
+            because = f"{one.because}　{one.citation}"
+            yield Derived("next", "下一步建议", titles.get(one.letter_type, ""), because)
+    if letter.type == "inquiry_second" and letter.unclear:
+        yield Derived("next", "下一步建议", "核实了解", _UNCLEAR)
 
 
 INQUIRIES = Register(

@@ -163,11 +163,11 @@ def test_nobody_sees_what_concerns_themselves(office, leaders):
 @pytest.mark.parametrize(
     ("values", "step"),
     [
-        ({"type": "inquiry", "unclear": True, "state": LetterState.REPLIED}, ["再次函询"]),
+        ({"type": "inquiry", "unclear": True, "state": LetterState.REPLIED}, ["再次函询通知书"]),
         ({"type": "inquiry_second", "unclear": True, "state": LetterState.REPLIED}, ["核实了解"]),
         ({"type": "inquiry", "state": LetterState.REPLIED}, []),
-        ({"type": "reminder", "follow_due_on": date(2026, 3, 5), "state": LetterState.SERVED}, ["诫勉"]),
-        ({"type": "reminder", "follow_due_on": date(2026, 3, 6), "state": LetterState.SERVED}, []),
+        ({"type": "reminder", "follow_due_on": date(2026, 2, 23), "state": LetterState.SERVED}, ["诫勉书"]),
+        ({"type": "reminder", "follow_due_on": date(2026, 2, 24), "state": LetterState.SERVED}, []),
         ({"type": "inquiry", "unclear": True, "state": LetterState.CLOSED}, []),
     ],
 )
@@ -180,7 +180,7 @@ def test_the_ledger_suggests_the_next_step_with_its_source(office, leaders, valu
 
 @pytest.mark.parametrize(
     ("state", "labels"),
-    [(LetterState.DRAFT, {"再次函询通知书": "草稿"}), (LetterState.VOID, {"下一步建议": "再次函询"})],
+    [(LetterState.DRAFT, {"再次函询通知书": "草稿"}), (LetterState.VOID, {"下一步建议": "再次函询通知书"})],
 )
 def test_the_ledger_names_the_letter_that_followed_instead_of_suggesting_it(office, leaders, state, labels):
     who = {"person_id": leaders[0].id, "addressee": "示例0"}
