@@ -23,7 +23,7 @@ from cadre_desk.rules.care.merits import excellent_run
 from cadre_desk.rules.influence import Block, barring
 from cadre_desk.services.assessment.following import merit_years
 from cadre_desk.services.assessment.graded import grades_of
-from cadre_desk.services.care.tables import CareTable, people_seen
+from cadre_desk.services.care.tables import CareTable, people_in_office, people_seen
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.rights import Right
@@ -113,8 +113,9 @@ def _about(people: dict[str | None, Person], row: Any, first: str, names: Iterab
 
 
 def merits_by_year(session: Session) -> Made:
-    """Return by year of assessment how many awards of each kind were granted, put off, refused or wait."""
-    rows = [one for one in _rows(session, MeritAward, "year") if one.year]
+    """Return by year of assessment that is over how many awards were granted, put off, refused or wait."""
+    over = session.as_of.year  # the grade of a year is decided in the next one
+    rows = [one for one in _rows(session, MeritAward, "year") if one.year and one.year < over]
     years = sorted({one.year or 0 for one in rows}, reverse=True)
     return Made(
         ("考核年度", *(kind.label for kind in MeritKind), "暂缓", "不同意", "待定", "已记入奖惩"),
@@ -133,11 +134,11 @@ def _merit_row(session: Session, year: int, rows: Sequence[MeritAward]) -> tuple
 
 
 def runs(session: Session) -> Made:
-    """Return who was 优秀 two years or more on end up to the last graded year, those for 三等功 first.
+    """Return who in office was 优秀 two years or more on end up to the last graded year, 三等功 first.
 
     While last year's grade is not decided, the year before it is the last one.
     """
-    people = people_seen(session)
+    people = people_in_office(session)
     ids = [one for one in people if one]
     grades, used = grades_of(session, ids), merit_years(session, ids)
     found = []

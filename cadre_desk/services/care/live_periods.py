@@ -6,12 +6,11 @@ from datetime import date
 
 from cadre_desk.model.query import Order
 from cadre_desk.model.records.care import CareVisit, Reinstatement, VisitState
-from cadre_desk.model.records.people import Person, Post, Rank, Sanction
+from cadre_desk.model.records.people import Person, Sanction
 from cadre_desk.rules.care.reinstatement import CONDITIONS, USE_BARRED_BY
 from cadre_desk.rules.dates import add_months
 from cadre_desk.rules.influence import Influence, influences
-from cadre_desk.rules.selection.standing import Life, in_office
-from cadre_desk.services.care.tables import CareTable, people_seen
+from cadre_desk.services.care.tables import CareTable, people_seen, was_in_office
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.register.asking import not_oneself
 from cadre_desk.services.rights import Right
@@ -140,23 +139,16 @@ def reviewable(session: Session) -> Made:
     """
     session.require(Right.READ_CARE)
     people, day = people_seen(session), session.as_of
-    reviews = {one.sanction_id: one for one in session.workspace.read.find(Reinstatement)}
+    reviews = _reviews(session)
     found = sorted(_ended(session, day), key=lambda one: one.end or date.max)
     rows = [
-        (one.sanction.person_id or "", _review_row(people[one.sanction.person_id], one, reviews, day))
+        (one.sanction.person_id or "", _review_row(people[one.sanction.person_id], one, reviews))
         for one in found
-        if (one.sanction.id in reviews or _in_office(session, people.get(one.sanction.person_id)))
-        and one.sanction.person_id in people
+        if one.sanction.person_id in people
+        and (one.sanction.id in reviews or was_in_office(session, people[one.sanction.person_id]))
     ]
     conditions = tuple(Reinstatement.SPEC[name].label for name in CONDITIONS)
     return of_people(("姓名", "现任职务", "处分处理", "期满", *conditions, "结论"), rows)
-
-
-def _in_office(session: Session, person: Person | None) -> bool:
-    if person is None:
-        return False
-    read, who = session.workspace.read, person.id or ""
-    return in_office(Life(person, read.children(Post, who), read.children(Rank, who)), session.as_of)
 
 
 def _ended(session: Session, day: date) -> Iterator[Influence]:
@@ -170,13 +162,19 @@ def _ended(session: Session, day: date) -> Iterator[Influence]:
             yield last
 
 
+def _reviews(session: Session) -> dict[str | None, Reinstatement]:
+    """Return by measure its last review by the 基准日; one without a day comes before those with one."""
+    rows = session.workspace.read.find(Reinstatement, not_oneself(session, Reinstatement))
+    known = [one for one in rows if one.reviewed_on is None or one.reviewed_on <= session.as_of]
+    return {one.sanction_id: one for one in sorted(known, key=lambda row: row.reviewed_on or date.min)}
+
+
 def _review_row(
-    person: Person, period: Influence, reviews: dict[str | None, Reinstatement], day: date
+    person: Person, period: Influence, reviews: dict[str | None, Reinstatement]
 ) -> tuple[str, ...]:
     review = reviews.get(period.sanction.id)
-    known = review is not None and (review.reviewed_on is None or review.reviewed_on <= day)
-    marks = tuple(_mark(review, name) for name in CONDITIONS) if known else ("",) * len(CONDITIONS)
-    drawn = f"{review.typed('conclusion')} {review.typed('reviewed_on')}" if known and review else ""
+    marks = tuple(_mark(review, name) for name in CONDITIONS)
+    drawn = f"{review.typed('conclusion')} {review.typed('reviewed_on')}" if review else ""
     who = (person.name or "", person.current_post or "")
     return (*who, period.sanction.typed("measure"), str(period.end), *marks, drawn.strip() or "待评估")
 

@@ -157,7 +157,8 @@ def _effect_rows(cases: list[_Case]) -> Iterator[tuple[str, ...]]:
 def _effect_cells(cases: list[_Case], units: set[str]) -> tuple[str, ...]:
     listed = [one for one in cases if one.found.may_be_listed]
     promoted = [one for one in cases if _is_promoted(one)]
-    share = f"{100 * len(promoted) / len(listed):.0f}%" if listed else ""
+    of_listed = sum(1 for one in promoted if one.found.may_be_listed)  # others by a 情况说明
+    share = f"{100 * of_listed / len(listed):.0f}%" if listed else ""
     along = sum(1 for one in cases if one.person.unit_id in units and not _is_promoted(one))
     numbers = (len(cases), len(listed), _oxen(listed), len(promoted), _oxen(promoted))
     return (*map(str, numbers), share, str(along))

@@ -22,6 +22,15 @@ from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 
 NO_UNIT, AHEAD, PLANNED = "未定牵头单位", "—", "应落实"
+_LETTER_DAYS = (
+    "submitted_on",
+    "approved_on",
+    "issued_on",
+    "served_on",
+    "replied_on",
+    "closed_on",
+    "voided_on",
+)
 _COUNTED = (Standing.DONE, Standing.UNDER_WAY, Standing.NOT_BEGUN, Standing.OVERDUE)
 
 
@@ -57,10 +66,20 @@ def progress_of_measures(session: Session) -> list[MeasureProgress]:
 def _progress(session: Session, measure: CareMeasure, tasks: Sequence[CareTask]) -> MeasureProgress:
     day = session.as_of
     quarters = [_stood(measure, tasks, end, day) for end in quarter_ends(day)]
-    written = letters_of(session, MEASURES, measure.id or "")
-    last = f"{written[-1].words}（{written[-1].state}）" if written else ""
     known = tuple(_as_it_stood(tasks, day))
+    last = _last_letter(session, measure)
     return MeasureProgress(measure, known, standing(measure, tasks, day), tuple(quarters), last)
+
+
+def _last_letter(session: Session, measure: CareMeasure) -> str:
+    """Return the last letter of a measure by the 基准日, with its state while that is the state of then."""
+    read, day = session.workspace.read, session.as_of
+    for line in reversed(letters_of(session, MEASURES, measure.id or "")):
+        letter = read.require(Letter, line.letter_id)
+        if letter.drafted_on is None or letter.drafted_on <= day:
+            later = any((then := getattr(letter, name)) and then > day for name in _LETTER_DAYS)
+            return f"{line.words}（{letter.drafted_on}起草）" if later else f"{line.words}（{line.state}）"
+    return ""
 
 
 def _stood(measure: CareMeasure, tasks: Sequence[CareTask], end: date, day: date) -> str:
@@ -92,7 +111,8 @@ def _matrix_row(one: MeasureProgress) -> tuple[str, ...]:
     row = one.measure
     what = (row.title or "", row.typed("care_class"))
     who = (row.lead_unit or "", row.owner or "", row.typed("due_on"))
-    return (*what, *who, *one.quarters, one.now.label, one.tasks_done, row.proof or "", one.letter)
+    proof = row.proof if row.completed_on is None or one.now is Standing.DONE else None
+    return (*what, *who, *one.quarters, one.now.label, one.tasks_done, proof or "", one.letter)
 
 
 def by_class(session: Session) -> Made:

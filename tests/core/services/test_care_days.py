@@ -7,14 +7,23 @@ import pytest
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.care import (
+    CandidateDecision,
+    CareMeasure,
     CareVisit,
     Clarification,
     Exemplar,
     FaultTolerance,
+    MeasureState,
+    MeritAward,
+    MeritKind,
+    RankCampaign,
+    RankCandidate,
     Reinstatement,
+    ReinstatementConclusion,
     VisitState,
 )
-from cadre_desk.model.records.people import Award, Person, PersonState, Post, Sanction, YearlyResult
+from cadre_desk.model.records.letters import Letter, LetterState
+from cadre_desk.model.records.people import Award, Person, PersonState, Post, Rank, Sanction, YearlyResult
 from cadre_desk.services.care import live
 from cadre_desk.services.care.proposals import reviews, visits
 from cadre_desk.services.computed import compute
@@ -128,3 +137,81 @@ def test_who_retired_later_could_be_reviewed_on_a_past_day(office, who):
     retire(office, who)
     assert rows(office.clerk, "reviewable") == ()
     assert len(rows(office.clerk.with_as_of(date(2025, 6, 1)), "reviewable")) == 1
+
+
+# ---------------------------------------------------------------- what the past did not have
+
+
+def test_who_retired_since_is_no_longer_said_to_be_due_a_merit(office, thrice):
+    assert rows(office.clerk, "excellent_runs")
+    retire(office, thrice)
+    assert rows(office.clerk, "excellent_runs") == ()
+
+
+def test_awards_of_a_year_that_was_not_over_are_not_waiting(office, who):
+    office.put(MeritAward.new(person_id=who.id, year=2025, kind=MeritKind.COMMENDATION))
+    assert rows(office.clerk.with_as_of(date(2025, 12, 31)), "merits_by_year") == ()
+    assert rows(office.clerk.with_as_of(date(2026, 1, 1)), "merits_by_year")[0][0] == "2025"
+
+
+def test_the_last_review_by_the_day_is_told_not_a_later_one(office, who):
+    measure = admonished(office, who, date(2025, 1, 1))
+    for on, proof in ((date(2025, 8, 1), None), (date(2026, 2, 1), "考察材料")):
+        office.put(
+            Reinstatement.new(
+                person_id=who.id, sanction_id=measure.id, reviewed_on=on, insight=True, insight_proof=proof,
+                conclusion=ReinstatementConclusion.WAIT, decided_by="部长",
+            )
+        )  # fmt: skip
+    told = {
+        on: rows(office.clerk.with_as_of(on), "reviewable")[0] for on in (date(2025, 7, 31), date(2025, 9, 1))
+    }
+    assert [row[-1] for row in told.values()] == ["待评估", "继续观察 2025-08-01"]
+    assert told[date(2025, 9, 1)][4] == "缺依据"
+    assert rows(office.clerk, "reviewable")[0][-1] == "继续观察 2026-02-01"
+
+
+def test_the_matrix_tells_no_proof_of_what_was_carried_out_later(office):
+    done = date(2026, 3, 1)
+    office.put(
+        CareMeasure.new(
+            number=1, title="谈心", care_class="political", state=MeasureState.DONE, completed_on=done,
+            proof="谈心台账",
+        ),
+        CareMeasure.new(number=2, title="走访", care_class="political", proof="走访计划"),
+    )  # fmt: skip
+    before, on = (rows(office.clerk.with_as_of(day), "measures_matrix") for day in (date(2026, 2, 28), done))
+    assert [row[-2] for row in before] == ["", "走访计划"]
+    assert [row[-2] for row in on] == ["谈心台账", "走访计划"]
+
+
+def test_the_matrix_tells_a_letter_from_the_day_it_was_drafted(office):
+    row = office.put(CareMeasure.new(number=1, title="谈心", care_class="political", lead_unit="示例局"))
+    office.put(
+        Letter.new(
+            type="supervision_order", ground_table="care_measure", ground_id=row.id, state=LetterState.SERVED,
+            drafted_on=date(2026, 2, 2), served_on=date(2026, 2, 10),
+        )
+    )  # fmt: skip
+    days = (date(2026, 2, 1), date(2026, 2, 9), date(2026, 2, 10))
+    told = [rows(office.clerk.with_as_of(day), "measures_matrix")[0][-1] for day in days]
+    assert told[0] == ""
+    assert told[1].endswith("（2026-02-02起草）")
+    assert told[2].endswith("（已送达）")
+
+
+def test_the_share_of_the_listed_never_exceeds_them(office):
+    """Who is promoted by a 情况说明 could not be listed by the rule and is no part of its share."""
+    listed, explained = office.put(person("甲示例"), person("乙示例"))
+    batch = office.put(RankCampaign.new(title="第一批", rank="R07", as_of=date(2026, 3, 6), places=2))
+    for one in (listed, explained):
+        office.put(Rank.new(person_id=one.id, rank="R08", start=PartialDate(2024, 1)))
+        office.put(
+            RankCandidate.new(
+                campaign_id=batch.id, person_id=one.id, decision=CandidateDecision.PROMOTED,
+                decided_on=date(2026, 3, 6), decided_by="部长",
+            )
+        )  # fmt: skip
+    for year in (2024, 2025):
+        office.put(YearlyResult.new(person_id=listed.id, year=year, grade=Grade.COMPETENT))
+    assert rows(office.clerk, "rank_effect")[-1][3:8] == ("1", "0", "2", "0", "100%")
