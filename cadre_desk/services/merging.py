@@ -16,6 +16,7 @@ from cadre_desk.model.query import Holds, Is
 from cadre_desk.model.record import Record
 from cadre_desk.model.records import ALL
 from cadre_desk.model.records.assessment import AssessmentEntry
+from cadre_desk.model.records.care import RankCandidate
 from cadre_desk.model.records.office import Draft, SavedView
 from cadre_desk.model.records.people import Person
 from cadre_desk.model.sealing import UNREADABLE
@@ -91,7 +92,7 @@ def find_duplicates(session: Session) -> list[Duplicate]:
 def plan_merge(session: Session, first_id: str, second_id: str) -> MergePlan:
     """Return what a merge of the second into the first record means.
 
-    Raises StepRefused if both are one, or if both stand in one assessment.
+    Raises StepRefused if both are one, or if both stand in one assessment or one batch of ranks.
     """
     session.require(Right.EDIT_PEOPLE)
     session.require_none_of_them_oneself((first_id, second_id))
@@ -99,7 +100,7 @@ def plan_merge(session: Session, first_id: str, second_id: str) -> MergePlan:
         raise StepRefused("选的是同一条记录。", "请选两条不同的记录。")
     read = session.workspace.read
     first, second = read.require(Person, first_id), read.require(Person, second_id)
-    _refuse_same_assessment(session, first_id, second_id)
+    _refuse_both(session, first_id, second_id)
     names = unit_names(session)
     fields = tuple(_pairs(first, second, names))
     rows = tuple(one for one in map(lambda kind: _count(session, kind, first, second), _owned()) if one)
@@ -107,16 +108,24 @@ def plan_merge(session: Session, first_id: str, second_id: str) -> MergePlan:
     return MergePlan(first, second, fields, rows, moved)
 
 
-def _refuse_same_assessment(session: Session, first_id: str, second_id: str) -> None:
+_ONCE = (
+    (AssessmentEntry, "cycle_id", "同一次年度考核", "考核"),
+    (RankCandidate, "campaign_id", "同一批职级晋升", "职级晋升人选"),
+)
+"""Where a person may stand only once: the record, what it belongs to, and both in words."""
+
+
+def _refuse_both(session: Session, first_id: str, second_id: str) -> None:
     read = session.workspace.read
-    first, second = (
-        {entry.cycle_id for entry in read.find(AssessmentEntry, Is("person_id", one))}
-        for one in (first_id, second_id)
-    )
-    if first & second:
-        raise StepRefused(
-            "两条记录都在同一次年度考核里，没有合并。", "请先在考核里去掉重复的一条，再来合并。"
+    for kind, belongs, words, place in _ONCE:
+        first, second = (
+            {getattr(row, belongs) for row in read.find(kind, Is("person_id", one))}
+            for one in (first_id, second_id)
         )
+        if first & second:
+            raise StepRefused(
+                f"两条记录都在{words}里，没有合并。", f"请先在{place}里去掉重复的一条，再来合并。"
+            )
 
 
 def _pairs(first: Person, second: Person, units: Mapping[str, str]) -> Iterator[FieldPair]:
@@ -135,19 +144,19 @@ def _owned() -> list[type[Record]]:
     return [kind for kind in ALL if kind.OWNER and _refers(kind, kind.OWNER)]
 
 
-def _pointing() -> list[tuple[type[Record], str]]:
-    """Return the fields of other records that point at a person."""
+def _pointing(at: type[Record] = Person) -> list[tuple[type[Record], str]]:
+    """Return the fields of other records that point at a person, or at a row of a person."""
     return [
         (kind, spec.name)
         for kind in ALL
         for spec in kind.SPECS
-        if kind is not Draft and spec.name != kind.OWNER and _refers(kind, spec.name)
+        if kind is not Draft and spec.name != kind.OWNER and _refers(kind, spec.name, at)
     ]
 
 
-def _refers(kind: type[Record], name: str) -> bool:
+def _refers(kind: type[Record], name: str, at: type[Record] = Person) -> bool:
     declared = kind.SPEC[name].kind
-    return isinstance(declared, kinds.Ref) and declared.table == Person.TABLE
+    return isinstance(declared, kinds.Ref) and declared.table == at.TABLE
 
 
 def _count(session: Session, kind: type[Record], first: Person, second: Person) -> RowCount | None:
@@ -174,7 +183,7 @@ def apply_merge(session: Session, plan: MergePlan, second_wins: frozenset[str]) 
     """
     session.require(Right.EDIT_PEOPLE)
     session.require_none_of_them_oneself((plan.first.id or "", plan.second.id or ""))
-    _refuse_same_assessment(session, plan.first.id or "", plan.second.id or "")
+    _refuse_both(session, plan.first.id or "", plan.second.id or "")
     title = f"合并重复的{plan.first.name or '人员'}"
     with session.workspace.journal.act(title) as act:
         act.update(_united(plan, second_wins))
@@ -198,9 +207,11 @@ def _united(plan: MergePlan, second_wins: frozenset[str]) -> Person:
 
 def _move_rows(act: Act, kind: type[Record], plan: MergePlan) -> None:
     own = act.children(kind, plan.first.id or "")
-    known, place = {_content(row) for row in own}, len(own)
+    known, place = {_content(row): row.id for row in own}, len(own)
     for row in act.children(kind, plan.second.id or ""):
-        if _content(row) in known:
+        same = known.get(_content(row))
+        if same is not None:
+            _point_at(act, kind, row.id or "", same)
             act.delete(row)
             continue
         values: dict[str, Any] = {kind.OWNER or "": plan.first.id}
@@ -208,3 +219,10 @@ def _move_rows(act: Act, kind: type[Record], plan: MergePlan) -> None:
             values["position"] = place
         act.update(row.changed(**values))
         place += 1
+
+
+def _point_at(act: Act, kind: type[Record], gone: str, kept: str) -> None:
+    """Let whatever points at a row that is given up point at the same row that stays."""
+    for other, name in _pointing(kind):
+        for row in act.find(other, Is(name, gone)):
+            act.update(row.changed(**{name: kept}))

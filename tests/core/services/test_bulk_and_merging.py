@@ -1,13 +1,16 @@
 """The same change for many people, and two records of one person made one: planned, one act, one undo."""
 
+from datetime import date
+
 import pytest
 
 from cadre_desk.errors import Conflict, NotPermitted, ParseError, StepRefused
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.assessment import AssessmentEntry, Grade
+from cadre_desk.model.records.care import CareVisit, RankCampaign, RankCandidate
 from cadre_desk.model.records.letters import Letter
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.people import Award, Person, ResumeEntry, YearlyResult
+from cadre_desk.model.records.people import Award, Person, ResumeEntry, Sanction, YearlyResult
 from cadre_desk.services.bulk import apply_bulk, bulk_fields, plan_bulk
 from cadre_desk.services.merging import apply_merge, find_duplicates, plan_merge
 from tests.builders import cycle, entry, person, unit
@@ -140,6 +143,30 @@ def test_rows_of_both_stay_the_same_ones_once_and_what_pointed_there_points_here
     assert get(office, second) is not None
     assert [len(read.children(YearlyResult, one.id)) for one in (first, second)] == [1, 2]
     assert read.find(Letter)[0].person_id == second.id
+
+
+def test_two_records_in_one_batch_of_ranks_are_not_merged(office):
+    first, second, wins = merge(office)
+    batch, other = office.put(*(RankCampaign.new(title=one, rank="R07") for one in ("第一批", "第二批")))
+    mine, _ = office.put(
+        *(RankCandidate.new(campaign_id=batch.id, person_id=one.id) for one in (first, second))
+    )
+    with pytest.raises(StepRefused, match="同一批职级晋升"):
+        plan_merge(office.clerk, first.id, second.id)
+    with office.clerk.workspace.journal.act("另批") as act:
+        act.update(mine.changed(campaign_id=other.id))
+    apply_merge(office.clerk, plan_merge(office.clerk, first.id, second.id), wins)
+    assert {row.person_id for row in office.clerk.workspace.read.find(RankCandidate)} == {first.id}
+
+
+def test_a_visit_to_a_measure_that_both_have_stays(office):
+    first, second, wins = merge(office)
+    measure = {"measure": "admonition", "effective_on": date(2026, 1, 10)}
+    _, theirs = office.put(*(Sanction.new(person_id=one.id, **measure) for one in (first, second)))
+    office.put(CareVisit.new(person_id=second.id, sanction_id=theirs.id, planned_on=date(2026, 2, 10)))
+    apply_merge(office.clerk, plan_merge(office.clerk, first.id, second.id), wins)
+    read = office.clerk.workspace.read
+    assert read.find(CareVisit)[0].sanction_id in {one.id for one in read.children(Sanction, first.id)}
 
 
 def test_two_records_in_one_assessment_are_not_merged(office):
