@@ -73,6 +73,12 @@ def _approval(campaign: RankCampaign) -> Iterator[Problem]:
             "approved_on", "notice_runs", f"公示到 {end}，批准日期 {campaign.approved_on} 在公示期内。",
             Severity.ERROR, "请在公示期满后批准。", rules.row("T6-publicity").citation,
         )  # fmt: skip
+    if campaign.as_of is not None and campaign.approved_on < campaign.as_of:
+        yield Problem(
+            "approved_on", "approved_early",
+            f"批准日期 {campaign.approved_on} 早于计算截止日 {campaign.as_of}，那时年限还没有算到。",
+            Severity.ERROR, "请核对批准日期和计算截止日。", rules.row("T6-publicity").citation,
+        )  # fmt: skip
     if campaign.places is None:
         yield Problem(
             "places", "no_places", "没有可用职数，不能批准。", Severity.ERROR, "请填写可用职数和职数依据。",

@@ -126,6 +126,12 @@ def _record_ranks(session: Session, act: Act, campaign: RankCampaign, _reason: s
         act.update(person.changed(rank=campaign.rank, rank_since=month))
 
 
+def _refuse_approved(_act: Act, campaign: RankCampaign) -> None:
+    """Keep an approved campaign with what was decided in it. Raises StepRefused."""
+    if campaign.approved_on is not None:
+        raise StepRefused("这一批次已经批准，不能连同人选一起删除。", "确需删除的，请先清空批准日期。")
+
+
 CAMPAIGNS = Register(
     record=RankCampaign,
     read=Right.READ_CARE,
@@ -157,6 +163,7 @@ CAMPAIGNS = Register(
         ),
     ),
     starts=lambda session: {"as_of": session.as_of},
+    removed=_refuse_approved,
     locked=Not(Is("recorded_on", None)),
     order=(Order("as_of", descending=True),),
     empty="一批职级晋升登记一条：职级、职数、计算截止日；人选在“职级晋升人选”里按规则列出。",

@@ -84,7 +84,7 @@ def test_a_notice_of_five_working_days_is_enough():
     """《公务员职务与职级并行规定》第二十条; the day it was put up does not count."""
     assert notice_days(campaign(), CALENDAR) == 5
     assert not check_notice(campaign(), CALENDAR)
-    assert not check_campaign(campaign(approved_on=date(2026, 3, 17)))
+    assert not check_campaign(campaign(approved_on=date(2026, 3, 17), as_of=date(2026, 3, 17)))
 
 
 def test_a_notice_of_four_working_days_is_a_day_short():
@@ -106,6 +106,7 @@ def test_what_is_not_approved_needs_no_notice_yet():
     [
         ({"publicised_until": None}, "no_notice"),
         ({"approved_on": date(2026, 3, 16)}, "notice_runs"),
+        ({"as_of": date(2026, 3, 18)}, "approved_early"),
         ({"places": None}, "no_places"),
     ],
 )

@@ -325,3 +325,14 @@ def test_tables_are_printed_and_exported(office, measures, tmp_path):
     file = tmp_path / "矩阵.xlsx"
     assert export_computed(office.clerk, BY_KEY["measures_matrix"], file=file, purpose="部务会").count == 2
     assert file.stat().st_size > 0
+
+
+def test_an_approved_batch_is_not_deleted_with_its_candidates(office):
+    open_one, approved = office.put(
+        RankCampaign.new(title="第一批", rank="R07", as_of=date(2026, 3, 6)),
+        RankCampaign.new(title="第二批", rank="R07", as_of=date(2026, 3, 6), approved_on=date(2026, 3, 6)),
+    )
+    with pytest.raises(StepRefused, match="已经批准"):
+        registers.delete(office.clerk, CAMPAIGNS, [approved.id])
+    registers.delete(office.clerk, CAMPAIGNS, [open_one.id])
+    assert [one.title for one in office.clerk.workspace.read.find(RankCampaign)] == ["第二批"]
