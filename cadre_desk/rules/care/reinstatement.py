@@ -1,16 +1,52 @@
 """重新使用: nobody is found ready while the period runs or one of the four conditions lacks its proof.
 
+What keeps somebody from being used again is the bar on holding a post; after 免职 and 责令辞职 it ends after
+a year, a year before the bar on rising does (domain rules 8). Of a measure that bars rising only it is that.
+
 Source: the city's policy names the four conditions (mechanisms 25); the proofs are a design rule of ours.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from cadre_desk.model.records.care import Reinstatement, ReinstatementConclusion
-from cadre_desk.rules.influence import Block
+from cadre_desk.model.records.people import Sanction
+from cadre_desk.rules.influence import TABLE, Block, Influence, influences
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.tables import load_table
 
-USE_BARRED_BY = (Block.PROMOTION, Block.LEADING_POST, Block.EQUAL_POST, Block.IN_POST, Block.RANK)
+_HOLDING = {Block.LEADING_POST, Block.EQUAL_POST, Block.IN_POST}
+_RISING = {Block.PROMOTION, Block.RANK}
 CONDITIONS = ("insight", "corrected", "results", "recognised")
+
+
+def use_periods(sanctions: Sequence[Sanction]) -> list[Influence]:
+    """Return the periods that keep from being used again, in order of their start."""
+    by_measure = defaultdict[str, list[Influence]](list)
+    for one in influences(sanctions):
+        by_measure[one.sanction.id or ""].append(one)
+    found = []
+    for periods in by_measure.values():
+        holding = [one for one in periods if not _HOLDING.isdisjoint(one.blocks)]
+        found += holding or [one for one in periods if not _RISING.isdisjoint(one.blocks)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def free_after(sanctions: Sequence[Sanction], on: date) -> Influence | None:
+    """Return the last period of one person that has ended by a day; None while one runs or there was none.
+
+    A case that was closed keeps nobody from anything any more and was no measure to come back from.
+    """
+    periods = use_periods(sanctions)
+    if any(one.covers(on) for one in periods):
+        return None
+    ended = [one for one in periods if one.end and one.end < on and not _is_case(one)]
+    return max(ended, key=lambda one: one.end or date.min, default=None)
+
+
+def _is_case(period: Influence) -> bool:
+    return bool(load_table(TABLE).row(period.rule_id).values.get("open"))
 
 
 def check_reinstatement(review: Reinstatement) -> list[Problem]:

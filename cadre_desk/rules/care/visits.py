@@ -5,7 +5,7 @@ The rhythm - a first visit, then at intervals, a last one before the end - is a 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from cadre_desk.model.records.care import CareVisit, VisitState
@@ -32,6 +32,12 @@ def visit_days(period: Influence) -> list[date]:
         steps += 1
         day = add_months(first, steps * step)
     return [*days, last] if last > period.start else days
+
+
+def visits_missing(days: Sequence[date], planned: Sequence[date]) -> list[date]:
+    """Return the days of the rule without a visit; one on another day stands for the day next to it."""
+    there = {min(days, key=lambda day: abs(day - one)) for one in planned} if days else set()
+    return [day for day in days if day not in there]
 
 
 def least_visitors() -> int:

@@ -7,7 +7,7 @@ from datetime import date
 from cadre_desk.model.query import Order
 from cadre_desk.model.records.care import CareVisit, Reinstatement, VisitState
 from cadre_desk.model.records.people import Person, Sanction
-from cadre_desk.rules.care.reinstatement import CONDITIONS, USE_BARRED_BY
+from cadre_desk.rules.care.reinstatement import CONDITIONS, free_after
 from cadre_desk.rules.dates import add_months
 from cadre_desk.rules.influence import Influence, influences
 from cadre_desk.services.care.tables import CareTable, people_seen, was_in_office
@@ -134,8 +134,8 @@ def _stand(visit: CareVisit, day: date) -> str:
 def reviewable(session: Session) -> Made:
     """Return whose last period has ended by the 基准日, with the four conditions as far as reviewed.
 
-    Somebody of whom another period that bars leading posts or promotion still runs is not listed, nor who
-    was no longer in office, unless there is a review.
+    Somebody of whom another period that bars being used still runs is not listed, nor who was no longer in
+    office, unless there is a review.
     """
     session.require(Right.READ_CARE)
     people, day = people_seen(session), session.as_of
@@ -152,13 +152,12 @@ def reviewable(session: Session) -> Made:
 
 
 def _ended(session: Session, day: date) -> Iterator[Influence]:
-    by_person = defaultdict[str | None, list[Influence]](list)
-    for one in influences(_known(session)):
-        if not set(USE_BARRED_BY).isdisjoint(one.blocks):
-            by_person[one.sanction.person_id].append(one)
-    for periods in by_person.values():
-        last = max(periods, key=lambda one: one.end or date.max)
-        if last.end is not None and last.end < day:
+    by_person = defaultdict[str | None, list[Sanction]](list)
+    for one in _known(session):
+        by_person[one.person_id].append(one)
+    for measures in by_person.values():
+        last = free_after(measures, day)
+        if last is not None:
             yield last
 
 

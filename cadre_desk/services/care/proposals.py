@@ -21,7 +21,8 @@ from cadre_desk.model.records.care import (
 )
 from cadre_desk.model.records.people import Person, PersonState, Post, Rank, Sanction
 from cadre_desk.rules.care.rank_eligibility import Eligibility, ServiceRecord, eligibility, held_since
-from cadre_desk.rules.care.visits import visit_days
+from cadre_desk.rules.care.reinstatement import free_after
+from cadre_desk.rules.care.visits import visit_days, visits_missing
 from cadre_desk.rules.influence import Influence, influences
 from cadre_desk.rules.tables import DEFAULT_MARK, load_table
 from cadre_desk.services.assessment.graded import yearly_results
@@ -29,6 +30,7 @@ from cadre_desk.services.register import Proposal
 from cadre_desk.services.session import Session
 
 MEASURES = "care_measures"
+_HERE = Is("person_id.state", PersonState.IN_OFFICE)
 
 
 def measures(session: Session) -> list[Proposal]:
@@ -55,14 +57,20 @@ def measures(session: Session) -> list[Proposal]:
 
 
 def visits(session: Session) -> list[Proposal]:
-    """Propose visits on the days of the rule to everybody in office whose period runs, none twice."""
-    planned = {(row.sanction_id, row.planned_on) for row in session.workspace.read.find(CareVisit)}
+    """Propose visits on the days of the rule to everybody in office whose period runs, none twice.
+
+    A visit that was put off to another day stands for the day of the rule that is next to it.
+    """
+    planned = defaultdict[str | None, list[date]](list)
+    for row in session.workspace.read.find(CareVisit, Is("kind", VisitKind.MUST)):
+        if row.planned_on is not None:
+            planned[row.sanction_id].append(row.planned_on)
     return [
         _visit(period, day)
         for period in _periods(session)
         if period.covers(session.as_of)
-        for day in visit_days(period)
-        if day >= session.as_of and (period.sanction.id, day) not in planned
+        for day in visits_missing(visit_days(period), planned[period.sanction.id])
+        if day >= session.as_of
     ]
 
 
@@ -78,14 +86,14 @@ def _visit(period: Influence, day: date) -> Proposal:
 
 
 def reviews(session: Session) -> list[Proposal]:
-    """Propose a review for everybody in office whose influence period has ended, none twice for one."""
-    reviewed = {row.sanction_id for row in session.workspace.read.find(Reinstatement)}
-    ended = [
-        period
-        for period in _periods(session)
-        if period.end and period.end < session.as_of and period.sanction.id not in reviewed
-    ]
-    return [_review(period) for period in _last_of_each(ended)]
+    """Propose a review for everybody in office whose last period has ended, none twice for one measure."""
+    read = session.workspace.read
+    reviewed = {row.sanction_id for row in read.find(Reinstatement)}
+    by_person = defaultdict[str | None, list[Sanction]](list)
+    for one in read.find(Sanction, _HERE):
+        by_person[one.person_id].append(one)
+    ended = (free_after(measures, session.as_of) for measures in by_person.values())
+    return [_review(one) for one in ended if one is not None and one.sanction.id not in reviewed]
 
 
 def _review(period: Influence) -> Proposal:
@@ -106,8 +114,7 @@ def _last_of_each(periods: Iterable[Influence]) -> list[Influence]:
 
 
 def _periods(session: Session) -> list[Influence]:
-    here = Is("person_id.state", PersonState.IN_OFFICE)
-    return _last_of_each(influences(session.workspace.read.find(Sanction, here)))
+    return _last_of_each(influences(session.workspace.read.find(Sanction, _HERE)))
 
 
 # ---------------------------------------------------------------- ranks

@@ -22,7 +22,7 @@ from cadre_desk.model.records.people import Sanction
 from cadre_desk.rules.care.clarification import check_clarification
 from cadre_desk.rules.care.fault_tolerance import BARS, BOUNDARIES, check_fault_tolerance
 from cadre_desk.rules.care.measures import check_measure
-from cadre_desk.rules.care.reinstatement import USE_BARRED_BY, check_reinstatement
+from cadre_desk.rules.care.reinstatement import check_reinstatement, use_periods
 from cadre_desk.rules.care.visits import check_visit
 from cadre_desk.rules.influence import Block, barring
 from cadre_desk.services.care import letters, papers, proposals
@@ -158,7 +158,7 @@ def _after_every_period(session: Session, review: Reinstatement) -> Record:
     if review.conclusion is ReinstatementConclusion.READY and review.person_id:
         of = Is("person_id", review.person_id)
         day = review.reviewed_on or session.as_of
-        running = barring(session.workspace.read.find(Sanction, of), USE_BARRED_BY, day)
+        running = [one for one in use_periods(session.workspace.read.find(Sanction, of)) if one.covers(day)]
         if running:
             words = "；".join(one.because for one in running)
             raise StepRefused(f"影响期还没有满：{words}。", "请在影响期满后评估。", kept=KEPT)

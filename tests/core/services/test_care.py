@@ -1,6 +1,6 @@
 """Care: rows that rules propose, entered by a person, never twice; rights asked for each."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -21,10 +21,16 @@ from cadre_desk.model.records.people import Rank, Sanction, YearlyResult
 from cadre_desk.model.records.political import GatePurpose, GateResult, GateVerdict, PoliticalReview
 from cadre_desk.services import editing
 from cadre_desk.services import register as registers
+from cadre_desk.services.care import live
 from cadre_desk.services.care.ranks import CANDIDATES
 from cadre_desk.services.care.registers import MEASURES, REGISTERS, REINSTATEMENTS, VISITS
+from cadre_desk.services.computed import compute
 from cadre_desk.services.political.gate import record_gate
 from tests.builders import TODAY, cycle, entry, person
+
+
+def rows(session, key):
+    return compute(session, next(one for one in live.TABLES if one.key == key)).rows
 
 
 def propose(session, register):
@@ -74,7 +80,43 @@ def test_visits_are_proposed_for_running_periods_from_today_on(office, sanctione
     assert propose(office.clerk, VISITS) == []
 
 
-def test_a_review_is_proposed_for_the_period_that_ended(office, sanctioned):
+def test_a_visit_put_off_is_not_proposed_again(office, sanctioned):
+    enter(office.clerk, VISITS, propose(office.clerk, VISITS))
+    planned = office.clerk.workspace.read.find(CareVisit)
+    moved = planned[0].changed(planned_on=planned[0].planned_on + timedelta(days=3))
+    with office.clerk.workspace.journal.act("改期") as act:
+        act.update(moved)
+    assert propose(office.clerk, VISITS) == []
+    with office.clerk.workspace.journal.act("删去") as act:
+        act.delete(planned[1])
+    assert [one.proposal.row.planned_on for one in propose(office.clerk, VISITS)] == [planned[1].planned_on]
+
+
+def test_a_closed_case_is_no_measure_to_come_back_from(office):
+    who = office.put(person())
+    days = {"effective_on": date(2025, 3, 1), "ended_on": date(2025, 9, 1)}
+    office.put(Sanction.new(person_id=who.id, measure="case_opened", **days))
+    assert propose(office.clerk, REINSTATEMENTS) == []
+
+
+def test_who_was_removed_may_be_reviewed_after_a_year(office):
+    """Domain rules 8: after 引咎、责令辞职、免职 used again after one year; 提拔 stays barred for two."""
+    who = office.put(person())
+    office.put(Sanction.new(person_id=who.id, measure="removal", effective_on=date(2025, 3, 6)))
+    assert propose(office.clerk.with_as_of(date(2026, 3, 5)), REINSTATEMENTS) == []
+    (found,) = propose(office.clerk, REINSTATEMENTS)
+    assert found.proposal.row.period_end == date(2026, 3, 5)
+    assert [row[3] for row in rows(office.clerk, "reviewable")] == ["2026-03-05"]
+
+
+def test_no_review_is_proposed_while_another_period_runs(office, sanctioned):
+    assert propose(office.clerk, REINSTATEMENTS) == []
+    assert propose(office.clerk.with_as_of(date(2026, 1, 9)), REINSTATEMENTS)
+
+
+def test_a_review_is_proposed_for_the_period_that_ended(office):
+    sanctioned = office.put(person())
+    office.put(Sanction.new(person_id=sanctioned.id, measure="admonition", effective_on=date(2025, 1, 10)))
     found = propose(office.clerk, REINSTATEMENTS)
     assert [one.proposal.row.period_end for one in found] == [date(2025, 7, 9)]
     enter(office.clerk, REINSTATEMENTS, found)
