@@ -19,28 +19,42 @@ from cadre_desk.services.register.references import named
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
 from cadre_desk.services.supervision import papers
-from cadre_desk.services.supervision.appraisal_votes import make_ballots, read_sheet
+from cadre_desk.services.supervision.appraisal_votes import Votes, make_ballots, read_sheet
 from cadre_desk.store.journal import Act
+
+_KEPT = "没有保存，已输入的内容都在。"
+Counted = Sequence[tuple[str, Mapping[str, int]]]
+"""Marks by what they were given to: the title of an item or the id of a person."""
+
+
+def _work_marks(session: Session, row: SelectionAppraisal) -> tuple[Votes, Counted, Counted]:
+    """Return the locked ballots on the work with the marks of each part and of each problem."""
+    work = read_sheet(session, row.sheet_id or "")
+    [(_, (_, *parts))] = work.cells
+    asked = list(zip(work.titles[1:], parts, strict=True))
+    graded = [(title, dict(zip(rules.GRADES, one, strict=True))) for title, one in asked if len(one) > 1]
+    ticked = [(title, {"votes": one[0]}) for title, one in asked if len(one) == 1]
+    return work, graded, ticked
+
+
+def _cadre_marks(session: Session, row: SelectionAppraisal) -> Counted:
+    """Return the marks of the locked ballots on each promoted cadre."""
+    voted = read_sheet(session, row.cadre_sheet_id or "").cells
+    return [(who, dict(zip(rules.VOTES, cells[0], strict=True))) for who, cells in voted if who]
+
+
+def _whole(work: Votes) -> dict[str, int]:
+    return {**dict(zip(rules.GRADES, work.cells[0][1][0], strict=True)), "voters": work.voters}
 
 
 def _from_ballots(session: Session, row: SelectionAppraisal) -> Mapping[str, Any]:
     """Write the marks of the locked ballots: the work as a whole, each part of it, each promoted cadre."""
-    work = read_sheet(session, row.sheet_id or "")
-    [(_, (whole, *parts))] = work.cells
-    asked = list(zip(work.titles[1:], parts, strict=True))
-    graded = [(title, dict(zip(rules.GRADES, one, strict=True))) for title, one in asked if len(one) > 1]
-    ticked = [(title, {"votes": one[0]}) for title, one in asked if len(one) == 1]
+    work, graded, ticked = _work_marks(session, row)
     _write(session, AppraisalItem, row, "title", graded)
     _write(session, AppraisalProblem, row, "title", ticked)
     if row.cadre_sheet_id:
-        voted = read_sheet(session, row.cadre_sheet_id).cells
-        marks = [(who, dict(zip(rules.VOTES, cells[0], strict=True))) for who, cells in voted if who]
-        _write(session, AppointeeVote, row, "person_id", marks)
-    return {
-        **dict(zip(rules.GRADES, whole, strict=True)),
-        "voters": work.voters,
-        "held_on": row.held_on or work.held_on,
-    }
+        _write(session, AppointeeVote, row, "person_id", _cadre_marks(session, row))
+    return {**_whole(work), "held_on": row.held_on or work.held_on}
 
 
 def _write(
@@ -48,7 +62,7 @@ def _write(
     kind: type[Record],
     row: SelectionAppraisal,
     named_by: str,
-    found: Sequence[tuple[str, Mapping[str, int]]],
+    found: Counted,
 ) -> None:
     """Save marks in the rows that an appraisal owns, those of the same name over again."""
     there = {getattr(one, named_by): one for one in session.workspace.read.children(kind, row.id or "")}
@@ -58,15 +72,67 @@ def _write(
             act.save(one.changed(**marks))
 
 
+def _keeps_ballots(session: Session, row: SelectionAppraisal) -> SelectionAppraisal:
+    """Let no form take ballots away that are counted: their marks would be anybody's to type."""
+    stored = session.workspace.read.get(SelectionAppraisal, row.id or "")
+    for name in ("sheet_id", "cadre_sheet_id"):
+        before = getattr(stored, name) if stored is not None else None
+        if before and getattr(row, name) != before and _is_counted(session, before):
+            label = row.SPEC[name].label
+            raise StepRefused(f"{label}已经锁定计票，不能更换。", "请恢复原来的评议票。", kept=_KEPT)
+    return row
+
+
+def _is_counted(session: Session, sheet_id: str) -> bool:
+    try:
+        read_sheet(session, sheet_id)
+    except StepRefused:
+        return False
+    return True
+
+
+def _refuse_typed(session: Session, row: SelectionAppraisal) -> None:
+    """Let marks stand only as the locked ballots count; those of ballots still open are not known."""
+    if row.sheet_id and _is_counted(session, row.sheet_id):
+        work, graded, ticked = _work_marks(session, row)
+        _refuse_other(row, "总体评议", _whole(work))
+        _refuse_below(session, AppraisalItem, row, "title", graded)
+        _refuse_below(session, AppraisalProblem, row, "title", ticked)
+    if row.cadre_sheet_id and _is_counted(session, row.cadre_sheet_id):
+        _refuse_below(session, AppointeeVote, row, "person_id", _cadre_marks(session, row))
+
+
+def _refuse_below(
+    session: Session, kind: type[Record], row: SelectionAppraisal, named_by: str, found: Counted
+) -> None:
+    counted = dict(found)
+    for one in session.workspace.read.children(kind, row.id or ""):
+        name = getattr(one, named_by) or ""
+        _refuse_other(one, kind.TITLE, counted.get(name, {}))
+
+
+def _refuse_other(row: Record, what: str, counted: Mapping[str, int]) -> None:
+    """Raise StepRefused if a row has marks, and others than were counted."""
+    same = bool(counted) and all(getattr(row, name) == n for name, n in counted.items())
+    if rules.marks_on(row) and not same:
+        raise StepRefused(
+            f"{what}的票数与锁定的评议票不一致，不能手工填写。",
+            "请改回原数，或用“取自评议票”写入。",
+            kept=_KEPT,
+        )
+
+
 def _settled(session: Session, _act: Act, row: SelectionAppraisal) -> SelectionAppraisal:
-    """Let no row below an appraisal hold more marks than there were voters."""
-    for kind in (AppraisalItem, AppraisalProblem, AppointeeVote):
+    """Let no row hold more marks than there were voters, nor others than the locked ballots count."""
+    _refuse_typed(session, row)
+    own_voters = () if row.cadre_sheet_id else (AppointeeVote,)  # a ballot of its own has voters of its own
+    for kind in (AppraisalItem, AppraisalProblem, *own_voters):
         for one in session.workspace.read.children(kind, row.id or ""):
             if row.voters is not None and rules.marks_on(one) > row.voters:
                 raise StepRefused(
                     f"{kind.TITLE}有 {rules.marks_on(one)} 票，多于参评人数 {row.voters}。",
                     "请核对票数。",
-                    kept="没有保存，已输入的内容都在。",
+                    kept=_KEPT,
                 )
     return row
 
@@ -148,6 +214,7 @@ APPRAISALS = Register(
         Document("评议票", papers.appraisal_ballots, when=_HAS_SHEET),
         Document("评议结果", papers.appraisal_results),
     ),
+    completes=_keeps_ballots,
     settles=_settled,
     locked=_CLOSED,
     starts=lambda session: {"year": session.as_of.year - 1},

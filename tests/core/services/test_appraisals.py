@@ -122,6 +122,55 @@ def test_the_tally_of_ticks_counts_everybody_who_voted(office, row):
     assert ticked[7:] == ("1（25.0%）", "", "", "", "3")
 
 
+@pytest.fixture
+def taken(office, row):
+    """Return an appraisal with the marks of its locked ballots."""
+    row = made(office, row)
+    locked(office, row.sheet_id, work("111", "122", "134"))
+    locked(office, row.cadre_sheet_id, ["13", "13", "21", "10"])
+    registers.take_step(office.clerk, APPRAISALS, TAKE, row.id)
+    return office.clerk.workspace.read.require(SelectionAppraisal, row.id)
+
+
+def typed(office, row, below=None, **values):
+    """Type values into the form of an appraisal, or into its first row of a type, and save."""
+    edit = registers.open_row(office.clerk, APPRAISALS, row.id)
+    (edit.main if below is None else edit.rows[below][0]).draft.update(values)
+    edit.save()
+
+
+@pytest.mark.parametrize(
+    ("below", "values"),
+    [
+        (None, {"good": "2", "fairly": "1"}),
+        (None, {"sheet_id": ""}),
+        (AppraisalItem, {"good": "2", "fairly": "0"}),
+        (AppraisalProblem, {"votes": "1"}),
+        (AppointeeVote, {"agree": "4"}),
+    ],
+)
+def test_marks_of_locked_ballots_are_typed_by_nobody(office, taken, below, values):
+    with pytest.raises(StepRefused, match="锁定"):
+        typed(office, taken, below, **values)
+    assert office.clerk.workspace.read.require(SelectionAppraisal, taken.id) == taken
+
+
+def test_what_else_an_appraisal_says_is_typed(office, taken):
+    typed(office, taken, AppointeeVote, explanation="已作说明")
+    typed(office, taken, owner="方拟定")
+
+
+def test_without_ballots_marks_are_typed(office, row):
+    typed(office, row, good="3", fairly="1", voters="4")
+    assert office.clerk.workspace.read.require(SelectionAppraisal, row.id).good == 3
+
+
+def test_marks_may_be_typed_while_the_ballots_are_open(office, row):
+    row = made(office, row)
+    batch(office, row.sheet_id)
+    typed(office, row, good="3", voters="4")
+
+
 def test_taking_the_marks_again_writes_no_row_twice(office, row):
     row = made(office, row)
     locked(office, row.sheet_id, work("111") * 3)
