@@ -269,6 +269,16 @@ class Journal:
         found = self._connections.current().execute(sql, (*values, limit)).fetchall()
         return [_entry(line, self._connections.keyring) for line in found]
 
+    def ever(self, table: str, field: str) -> list[tuple[str, str]]:
+        """Return (row id, text) of all that a field ever held, in deleted rows too; it is never sealed."""
+        sql = (
+            "SELECT DISTINCT row_id, json_extract(after, ?) FROM journal "
+            'WHERE "table" = ? AND after IS NOT NULL AND json_extract(after, ?) IS NOT NULL'
+        )
+        path = f"$.{field}"
+        found = self._connections.current().execute(sql, (path, table, path))
+        return [(row_id, text) for row_id, text in found]
+
     def acts(self, asked: "ActsAsked", *, limit: int = 200, offset: int = 0) -> list["ActLine"]:
         """Return acts, newest first, each with how many rows of which tables it wrote."""
         where, values = asked.sql()

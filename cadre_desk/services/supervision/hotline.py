@@ -1,12 +1,12 @@
 """12380: the register of reports and, under a right of its own, who made them (mechanisms 44)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
 from cadre_desk.errors import StepRefused
-from cadre_desk.model.query import All, Holds, Is, Not, Order
+from cadre_desk.model.query import All, Is, Not, Order
 from cadre_desk.model.records.supervision import (
     HotlineAccused,
     HotlineInformant,
@@ -24,14 +24,26 @@ from cadre_desk.services.session import Session
 
 def _numbered(session: Session, row: HotlineReport) -> HotlineReport:
     """Give a report its number of the year and its day; both stay as they are once they stand."""
-    if not row.document_no:
-        year = (row.received_on or session.as_of).year
-        same = session.workspace.read.find(HotlineReport, Holds("document_no", f"{year}-"))
-        ends = [(one.document_no or "").rpartition("-")[2] for one in same]
-        taken = [int(end) for end in ends if end.isdigit()]
-        row = row.changed(document_no=f"{year}-{max(taken, default=0) + 1:03}")
+    given = session.workspace.journal.ever(HotlineReport.TABLE, "document_no")
+    others = [number for row_id, number in given if row_id != row.id]
+    if row.document_no in others:
+        raise StepRefused(
+            f"举报编号 {row.document_no} 已经用过，编号不重复使用。",
+            "请另填编号；不填的由程序编号。",
+            kept="没有保存，已输入的内容都在。",
+        )
     stored = session.workspace.read.get(HotlineReport, row.id or "")
+    if not row.document_no:
+        had = stored.document_no if stored is not None else None
+        year = (row.received_on or session.as_of).year
+        row = row.changed(document_no=had or _next_number(year, others))
     return with_deadline(row, stored, "due_on", partial(_closing_day, session))
+
+
+def _next_number(year: int, given: Sequence[str]) -> str:
+    """Return the number after the last one ever given in a year, also to a report that is deleted."""
+    ends = [one.rpartition("-")[2] for one in given if one.startswith(f"{year}-")]
+    return f"{year}-{max((int(end) for end in ends if end.isdigit()), default=0) + 1:03}"
 
 
 def _closing_day(session: Session, row: HotlineReport) -> date | None:

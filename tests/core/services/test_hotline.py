@@ -307,14 +307,6 @@ def test_who_made_a_report_is_never_printed_or_exported(desk):
 # ---------------------------------------------------------------- the work
 
 
-def test_a_new_report_gets_the_next_number_of_its_year(desk):
-    edit = registers.new_row(
-        desk, REPORTS, {"channel": "网络", "received_on": "2026-03-05", "content": "反映作风"}
-    )
-    edit.save()
-    assert {one.document_no for one in desk.workspace.read.find(HotlineReport)} == {"2026-001", "2026-002"}
-
-
 def test_acceptance_starts_the_clock(desk):
     registers.take_step(desk, REPORTS, REPORTS.steps[0], only(desk, HotlineReport).id)
     assert only(desk, HotlineReport).due_on > date(2026, 5, 1)
