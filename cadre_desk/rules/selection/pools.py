@@ -37,6 +37,11 @@ def review_year(row: PoolMembership, reviews: Iterable[PoolReview], on: date | N
     return max((first, *(year + 1 for year in known)))
 
 
+def last_reviewed(reviews: Iterable[PoolReview], on: date) -> int | None:
+    """Return the last year that had been reviewed by a day, None if there was none."""
+    return max((one.year for one in reviews if one.year and _made_by(one, on)), default=None)
+
+
 def review_due(row: PoolMembership, reviews: Iterable[PoolReview], on: date | None = None) -> date | None:
     """Return the day by which the next year of a stay is to be reviewed; None once it has ended before."""
     year = review_year(row, reviews, on)

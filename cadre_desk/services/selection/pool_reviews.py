@@ -1,7 +1,7 @@
 """年度回顾: whose stay in a pool is to be reviewed next, by which day, the overdue ones first."""
 
 from cadre_desk.model.records.selection import PoolMembership, PoolReview, ReservePool
-from cadre_desk.rules.selection.pools import review_due, review_year
+from cadre_desk.rules.selection.pools import last_reviewed, review_due, review_year
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.rights import Right
 from cadre_desk.services.selection.lives import counted_lives
@@ -33,12 +33,12 @@ def pool_reviews(session: Session) -> Made:
 
 
 def _review(session: Session, row: PoolMembership, reviews: list[PoolReview]) -> tuple[str, ...]:
-    last = max((one.year or 0 for one in reviews), default=0)
+    last = str(last_reviewed(reviews, session.as_of) or "未做")
     year, due = review_year(row, reviews, session.as_of), review_due(row, reviews, session.as_of)
     if due is None:
-        return str(last or "未做"), "", "", ""
+        return last, "", "", ""
     days = (due - session.as_of).days
-    return str(last or "未做"), str(year), str(due), f"逾期 {-days} 天" if days < 0 else f"还有 {days} 天"
+    return last, str(year), str(due), f"逾期 {-days} 天" if days < 0 else f"还有 {days} 天"
 
 
 REVIEWS = LiveTable(

@@ -12,7 +12,7 @@ from cadre_desk.model.records.selection import (
     PoolReview,
     ReservePool,
 )
-from cadre_desk.rules.selection.pools import TABLE, is_in, review_due, review_year
+from cadre_desk.rules.selection.pools import TABLE, is_in, last_reviewed, review_due, review_year
 from cadre_desk.rules.tables import DEFAULT_MARK, load_table
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political.gate import gate_of, require_gate
@@ -151,10 +151,10 @@ def settled(session: Session, act: Act, row: PoolMembership) -> PoolMembership:
 def _about(session: Session, row: PoolMembership) -> Sequence[Derived]:
     gate = gate_of(session, row.person_id or "", session.as_of)
     read = session.workspace.read
-    last = max((one.year or 0 for one in read.children(PoolReview, row.id or "")), default=0)
     done = len(read.children(PoolDevelopment, row.id or ""))
-    reviews = read.children(PoolReview, row.id or "")
-    due, year = review_due(row, reviews), review_year(row, reviews)
+    reviews, on = read.children(PoolReview, row.id or ""), session.as_of
+    last = last_reviewed(reviews, on)
+    due, year = review_due(row, reviews, on), review_year(row, reviews, on)
     reviewed = (f"{last} 年" if last else "未做") + (f"；{year} 年的应于 {due} 前做完" if due else "")
     return [
         Derived(

@@ -100,6 +100,12 @@ def test_a_stay_in_a_pool_is_reviewed_by_a_day_and_stands_on_the_desk(office):
     assert [(one.subject, one.due) for one in tasks] == [("库内干部", date(2026, 3, 31))]
     made = compute(office.clerk, BY_KEY["pool_reviews"])
     assert made.rows[0][-4:] == ("2024", "2025", "2026-03-31", "还有 25 天")
+    before = office.clerk.with_as_of(date(2025, 1, 31))  # the review of 2024 was made the day after
+    assert compute(before, BY_KEY["pool_reviews"]).rows[0][-4:] == (
+        "未做", "2024", "2025-03-31", "还有 59 天",
+    )  # fmt: skip
+    said = {one.name: one.value for one in registers.summary(before, MEMBERS, stay.id).figures}
+    assert said["review"] == "未做；2024 年的应于 2025-03-31 前做完"
 
 
 def test_the_bar_counts_those_on_the_way_who_do_not_count_yet(office, promoted):
