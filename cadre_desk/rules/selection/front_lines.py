@@ -10,6 +10,7 @@ from datetime import date
 from cadre_desk.model.records.people import Post, ResumeEntry
 from cadre_desk.model.records.selection import FrontLine
 from cadre_desk.rules.selection.criteria import TABLE as T7
+from cadre_desk.rules.selection.structure import wanted
 from cadre_desk.rules.service_time import Judged, judge, merged, month_of, months_up_to
 from cadre_desk.rules.tables import load_table
 
@@ -47,13 +48,9 @@ def lines_in(text: str, lines: Sequence[FrontLine]) -> tuple[str, ...]:
 
 
 def _fits(line: FrontLine, text: str) -> bool:
-    for word in _words(line.unless):
+    for word in wanted(line.unless):
         text = text.replace(word, "\n")
-    return any(word in text for word in _words(line.words))
-
-
-def _words(text: str | None) -> list[str]:
-    return [one for one in (text or "").replace("，", "、").replace(" ", "、").split("、") if one]
+    return any(word in text for word in wanted(line.words))
 
 
 def running(lines: Sequence[FrontLine], on: date) -> list[FrontLine]:

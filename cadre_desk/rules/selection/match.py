@@ -30,7 +30,7 @@ from cadre_desk.rules.selection.criteria import (
 from cadre_desk.rules.selection.match_rows import has_worked, results_of_years
 from cadre_desk.rules.selection.precheck import LISTED, NOT_LISTED, PreCheck
 from cadre_desk.rules.selection.standing import standing
-from cadre_desk.rules.selection.structure import wanted
+from cadre_desk.rules.selection.structure import names_study, wanted
 from cadre_desk.rules.service_time import OPEN, month_number, month_of, months_up_to
 from cadre_desk.rules.tables import load_table
 
@@ -137,7 +137,8 @@ def _front_line(one: PostCriterion, file: MatchFile, _on: date) -> Found:
 
 
 def _education(one: PostCriterion, file: MatchFile, on: date) -> Found:
-    return _worded(one, [study.level or "" for study in _done(file, on)], "没有学历记录")
+    levels = [study.level or "" for study in _done(file, on)]
+    return _worded(one, levels, "没有学历记录", names_study)
 
 
 def _major(one: PostCriterion, file: MatchFile, on: date) -> Found:
@@ -145,13 +146,19 @@ def _major(one: PostCriterion, file: MatchFile, on: date) -> Found:
     return _worded(one, schools, "没有院校系及专业记录")
 
 
-def _worded(one: PostCriterion, texts: Sequence[str], missing: str) -> Found:
+def _stands_in(word: str, text: str) -> bool:
+    return word in text
+
+
+def _worded(
+    one: PostCriterion, texts: Sequence[str], missing: str, fits: Callable[[str, str], bool] = _stands_in
+) -> Found:
     words, known = wanted(one.words), [text for text in texts if text]
     if not words:
         return Verdict.UNKNOWN, UNSAID
     if not known:
         return Verdict.UNKNOWN, missing
-    met = any(word in text for word in words for text in known)
+    met = any(fits(word, text) for word in words for text in known)
     return (Verdict.MET if met else Verdict.FAILED), "、".join(dict.fromkeys(known))
 
 

@@ -17,7 +17,7 @@ from cadre_desk.rules.selection.pools import special_pools
 from cadre_desk.rules.tables import DEFAULT_MARK
 
 AWAY = "（按规定回避）"
-_SEPARATORS = "、，,; ；"
+_SEPARATORS = "、，,;； \u3000"
 
 
 @dataclass(frozen=True, repr=False)
@@ -163,7 +163,12 @@ def _educated(rule: StructureRule, one: Holder, on: date) -> bool | None:
     words = wanted(rule.words)
     if not done or not words:
         return None
-    return any(word in level for word in words for level in done)
+    return any(names_study(word, level) for word in words for level in done)
+
+
+def names_study(word: str, level: str) -> bool:
+    """Tell whether a word names a level of education: 大学 is no 大学专科."""
+    return word in (level if "专科" in word else level.replace("大学专科", "专科"))
 
 
 def wanted(words: str | None) -> list[str]:

@@ -40,6 +40,13 @@ def test_a_row_belongs_to_the_lines_whose_words_stand_in_it(text, names):
     assert lines_in(text, LINES) == names
 
 
+@pytest.mark.parametrize("sign", "、，；,;　 \n")
+def test_words_are_told_apart_by_any_sign_that_an_office_types(sign):
+    line = TOWN.changed(words=f"镇{sign}街道", unless=f"城镇{sign}乡村")
+    assert lines_in("青石街道科员", (line,)) == ("基层治理一线",)
+    assert lines_in("云溪县城镇管理局科员", (line,)) == ()
+
+
 def test_a_line_that_is_no_longer_used_counts_no_more():
     old = TOWN.changed(until=date(2025, 12, 31))
     assert running((old, HELP), DAY) == [HELP]

@@ -104,7 +104,9 @@ def test_months_on_the_front_lines(front, expected):
     assert verdict(file(front=front), Asks.FRONT_LINE, months=24) is expected
 
 
-@pytest.mark.parametrize(("level", "expected"), [("大学", MET), ("大专", FAILED), (None, UNKNOWN)])
+@pytest.mark.parametrize(
+    ("level", "expected"), [("大学", MET), ("大专", FAILED), ("大学专科", FAILED), (None, UNKNOWN)]
+)
 def test_education_by_words(level, expected):
     one = file(studies=[Education.new(level=level)])
     assert verdict(one, Asks.EDUCATION, words="大学、研究生") is expected

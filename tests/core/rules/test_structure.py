@@ -13,7 +13,7 @@ from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import Education
 from cadre_desk.model.records.selection import Measure, StructureRule
 from cadre_desk.rules.selection.criteria import Verdict
-from cadre_desk.rules.selection.structure import Holder, Seat, judge_rule, rules_of
+from cadre_desk.rules.selection.structure import Holder, Seat, judge_rule, names_study, rules_of
 from cadre_desk.rules.selection.trial import Move, effects, moved
 from tests.builders import person
 
@@ -94,12 +94,22 @@ def test_the_average_age_with_its_arithmetic():
 @pytest.mark.parametrize(
     ("levels", "expected"),
     [(("大学",) * 4 + ("大专",), MET), (("大学",) * 3 + ("大专",) * 2, FAILED),
-     (("大学",) * 3 + ("大专", None), UNKNOWN)],
+     (("大学",) * 3 + ("大学专科",) * 2, FAILED), (("大学",) * 3 + ("大专", None), UNKNOWN)],
 )  # fmt: skip
 def test_four_of_five_have_been_to_university(levels, expected):
     """Mechanism 16, education as a share of those in office."""
     seats = [seat(holder(f"示例{place}", level)) for place, level in enumerate(levels)]
     assert verdict(rule(Measure.EDUCATION, words="大学、研究生", least_share=80), *seats) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "level", "said"),
+    [("大学", "大学", True), ("大学", "省委党校大学", True), ("大学", "大学专科", False),
+     ("专科", "大学专科", True), ("大学专科", "大学专科", True), ("研究生", "大学专科", False)],
+)  # fmt: skip
+def test_university_is_no_junior_college(word, level, said):
+    """The words are those of the 任免审批表: 大学专科, 大学, 研究生."""
+    assert names_study(word, level) is said
 
 
 def test_a_study_that_has_not_ended_by_the_day_does_not_count():
