@@ -7,6 +7,7 @@ from cadre_desk.model import codes
 from cadre_desk.model.records.selection import TrialPlan
 from cadre_desk.progress import SILENT, Progress
 from cadre_desk.rules.dates import age
+from cadre_desk.rules.selection.criteria import begun
 from cadre_desk.rules.selection.structure import Seat
 from cadre_desk.services.computed import Made, printed
 from cadre_desk.services.printing import Printout
@@ -45,7 +46,10 @@ def seat_cells(session: Session, seat: Seat) -> tuple[str, ...]:
     person = seat.holder.person
     told = (person.typed(name) for name in ("sex", "ethnicity", "born"))
     years = str(age(person.born, session.as_of)) if person.born else ""
-    studies = [one.level for one in seat.holder.studies if one.level]
+    on = session.as_of
+    studies = [
+        one.level for one in seat.holder.studies if one.level and (one.end is None or begun(one.end, on))
+    ]
     since = str(seat.since) if seat.since else ""
     study = studies[-1] if studies else ""
     return (seat.post, level, seat.holder.name, *told, years, person.typed("political_status"), study, since)

@@ -165,6 +165,18 @@ def test_who_fits_an_empty_seat_says_from_where_and_what_it_mends(office, town, 
     assert "首要关口" in above[0].because
 
 
+def test_the_study_of_a_seat_is_that_of_the_day(office, town):
+    """As of a day in the past the past's list."""
+    who = body(office.clerk, town).seats[0].holder.id
+    office.put(
+        Education.new(person_id=who, level="大专", end=PartialDate(2010, 7)),
+        Education.new(person_id=who, level="大学", end=PartialDate(2025, 7)),
+    )
+    for day, level in ((date(2025, 6, 30), "大专"), (date(2025, 7, 1), "大学")):
+        then = office.clerk.with_as_of(day)
+        assert seat_cells(then, body(then, town).seats[0])[8] == level
+
+
 def as_oneself(office, person_id):
     own = office.as_role(*Role)
     return type(own)(own.workspace, own.operator.changed(person_id=person_id), own.as_of)
