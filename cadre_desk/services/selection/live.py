@@ -26,7 +26,7 @@ from cadre_desk.services.selection.body_analysis import ANALYSIS
 from cadre_desk.services.selection.body_papers import STRUCTURE
 from cadre_desk.services.selection.lives import Places, counted_lives, lives
 from cadre_desk.services.selection.matching import MATCHES
-from cadre_desk.services.selection.outcomes import counts, tally, undecided
+from cadre_desk.services.selection.outcomes import YEARS_BACK, counts, tally, undecided
 from cadre_desk.services.selection.pool_reviews import REVIEWS
 from cadre_desk.services.selection.pools import counted_members, members
 from cadre_desk.services.selection.prechecks import PRECHECK
@@ -192,12 +192,17 @@ _OUTCOMES = (*(one.label for one in Outcome), "合计")
 
 
 def outcomes_by_year(session: Session) -> Made:
-    """Return the four outcomes by year, and how many decisions on file have none yet."""
+    """Return the four outcomes by year, and how many decisions on file of the last two have none."""
     rows = counts(session)
     years = sorted({one.on.year for one in rows if one.on}, reverse=True)
     waiting = Counter(one.row.on.year for one in undecided(session, counted_lives(session)))
+    looked_at = {session.as_of.year - back for back in range(YEARS_BACK + 1)}
     made = [
-        (str(year), *tally([one for one in rows if one.on and one.on.year == year]), str(waiting[year]))
+        (
+            str(year),
+            *tally([one for one in rows if one.on and one.on.year == year]),
+            str(waiting[year]) if year in looked_at else "",
+        )
         for year in sorted({*years, *waiting}, reverse=True)
     ]
     return Made(("年度", *_OUTCOMES, "在案未归类"), tuple(made))
@@ -233,7 +238,9 @@ TABLES: tuple[LiveTable, ...] = (
     ANALYSIS,
     *front_lines.TABLES,
     LiveTable("posting_terms", "引进干部一年内到期", "到基准日未离任的", terms, monthly=True),
-    LiveTable("outcome_years", "上奖下汰（按年度）", "到基准日为止", outcomes_by_year),
+    LiveTable(
+        "outcome_years", "上奖下汰（按年度）", "到基准日为止；在案未归类只查今年和上年", outcomes_by_year
+    ),
     LiveTable("outcome_units", "上奖下汰（按单位）", "基准日所在年度和上一年度", outcomes_by_unit),
 )
 MONTHLY = tuple(one for one in TABLES if one.monthly)

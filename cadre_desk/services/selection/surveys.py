@@ -39,13 +39,13 @@ def live_list(
 
 
 def named_by(session: Session, kind: YoungList, on: date, survey_id: str = "") -> dict[str, str]:
-    """Return by person who named them up to a day, in one survey or in all: 3人推荐：甲、乙、丙."""
+    """Return by person who named them up to a day, in one survey or in all: 3人次推荐：甲、乙、甲."""
     session.require(Right.READ_SELECTION)
     found = defaultdict[str, list[str]](list)
     for row in session.workspace.read.find(SurveyNaming, Is("list", kind)):
         if (row.on is None or row.on <= on) and survey_id in ("", row.survey_id):
             found[row.person_id or ""].append(row.named_by or "")
-    return {person_id: f"{len(names)}人推荐：{'、'.join(names)}" for person_id, names in found.items()}
+    return {person_id: f"{len(names)}人次推荐：{'、'.join(names)}" for person_id, names in found.items()}
 
 
 def lines_of(

@@ -143,7 +143,7 @@ def test_a_reported_list_says_who_was_named_in_its_own_survey(office, county):
         )
     registers.take_step(office.clerk, SURVEYS, SURVEYS.steps[0], now.id)
     lines = office.clerk.workspace.read.children(SurveyListed, now.id)
-    assert [one.named for one in lines if one.list is YoungList.NEAR] == ["1人推荐：镇长"]
+    assert [one.named for one in lines if one.list is YoungList.NEAR] == ["1人次推荐：镇长"]
 
 
 def test_a_list_of_a_past_day_is_the_past_list_and_says_who_named_whom(office, county):
@@ -157,8 +157,8 @@ def test_a_list_of_a_past_day_is_the_past_list_and_says_who_named_whom(office, c
     lists = [surveys.lines_of(office.clerk, YoungList.NEAR, day) for day in days]
     assert [[one.named for one in found] for found in lists] == [
         [],
-        ["1人推荐：县委书记"],
-        ["2人推荐：县委书记、镇长"],
+        ["1人次推荐：县委书记"],
+        ["2人次推荐：县委书记、镇长"],
     ]
 
 

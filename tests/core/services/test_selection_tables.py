@@ -112,6 +112,8 @@ def test_terms_that_end_are_listed_until_the_day_of_leaving(office, city):
 def test_outcomes_are_counted_by_year_and_by_unit(office, city):
     """能者上、优者奖、庸者下、劣者汰 by year and unit."""
     assert rows(office.clerk, "outcome_years") == (("2025", "1", "0", "0", "0", "1", "0"),)
+    later = office.clerk.with_as_of(date(2027, 1, 5))  # 2025 is no longer looked through
+    assert rows(later, "outcome_years") == (("2025", "1", "0", "0", "0", "1", ""),)
     assert rows(office.clerk, "outcome_units") == (("2025", "云溪县青禾镇", "1", "0", "0", "0", "1"),)
 
 
