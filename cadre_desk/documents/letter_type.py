@@ -172,6 +172,12 @@ class LetterType:
         """The placeholders that this type's texts may use."""
         return (*STANDARD, *(one.name for one in self.fields))
 
+    @property
+    def late_defaults(self) -> dict[str, str]:
+        """Defaults that ask for other blanks, by name: filled in when the letter is drawn, if left empty."""
+        own = {one.name for one in self.fields}
+        return {one.name: one.default for one in self.fields if own & set(placeholders(one.default))}
+
     def number(self, year: int, n: int, *, mark: str = "") -> str:
         """Return a document number such as 蚌组提〔2026〕5号; no leading zeros (GB/T 9704-2012 7.2.5)."""
         return number_text(self.numbering, mark=mark or self.agency.mark, year=year, n=str(n))

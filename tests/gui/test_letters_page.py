@@ -64,7 +64,7 @@ def test_a_type_shows_its_own_blanks_and_what_holds_them(office, somebody, page)
     letter = letters.draft_to(office.clerk, "inquiry", Recipient(somebody.id))
     page.refresh()
     page.open_target(letter.id)
-    assert list(page.editor.blanks.rows) == ["反映方面", "联系人", "联系电话"]
+    assert list(page.editor.blanks.rows) == ["反映方面", "开头", "联系人", "联系电话"]
     assert page.editor.blanks.rows["反映方面"].message()
     assert not page.bar.go.isEnabled()
 
@@ -85,7 +85,7 @@ def test_enter_goes_from_blank_to_blank(office, somebody, page, qtbot):
     letter = letters.draft_to(office.clerk, "inquiry", Recipient(somebody.id))
     page.refresh()
     page.open_target(letter.id)
-    first, second, _ = [row.editor for row in page.editor.blanks.rows.values()]
+    first, second, *_ = [row.editor for row in page.editor.blanks.rows.values()]
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Return)
     assert second.hasFocus()

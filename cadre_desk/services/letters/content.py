@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from cadre_desk.documents.letter import LetterContent
-from cadre_desk.documents.letter_type import LetterType
+from cadre_desk.documents.letter_type import LetterType, fill
 from cadre_desk.model.records.letters import Letter, LetterFact
 from cadre_desk.model.records.office import Office
 from cadre_desk.model.records.people import Person
@@ -93,7 +93,10 @@ def letter_values(
     }
     of_person = {name: person.typed(field) if person else "" for name, field in _OF_PERSON.items()}
     blanks = {one.name: "" for one in kind.fields}
-    return {**of_person, **own, **blanks, **filled_of(letter)}
+    values = {**of_person, **own, **blanks, **filled_of(letter)}
+    return values | {
+        name: fill(text, values) for name, text in kind.late_defaults.items() if not values[name]
+    }
 
 
 def _class_words(name: str) -> str:

@@ -162,10 +162,11 @@ def _with_defaults(session: Session, kind: LetterType, letter: Letter, to: Recip
     values = letter_values(kind, letter, None, before)
     own = office(session)
     values["发文机关"] = (own.agency if own else None) or kind.agency.name
-    blanks = {one.name: fill(one.default, values) for one in kind.fields}
+    late = kind.late_defaults
+    blanks = {one.name: fill(one.default, values) for one in kind.fields if one.name not in late}
     if before is not None and "原定期限" in blanks:
         blanks["原定期限"] = day_in_words(before.due_on)
-    blanks |= {name: text for name, text in to.filled.items() if name in blanks and text}
+    blanks |= {name: text for name, text in to.filled.items() if name in {*blanks, *late} and text}
     letter = with_filled(letter, blanks)
     values |= blanks
     return letter.changed(

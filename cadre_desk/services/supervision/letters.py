@@ -113,7 +113,10 @@ def _late_words(session: Session, row: MattersFiling) -> str:
 
 REMINDER = LetterFrom(
     "reminder",
-    fills={"反映方面": lambda _session, _row: "报告个人有关事项"},
+    fills={
+        "反映方面": lambda _session, _row: "报告个人有关事项",
+        "开头": lambda _session, _row: "个人有关事项报告登记中发现，你没有按期报告",
+    },
     fact=_late_words,
     source=lambda _session, row: f"{row.typed('kind')}登记",
     reason=_MATTERS,
@@ -126,7 +129,10 @@ PACK = LetterFrom("new_appointee_pack", fills={"新任职务": "post"}, when=Is(
 _DIFFERS = (Not(Is("finding", None)), Not(Is("finding", CheckFinding.AGREES)))
 INQUIRY = LetterFrom(
     "inquiry",
-    fills={"反映方面": lambda _session, _row: "报告个人有关事项"},
+    fills={
+        "反映方面": lambda _session, _row: "报告个人有关事项",
+        "开头": lambda _, row: f"{row.year}年个人有关事项{row.typed('kind')}中发现有需要你说明的情况",
+    },
     fact=_gap,
     source=_checked,
     reason=_MATTERS,

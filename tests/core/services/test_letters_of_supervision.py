@@ -16,6 +16,7 @@ from cadre_desk.services.search import find_everywhere
 from cadre_desk.services.supervision.inquiries import INQUIRIES
 from cadre_desk.services.supervision.matters import CHECKS
 from tests.builders import person
+from tests.documents.reading import plain
 
 WITHOUT = (Role.QUERY, Role.HOTLINE)
 
@@ -80,3 +81,13 @@ def test_the_judgement_of_a_reply_tells_the_year(office, who):
     office.put(Letter.new(type="inquiry", person_id=who.id, replied_on=date(2025, 12, 30), unclear=True))
     [line] = registers.lines(office.clerk, INQUIRIES)
     assert "2025-12-30 说明不清" in line.texts
+
+
+def test_a_letter_says_that_somebody_reported_only_if_somebody_did(office, who, inquiry):
+    found = plain(letters.preview(office.clerk, inquiry.id))
+    assert "2025年个人有关事项随机抽查中发现有需要你说明的情况，现就以下问题向你函询" in found
+    assert "的反映" not in found
+    other = letters.draft_to(office.clerk, "inquiry", Recipient(who.id, filled={"反映方面": "选人用人"}))
+    assert "收到关于你在选人用人方面的反映，现就以下问题向你函询" in plain(
+        letters.preview(office.clerk, other.id)
+    )
