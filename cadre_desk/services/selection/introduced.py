@@ -12,7 +12,9 @@ from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Due, LetterFrom, Register, RowAt, Shown, Step, View
 from cadre_desk.services.register.references import named, text_at
 from cadre_desk.services.rights import Right
+from cadre_desk.services.selection.case_files import whole
 from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
 
 
 def _host(session: Session, row: Any) -> str:
@@ -75,6 +77,12 @@ def _figures(session: Session, row: Any) -> Sequence[Derived]:
     return [Derived("degree", "学位核对", said, "与干部信息的学历学位比较，只作提示")]
 
 
+def _went_to(_: Session, act: Act, row: IntroducedCadre, where: str) -> None:
+    """Keep where somebody went in the field for it. What is too long for it stands in the journal alone."""
+    now = act.require(IntroducedCadre, row.id or "")
+    act.save(now.changed(outcome=whole(IntroducedCadre, "outcome", where.strip()) or now.outcome))
+
+
 INTRODUCED = Register(
     record=IntroducedCadre,
     read=Right.READ_SELECTION,
@@ -102,6 +110,7 @@ INTRODUCED = Register(
             sets=lambda session, _row: {"ended_on": session.as_of},
             when=All((Is("ended_on", None), Not(Is("final_on", None)))),
             ask="期满去向",
+            also=_went_to,
         ),
     ),
     letters=(APPRAISAL,),

@@ -196,6 +196,20 @@ def test_a_term_that_has_run_out_stands_on_the_home_page_until_the_person_has_le
 
 
 @pytest.mark.parametrize(
+    ("said", "kept"),
+    [("回省样例局", "回省样例局"), ("", "留任"), ("长" * 121, "留任")],
+    ids=["said", "not", "long"],
+)
+def test_where_somebody_went_stands_in_its_field(office, said, kept):
+    who, done = office.put(person()), date(2026, 3, 1)
+    row = office.put(IntroducedCadre.new(person_id=who.id, final_on=done, outcome="留任"))
+    [step] = registers.summary(office.clerk, INTRODUCED, row.id).steps
+    registers.take_step(office.clerk, INTRODUCED, step, row.id, said)
+    stored = office.clerk.workspace.read.require(IntroducedCadre, row.id)
+    assert (stored.ended_on, stored.outcome) == (TODAY, kept)
+
+
+@pytest.mark.parametrize(
     ("done", "waits"),
     [
         ({}, True),
