@@ -116,6 +116,8 @@ def stays_if_appointed(act: Act, row: SelectionCandidate) -> None:
         )
     if row.state is CandidateState.APPOINTED:
         raise _appointed_stays()
+    if case is not None and case.state in _DECIDED:
+        raise _decided_stays()
 
 
 # ---------------------------------------------------------------- the steps
@@ -172,6 +174,8 @@ def refuse_lost_rows(act: Act, case: SelectionCase) -> None:
     lost_person = _written(act, SelectionCandidate) - {one.id for one in people}
     if lost_person and case.state is CaseStage.PROBATION:
         raise _appointed_stays()
+    if lost_person and case.state in _DECIDED:
+        raise _decided_stays()
     if lost_step and case.state in _DECIDED:
         raise StepRefused("讨论决定已经作出，步骤不能删除。", "请保留原来的记录。", kept=NOTHING_GONE)
     if _written(act, SelectionStep) and _twice(one.step for one in steps):
@@ -188,6 +192,14 @@ def _twice(found: Iterable[Hashable]) -> bool:
     return any(number > 1 for number in Counter(found).values())
 
 
+def _decided_stays() -> StepRefused:
+    return StepRefused(
+        "讨论决定已经作出，人选和票数不能删除。",
+        "不再考虑的，请将进展改为“不再列入”。",
+        kept=NOTHING_GONE,
+    )
+
+
 def _appointed_stays() -> StepRefused:
     return StepRefused(
         "已经任职的，人选不能删除。", "请保留原来的记录；误办的，撤销任职那一步。", kept=NOTHING_GONE
@@ -195,7 +207,11 @@ def _appointed_stays() -> StepRefused:
 
 
 def case_stays(act: Act, case: SelectionCase) -> None:
-    """Keep a selection by which somebody was appointed. Raises StepRefused."""
+    """Keep a selection that was decided on. Raises StepRefused."""
+    if case.state is CaseStage.NOTICE:
+        raise StepRefused(
+            f"“{case.title}”已经讨论决定，不能删除。", "不再任用的，请办理“终止”。", kept=NOTHING_GONE
+        )
     if case.state in (CaseStage.PROBATION, *_ENDS):
         raise StepRefused(
             f"“{case.title}”的选任已经任职或办结，不能删除。", "请保留原来的记录。", kept=NOTHING_GONE

@@ -69,12 +69,18 @@ def _entered(session: Session, row: SelectionCandidate) -> Mapping[str, Any]:
 
 
 def _enter(_: Session, act: Act, row: SelectionCandidate, _reason: str) -> None:
-    """Insert the post, unless somebody has typed it already."""
+    """Insert the post, or end the one that is there if it was taken back since."""
     made = _post_of(act, row)
-    same = (made.unit_name, made.title, made.start)
     there = act.children(Post, row.person_id or "")
-    if same not in {(one.unit_name, one.title, one.start) for one in there}:
+    same = next((one for one in there if _same(one, made)), None)
+    if same is None:
         act.insert(made)
+    elif made.end is not None and same.end is None:
+        act.save(same.changed(end=made.end))
+
+
+def _same(one: Post, other: Post) -> bool:
+    return (one.unit_name, one.title, one.start) == (other.unit_name, other.title, other.start)
 
 
 ENTER_POST = Step(
@@ -82,6 +88,6 @@ ENTER_POST = Step(
     _entered,
     when=All((Is("state", CandidateState.APPOINTED), Not(Is("appointed_on", None)), Is("entered_on", None))),
     right=Right.EDIT_PEOPLE,
-    confirm="从任职的月份起写入这一领导职务。原任职务不会自动免去，需要免去的请在档案的“任职”里填止。可以撤销。",
+    confirm="从任职的月份起写入这一领导职务。试用期不合格的，止按免职日期填写。\n原任职务不会自动免去，需要免去的请在档案的“任职”里填止。可以撤销。",
     also=_enter,
 )

@@ -48,6 +48,8 @@ def listed(session: Session, row: SelectionCandidate) -> SelectionCandidate:
     session.require_not_oneself(row.person_id)
     stored = session.workspace.read.get(SelectionCandidate, row.id) if row.id else None
     refuse_past_the_steps(session, row, stored)
+    if stored and stored.removed_on != row.removed_on:
+        row = row.changed(entered_on=None)  # the end of the post is still to be written into the profile
     same = stored and (stored.person_id, stored.listed_on) == (row.person_id, row.listed_on)
     if same or not row.person_id or not row.listed_on:
         return row

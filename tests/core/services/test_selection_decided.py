@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from cadre_desk.errors import StepRefused
+from cadre_desk.model.months import PartialDate
+from cadre_desk.model.records.people import Post
 from cadre_desk.model.records.selection import CaseStage, SelectionCandidate, SelectionStep
 from cadre_desk.services import register as registers
 from cadre_desk.services.selection.cases import CANDIDATES, CASES
@@ -63,6 +65,43 @@ def test_the_notice_stays_after_the_appointment(office, on_the_day, case):
     with pytest.raises(StepRefused, match="“任职公示”的截止"):
         steps.note(later, case, CaseStage.NOTICE, who="", until="2026-03-12")
     steps.note(later, case, CaseStage.PROBATION, who="", result="表现良好")
+
+
+def test_the_end_of_a_post_that_was_entered_before_is_offered_for_the_profile(office, on_the_day, case):
+    """试用期考核不合格: 免去试任职务 takes the post out of the profile too, by the same step."""
+    who, row = steps.to_the_notice(office, on_the_day, case)
+    steps.do(replace(on_the_day, as_of=date(2026, 3, 10)), case.id, "任职，转入试用期")
+    last = replace(on_the_day, as_of=date(2027, 3, 10))
+    steps.enter_post(last, row)
+    unfit = {"probation": "不合格", "probation_words": "不适应岗位", "removed_on": "2027-03-08"}
+    steps.edit_candidate(last, row.id, **unfit, removed_by="市委", removal_no="云干〔2027〕9号")
+    steps.do(last, case.id, "办结")
+    assert steps.enter_post(last, row) == ["任职写入干部档案"]
+    [post] = office.clerk.workspace.read.children(Post, who.id)
+    assert (post.start, post.end) == (PartialDate(2026, 3), PartialDate(2027, 3))
+    assert steps.enter_post(last, row) == []
+
+
+@pytest.mark.parametrize(("stage", "word"), [(CaseStage.NOTICE, "不能删除"), (CaseStage.DECISION, "")])
+def test_nobody_and_nothing_is_deleted_after_the_decision(office, on_the_day, case, stage, word):
+    """The votes of the minutes go with the candidate; 终止 and 不再列入 are the ways out."""
+    _who, row = steps.to_the_notice(office, on_the_day, case)
+    if stage is CaseStage.DECISION:
+        steps.do(on_the_day, case.id, "退回上一步", "重新讨论")
+    edit = registers.open_row(on_the_day, CASES, case.id)
+    edit.remove_row(edit.rows[SelectionCandidate][0])
+    acts = (
+        lambda: registers.delete(on_the_day, CASES, [case.id]),
+        lambda: registers.delete(on_the_day, CANDIDATES, [row.id]),
+        edit.save,
+    )
+    for act in acts if word else acts[1:2]:
+        if word:
+            with pytest.raises(StepRefused, match=word):
+                act()
+        else:
+            act()
+    assert registers.count(on_the_day, CANDIDATES) == bool(word)
 
 
 def test_a_step_is_neither_taken_out_after_the_decision_nor_written_a_second_time(office, on_the_day, case):
