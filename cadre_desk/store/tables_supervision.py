@@ -3,7 +3,7 @@
 SUPERVISION_0001 = {
     "matters_filing": """
         person_id>person kind year# happened_on item moved abroad back_on due_on filed_on received_by
-        late_reason note
+        late_reason exempt note
     """,
     "reported_item": """
         item area position# words from_on until_on source

@@ -128,6 +128,9 @@ def _filing(filing: MattersFiling) -> Iterator[Problem]:
     if filing.kind not in (None, FilingKind.ANNUAL) and filing.happened_on is None:
         what = "这类报告须填写事项发生日期，才能算出期限。"
         yield Problem("happened_on", "filing_day", what, Severity.ERROR, "请补填事项发生日期。")
+    if filing.exempt and filing.filed_on:
+        what = "已经报告的，不写不再报告的原因。"
+        yield Problem("exempt", "filing_exempt", what, Severity.ERROR, "请删去其中一项。")
     yield from _who_moved(filing)
     due = filing.due_on or due_of(filing)
     if due and filing.filed_on and filing.filed_on > due and not filing.late_reason:

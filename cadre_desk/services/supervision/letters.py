@@ -76,7 +76,7 @@ FILING_CARD = LetterFrom(
         "家产项目": partial(words_of, ItemArea.PROPERTY),
         HINTS: _hints,
     },
-    when=Is("filed_on", None),
+    when=All((Is("filed_on", None), Is("exempt", None))),
 )
 
 
@@ -86,7 +86,7 @@ def _owed(row: MattersFiling) -> date | None:
 
 def _is_late(row: MattersFiling, on: date) -> bool:
     due = _owed(row)
-    return due is not None and (row.filed_on or on) > due
+    return due is not None and row.exempt is None and (row.filed_on or on) > due
 
 
 def _first_late(session: Session, row: MattersFiling) -> str:

@@ -1,10 +1,12 @@
 """Registers of 个人有关事项 and of 新提任第一时间 (mechanisms 34 to 37)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from cadre_desk.errors import StepRefused
 from cadre_desk.model import codes
 from cadre_desk.model.query import All, Between, Is, Not, Order
+from cadre_desk.model.records.people import Person, PersonState
 from cadre_desk.model.records.supervision import (
     AppointeePack,
     CheckFinding,
@@ -30,7 +32,19 @@ def _with_due(session: Session, row: MattersFiling) -> MattersFiling:
     return with_deadline(row, stored, "due_on", matters.due_of)
 
 
-_OWED = Is("filed_on", None)
+def _released(session: Session, row: MattersFiling) -> Mapping[str, Any]:
+    """Release whoever left office from a report; everybody else owes it."""
+    who = session.workspace.read.require(Person, row.person_id or "")
+    if who.state in (None, PersonState.IN_OFFICE):
+        raise StepRefused(
+            f"{who.name}的人员状态是现职，应当报告。",
+            "已离退、调出、去世的，先改人员状态；另有原因的，在表单里写明。",
+            kept="这一条没有改动。",
+        )
+    return {"exempt": f"人员状态：{who.typed('state')}"}
+
+
+_OWED = All((Is("filed_on", None), Is("exempt", None)))
 FILINGS = Register(
     record=MattersFiling,
     title="个人事项报告",
@@ -48,17 +62,19 @@ FILINGS = Register(
     filters=("kind", "year", "person_id.unit_id"),
     views=(
         View("filed", "已报告", Not(Is("filed_on", None))),
+        View("exempt", "不再报告", Not(Is("exempt", None))),
         View("new", "新任报告对象", All((_OWED, Is("kind", FilingKind.NEW)))),
         View("changed", "有变化的", All((_OWED, Is("kind", FilingKind.CHANGE)))),
         View("to_promote", "拟提拔转任的", All((_OWED, Not(Is("person_id.proposed_post", None))))),
     ),
-    due=Due("due_on", done=Not(Is("filed_on", None))),
+    due=Due("due_on", done=Not(_OWED)),
     steps=(
         Step(
             "登记收到",
             sets=lambda session, _row: {"filed_on": session.as_of, "received_by": session.who},
-            when=Is("filed_on", None),
+            when=_OWED,
         ),
+        Step("不再报告", sets=_released, when=_OWED, ask="不再报告的依据"),
     ),
     proposers=(Proposer("列出应报告的", proposals.annual_filings, "上一年度应报告的都已在册。"),),
     letters=(letters.FILING_CARD, letters.REMINDER),

@@ -78,7 +78,8 @@ def _both(*names: str) -> Callable[[Any], str]:
 def _reported(row: MattersFiling) -> str:
     """Return a report, with who moved abroad if it tells of a move."""
     moved = f"{row.typed('moved')}移居" if row.moved else ""
-    return "，".join(filter(None, (row.typed("kind"), moved, row.typed("filed_on"))))
+    released = "不再报告" if row.exempt else ""
+    return "，".join(filter(None, (row.typed("kind"), moved, row.typed("filed_on"), released)))
 
 
 _SUPERVISION = Right.READ_SUPERVISION

@@ -82,6 +82,9 @@ class MattersFiling(Record):
     filed_on: date | None = day("报告日期")
     received_by: str | None = text("收件人", max_chars=36, width=10)
     late_reason: str | None = text("逾期原因", max_chars=200, lines=2, width=40)
+    exempt: str | None = text(
+        "不再报告的原因", max_chars=200, width=40, help="离退、调出、去世等；填了的不再催报，也不算逾期。"
+    )
     note: str | None = text("备注", max_chars=200, width=40)
 
 
