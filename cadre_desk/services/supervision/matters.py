@@ -62,7 +62,6 @@ FILINGS = Register(
     filters=("kind", "year", "person_id.unit_id"),
     views=(
         View("filed", "已报告", Not(Is("filed_on", None))),
-        View("exempt", "不再报告", Not(Is("exempt", None))),
         View("new", "新任报告对象", All((_OWED, Is("kind", FilingKind.NEW)))),
         View("changed", "有变化的", All((_OWED, Is("kind", FilingKind.CHANGE)))),
         View("to_promote", "拟提拔转任的", All((_OWED, Not(Is("person_id.proposed_post", None))))),
