@@ -19,6 +19,7 @@ from cadre_desk.model.records.assessment import AssessmentEntry
 from cadre_desk.model.records.care import RankCandidate
 from cadre_desk.model.records.office import Draft, SavedView
 from cadre_desk.model.records.people import Person
+from cadre_desk.model.records.selection import SelectionCandidate, SelectionCase
 from cadre_desk.model.sealing import UNREADABLE
 from cadre_desk.services.people import unit_names
 from cadre_desk.services.rights import Right
@@ -92,7 +93,8 @@ def find_duplicates(session: Session) -> list[Duplicate]:
 def plan_merge(session: Session, first_id: str, second_id: str) -> MergePlan:
     """Return what a merge of the second into the first record means.
 
-    Raises StepRefused if both are one, or if both stand in one assessment or one batch of ranks.
+    Raises StepRefused if both are one, or if both stand in one assessment one batch of ranks
+    or one selection that goes on.
     """
     session.require(Right.EDIT_PEOPLE)
     session.require_none_of_them_oneself((first_id, second_id))
@@ -111,6 +113,7 @@ def plan_merge(session: Session, first_id: str, second_id: str) -> MergePlan:
 _ONCE = (
     (AssessmentEntry, "cycle_id", "同一次年度考核", "考核"),
     (RankCandidate, "campaign_id", "同一批职级晋升", "职级晋升人选"),
+    (SelectionCandidate, "case_id", "同一次选任", "选任人选"),
 )
 """Where a person may stand only once: the record, what it belongs to, and both in words."""
 
@@ -122,10 +125,16 @@ def _refuse_both(session: Session, first_id: str, second_id: str) -> None:
             {getattr(row, belongs) for row in read.find(kind, Is("person_id", one))}
             for one in (first_id, second_id)
         )
-        if first & second:
+        if any(not _is_over(session, kind, one) for one in first & second):
             raise StepRefused(
                 f"两条记录都在{words}里，没有合并。", f"请先在{place}里去掉重复的一条，再来合并。"
             )
+
+
+def _is_over(session: Session, kind: type[Record], belongs_to: str) -> bool:
+    """Tell whether what both stand in has ended, so that neither can be taken out of it any more."""
+    case = session.workspace.read.get(SelectionCase, belongs_to) if kind is SelectionCandidate else None
+    return case is not None and case.ended_on is not None
 
 
 def _pairs(first: Person, second: Person, units: Mapping[str, str]) -> Iterator[FieldPair]:

@@ -11,6 +11,7 @@ from cadre_desk.model.records.care import CareVisit, RankCampaign, RankCandidate
 from cadre_desk.model.records.letters import Letter
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Award, Person, ResumeEntry, Sanction, YearlyResult
+from cadre_desk.model.records.selection import SelectionCandidate, SelectionCase
 from cadre_desk.services.bulk import apply_bulk, bulk_fields, plan_bulk
 from cadre_desk.services.merging import apply_merge, find_duplicates, plan_merge
 from tests.builders import cycle, entry, person, unit
@@ -143,6 +144,21 @@ def test_rows_of_both_stay_the_same_ones_once_and_what_pointed_there_points_here
     assert get(office, second) is not None
     assert [len(read.children(YearlyResult, one.id)) for one in (first, second)] == [1, 2]
     assert read.find(Letter)[0].person_id == second.id
+
+
+@pytest.mark.parametrize(("ended", "merged"), [(None, False), (date(2026, 3, 1), True)])
+def test_two_records_in_one_selection_are_merged_when_it_is_over(office, ended, merged):
+    """One person is recommended and voted on once; who stood in one that ended is taken out of nothing."""
+    first, second, wins = merge(office)
+    case = office.put(SelectionCase.new(title="云溪县副县长", ended_on=ended))
+    office.put(*(SelectionCandidate.new(case_id=case.id, person_id=one.id) for one in (first, second)))
+    if merged:
+        apply_merge(office.clerk, plan_merge(office.clerk, first.id, second.id), wins)
+    else:
+        with pytest.raises(StepRefused, match="同一次选任"):
+            plan_merge(office.clerk, first.id, second.id)
+    found = office.clerk.workspace.read.find(SelectionCandidate)
+    assert len({row.person_id for row in found}) == (1 if merged else 2)
 
 
 def test_two_records_in_one_batch_of_ranks_are_not_merged(office):
