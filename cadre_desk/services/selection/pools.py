@@ -63,10 +63,11 @@ def counted_members(session: Session, on: date) -> list[PoolMembership]:
 
 def _figures(session: Session, pool: ReservePool) -> Sequence[Derived]:
     found = [one for one in counted_members(session, session.as_of) if one.pool_id == pool.id]
-    near = sum(1 for one in found if one.level is PoolLevel.NEAR_TERM)
+    people = {one.person_id for one in found}
+    near = {one.person_id for one in found if one.level is PoolLevel.NEAR_TERM}
     return [
-        Derived("in", "在库", f"{len(found)} 人", f"基准日 {session.as_of} 已入库、未出库的"),
-        Derived("near", "近期可用", f"{near} 人", "层级登记为近期可用的"),
+        Derived("in", "在库", f"{len(people)} 人", f"基准日 {session.as_of} 已入库、未出库的"),
+        Derived("near", "近期可用", f"{len(near)} 人", "层级登记为近期可用的"),
     ]
 
 

@@ -49,6 +49,14 @@ def test_nobody_enters_a_pool_without_having_passed_the_political_gate(office, p
     assert [one.person_id for one in pools.members(office.clerk, date(2026, 2, 2))] == [who.id]
 
 
+def test_who_is_in_a_pool_by_two_rows_is_one_person(office, pool):
+    """Two records of one person that were merged leave two stays at once."""
+    who, other = office.put(person()), office.put(person("李虚构"))
+    usual = {"pool_id": pool.id, "entered_on": date(2026, 2, 2), "level": PoolLevel.NEAR_TERM}
+    office.put(*(PoolMembership.new(person_id=one.id, **usual) for one in (who, who, other)))
+    assert [one.value for one in registers.summary(office.clerk, POOLS, pool.id).figures] == ["2 人", "2 人"]
+
+
 def test_a_gate_passed_later_does_not_open_an_earlier_day(office, pool):
     who = office.put(person())
     pass_gate(office, who, date(2026, 3, 1))
