@@ -32,9 +32,10 @@ class SearchPalette(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self.rows)
-        self._asked = ""
+        self._asked = self._shown = self._wanted = ""
         box.asked.connect(self._ask)
-        box.returnPressed.connect(lambda: self._open(self.rows.currentItem()))
+        box.textChanged.connect(self._forget)
+        box.returnPressed.connect(self._enter)
         box.installEventFilter(self)
         self.hide()
 
@@ -43,10 +44,24 @@ class SearchPalette(QFrame):
         session, known = self.desk.session, self._places
         self.desk.tasks.read(lambda: (typed, find_everywhere(session, typed, known)), self._show)
 
+    def _forget(self) -> None:
+        """Let an Enter go that waited for hits of another text."""
+        self._wanted = ""
+
+    def _enter(self) -> None:
+        """Open the current hit; if the hits of what is typed are still to come, the first one then."""
+        typed = self.box.text()
+        if typed.strip() and typed == self._shown:
+            self._open(self.rows.currentItem())
+        elif typed.strip():
+            self._wanted = typed
+            self._ask(typed)
+
     def _show(self, answer: tuple[str, list[Hit]]) -> None:
         typed, hits = answer
         if typed != self._asked:
             return
+        self._shown = typed
         self.rows.clear()
         group = ""
         for hit in hits:
@@ -61,6 +76,9 @@ class SearchPalette(QFrame):
         self.rows.setCurrentRow(1 if hits else 0)
         self.setVisible(bool(typed.strip()))
         self._place()
+        if self._wanted and self._wanted == typed:
+            self._wanted = ""
+            self._open(self.rows.currentItem())
 
     def _place(self) -> None:
         corner = self.box.mapTo(self._around, self.box.rect().bottomLeft())
@@ -75,11 +93,13 @@ class SearchPalette(QFrame):
         if hit is None:
             return
         self.hide()
+        self._asked = ""
         self.box.clear()
         self.chosen.emit(hit.area, hit.target)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
+            self._wanted = ""
             self.hide()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.isVisible():
             return self._key(event.key())

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cadre_desk.model.records.office import Role
+from cadre_desk.model.records.people import Person
 from cadre_desk.services import editing
 from tests.builders import person
 from ui.desk import Desk
@@ -65,6 +66,32 @@ def test_ctrl_k_finds_a_person_by_initials_and_enter_opens_the_page(window, qtbo
         qtbot.keyClick(window.search, Qt.Key.Key_Return)
     assert chosen.args[0] == "people"
     idle()
+
+
+def test_enter_before_the_hits_are_there_opens_the_first_one_when_it_comes(window, qtbot, office, idle):
+    office.put(person("单示例"), person("范虚构"))
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "fxg")
+    qtbot.waitUntil(lambda: window.palette_list.rows.count() == 2 and not window.desk.tasks.busy)
+    window.search.selectAll()
+    with qtbot.waitSignal(window.palette_list.chosen) as chosen:
+        qtbot.keyClicks(window.search, "ssl")
+        qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert window.desk.session.workspace.read.require(Person, chosen.args[1]).name == "单示例"
+    idle()
+
+
+def test_what_is_typed_after_enter_opens_nothing(window, qtbot, office, idle):
+    office.put(person("单示例"))
+    opened = []
+    window.palette_list.chosen.connect(lambda *args: opened.append(args))
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "ss")
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    qtbot.keyClicks(window.search, "l")
+    qtbot.waitUntil(lambda: window.palette_list.rows.count() == 2 and not window.desk.tasks.busy)
+    idle()
+    assert opened == []
 
 
 def test_ctrl_z_takes_the_last_act_back_and_says_so(window, qtbot, office, idle):
