@@ -81,7 +81,11 @@ def _approvable(session: Session, campaign: RankCampaign) -> RankCampaign:
     if len(promoted) > (campaign.places or 0):
         why.append(f"同意晋升 {len(promoted)} 名，超出可用职数 {campaign.places or 0} 名。")
     if why:
-        raise StepRefused("这一批次还不能批准。", "".join(why))
+        raise StepRefused(
+            f"这一批次还不能批准：{''.join(why)}",
+            "请核对公示、职数和日期。",
+            kept="已输入的内容都在，没有保存。",
+        )
     require_promotable(session, campaign, promoted, campaign.approved_on, "批准")
     return campaign
 
