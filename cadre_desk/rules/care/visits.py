@@ -52,6 +52,10 @@ def check_visit(visit: CareVisit) -> list[Problem]:
 
 def _made(visit: CareVisit) -> Iterator[Problem]:
     if visit.state is not VisitState.DONE:
+        if visit.visited_on is not None:
+            what = f"已填回访日期，状态却是“{visit.typed('state') or '空'}”。"
+            hint = "已回访的请把状态改为已回访；没有回访的请清空回访日期。"
+            yield Problem("state", "visit_not_done", what, Severity.ERROR, hint)
         return
     for name in ("visited_on", "visitors", "result"):
         if getattr(visit, name) is None:

@@ -116,6 +116,20 @@ ACTIONS = Register(
     empty="对一名干部的每次关爱登记一条：谈心、支持、待遇、走访。",
 )
 
+
+def _own_measure(session: Session, row: CareVisit | Reinstatement) -> None:
+    """Let a row rest on a measure of its own person only. Raises StepRefused."""
+    sanction = session.workspace.read.get(Sanction, row.sanction_id) if row.sanction_id else None
+    if sanction is not None and sanction.person_id != row.person_id:
+        raise StepRefused("所选的处分处理不是这名干部的。", "请另选这名干部的处分处理。", kept=KEPT)
+
+
+def _visited(session: Session, visit: CareVisit) -> Record:
+    """Let a visit rest on a measure of the visited, and be whole once made. Raises StepRefused."""
+    _own_measure(session, visit)
+    return only_sound(check_visit)(session, visit)
+
+
 VISITS = Register(
     record=CareVisit,
     read=Right.READ_CARE,
@@ -145,7 +159,7 @@ VISITS = Register(
         ),
     ),
     letters=(letters.VISIT,),
-    completes=only_sound(check_visit),
+    completes=_visited,
     proposers=(Proposer("生成回访计划", proposals.visits, "没有在影响期内而未安排回访的干部。"),),
     order=(Order("planned_on"),),
     empty="受处分处理的干部在影响期内定期回访，每次登记一条；按影响期可以自动生成计划。",
@@ -154,6 +168,7 @@ VISITS = Register(
 
 def _after_every_period(session: Session, review: Reinstatement) -> Record:
     """Let 可以重新使用 on only with four proofs and after every period that bars. Raises StepRefused."""
+    _own_measure(session, review)
     row = only_sound(check_reinstatement, settles="conclusion")(session, review)
     if review.conclusion is ReinstatementConclusion.READY and review.person_id:
         of = Is("person_id", review.person_id)

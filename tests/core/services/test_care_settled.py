@@ -105,6 +105,33 @@ def test_a_visit_is_made_only_with_its_day_and_result(office, who):
     assert save(office, VISITS, row, state="已回访", **said).state is VisitState.DONE
 
 
+def test_a_day_of_visit_makes_no_visit_while_the_state_says_otherwise(office, who):
+    row = office.put(CareVisit.new(person_id=who.id, planned_on=date(2026, 3, 2)))
+    for state in ("待回访", "不再回访"):
+        with pytest.raises(StepRefused, match="已填回访日期"):
+            save(office, VISITS, row, state=state, visited_on="20260302")
+    assert save(office, VISITS, row, state="不再回访").state is VisitState.DROPPED
+
+
+def test_nothing_rests_on_a_measure_of_somebody_else(office, who):
+    """A 回访记录表 prints the measure: never that of another person."""
+    other = office.put(person("乙示例"))
+    own, theirs = office.put(
+        *(
+            Sanction.new(person_id=one.id, measure="admonition", effective_on=date(2025, 12, 1))
+            for one in (who, other)
+        )
+    )
+    rows = (
+        (VISITS, office.put(CareVisit.new(person_id=who.id, planned_on=date(2026, 3, 2)))),
+        (REINSTATEMENTS, office.put(Reinstatement.new(person_id=who.id))),
+    )
+    for register, row in rows:
+        with pytest.raises(StepRefused, match="不是这名干部的"):
+            save(office, register, row, sanction_id=theirs.id)
+        assert save(office, register, row, sanction_id=own.id).sanction_id == own.id
+
+
 def test_nobody_is_named_while_a_case_is_open(office, who):
     """《公职人员政务处分法》第五十二条."""
     opened = Sanction.new(
