@@ -126,7 +126,7 @@ class ComputedRow(QLineEdit):
 
 def side_label(text: str, *, required: bool = False) -> QLabel:
     """Return the label at the left of a field, right-aligned; long ones break in the middle."""
-    if len(text) > LONG_LABEL:
+    if len(text) + required > LONG_LABEL:  # the star takes the room of a character
         half = (len(text) + 1) // 2
         text = f"{text[:half]}\n{text[half:]}"
     made = label(text + (" *" if required else ""), "label")
