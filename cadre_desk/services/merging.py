@@ -12,17 +12,19 @@ from typing import Any
 from cadre_desk.errors import StepRefused
 from cadre_desk.model import kinds
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.query import Holds, Is
+from cadre_desk.model.query import EVERYTHING, Condition, Holds, Is, both
 from cadre_desk.model.record import Record
 from cadre_desk.model.records import ALL
 from cadre_desk.model.records.assessment import AssessmentEntry
 from cadre_desk.model.records.care import RankCandidate
+from cadre_desk.model.records.letters import Letter
 from cadre_desk.model.records.office import Draft, SavedView
 from cadre_desk.model.records.people import Person
 from cadre_desk.model.records.selection import SelectionCandidate, SelectionCase
 from cadre_desk.model.sealing import UNREADABLE
+from cadre_desk.services.open_letters import open_to
 from cadre_desk.services.people import unit_names
-from cadre_desk.services.rights import Right
+from cadre_desk.services.rights import CLOSED, Right
 from cadre_desk.services.session import Session
 from cadre_desk.store.journal import Act
 
@@ -62,7 +64,7 @@ class RowCount:
 
 @dataclass(frozen=True)
 class MergePlan:
-    """The first record is kept, the second given up. ``moved`` counts what points at it."""
+    """The first record is kept, the second given up. ``moved`` counts what is known to point at it."""
 
     first: Person
     second: Person
@@ -106,8 +108,17 @@ def plan_merge(session: Session, first_id: str, second_id: str) -> MergePlan:
     names = unit_names(session)
     fields = tuple(_pairs(first, second, names))
     rows = tuple(one for one in map(lambda kind: _count(session, kind, first, second), _owned()) if one)
-    moved = sum(read.count(kind, Is(name, second_id)) for kind, name in _pointing())
-    return MergePlan(first, second, fields, rows, moved)
+    return MergePlan(first, second, fields, rows, _moved(session, second_id))
+
+
+def _moved(session: Session, person_id: str) -> int:
+    """Return how many rows point at somebody, as far as the operator may know of them."""
+    seen: dict[type[Record], Condition] = {Letter: open_to(session)}
+    return sum(
+        session.workspace.read.count(kind, both(Is(name, person_id), seen.get(kind, EVERYTHING)))
+        for kind, name in _pointing()
+        if session.may(CLOSED.get(kind.TABLE, Right.EDIT_PEOPLE))
+    )
 
 
 _ONCE = (

@@ -10,7 +10,7 @@ from typing import Any
 from cadre_desk.errors import Conflict, StepRefused
 from cadre_desk.model.changes import Changes
 from cadre_desk.model.kinds import Stored
-from cadre_desk.model.record import R, Record
+from cadre_desk.model.record import R, Record, sealed_group
 from cadre_desk.model.records import ALL
 from cadre_desk.store.connection import Connection, driver
 from cadre_desk.store.identifiers import new_id, now_utc
@@ -238,13 +238,19 @@ class Act(Rows):
         self._note(table, before["id"], before, None, tombstone)
 
     def _refuse_referenced(self, table: RowCodec[Any], row_id: str) -> None:
-        for kind, name in _referring_to(table.table):
-            sql = f'SELECT 1 FROM "{kind.TABLE}" WHERE "{name}" = ? AND "deleted_at" IS NULL LIMIT 1'
-            if self._db.execute(sql, (row_id,)).fetchone() is not None:
-                raise StepRefused(
-                    f"这条{table.kind.TITLE}还被“{kind.TITLE}”引用，不能删除。",
-                    f"请先处理引用它的{kind.TITLE}。",
-                )
+        """Refuse while others refer to a row; a sealed one is not named, few may know that there is one."""
+        found = [kind for kind, name in _referring_to(table.table) if self._refers(kind, name, row_id)]
+        if found:
+            open_ones = [one.TITLE for one in found if sealed_group(table.kind) or not sealed_group(one)]
+            what = f"“{open_ones[0]}”" if open_ones else "其他登记"
+            raise StepRefused(
+                f"这条{table.kind.TITLE}还被{what}引用，不能删除。",
+                f"请先处理引用它的{open_ones[0] if open_ones else '登记，或与有权限的人员联系'}。",
+            )
+
+    def _refers(self, kind: type[Record], name: str, row_id: str) -> bool:
+        sql = f'SELECT 1 FROM "{kind.TABLE}" WHERE "{name}" = ? AND "deleted_at" IS NULL LIMIT 1'
+        return self._db.execute(sql, (row_id,)).fetchone() is not None
 
     def _note(
         self,
