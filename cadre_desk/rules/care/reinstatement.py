@@ -51,7 +51,7 @@ def _is_case(period: Influence) -> bool:
 
 def check_reinstatement(review: Reinstatement) -> list[Problem]:
     """Return what is missing for the conclusion that was drawn."""
-    found = list(_unproven(review))
+    found = [*_unproven(review), *_unsigned(review)]
     if review.conclusion is ReinstatementConclusion.READY:
         found += [*_unmet(review), *_too_early(review)]
     return found
@@ -74,18 +74,24 @@ def _unmet(review: Reinstatement) -> Iterator[Problem]:
                 name, "condition_unmet", f"“{label}”没有确认，不能定为可以重新使用。", Severity.ERROR,
                 "四项条件都具备才能重新使用；不具备的请选“继续观察”。",
             )  # fmt: skip
-    if not review.decided_by:
+
+
+def _unsigned(review: Reinstatement) -> Iterator[Problem]:
+    """Yield what a conclusion lacks: on a day without one it was not drawn yet."""
+    if review.conclusion is not None and not review.decided_by:
         yield Problem("decided_by", "no_decider", "没有写决定人。", Severity.ERROR, "请填写决定人。")
+    if review.conclusion is not None and review.reviewed_on is None:
+        yield Problem("reviewed_on", "no_day", "没有写评估日期。", Severity.ERROR, "请填写评估日期。")
 
 
 def _too_early(review: Reinstatement) -> Iterator[Problem]:
     end, day = review.period_end, review.reviewed_on
-    if end is None or day is None:
+    if end is None:
         yield Problem(
-            "period_end", "period_unknown", "没有影响期满日期或评估日期，无法判断影响期是否已满。",
-            Severity.ERROR, "请补填两个日期。",
+            "period_end", "period_unknown", "没有影响期满日期，无法判断影响期是否已满。", Severity.ERROR,
+            "请补填影响期满日期。",
         )  # fmt: skip
-    elif day <= end:
+    elif day is not None and day <= end:
         yield Problem(
             "reviewed_on", "period_runs", f"影响期 {end} 才满，评估日期 {day} 在影响期内。", Severity.ERROR,
             "影响期内不得重新使用；请在期满后评估。",

@@ -120,7 +120,9 @@ def test_nobody_is_used_again_on_the_last_day_of_the_period():
 
 
 def test_waiting_needs_no_condition():
-    review = Reinstatement.new(conclusion=ReinstatementConclusion.WAIT, reviewed_on=date(2026, 1, 5))
+    review = Reinstatement.new(
+        conclusion=ReinstatementConclusion.WAIT, reviewed_on=date(2026, 1, 5), decided_by="部长"
+    )
     assert not check_reinstatement(review)
 
 

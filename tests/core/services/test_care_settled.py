@@ -97,6 +97,15 @@ def test_a_review_in_preparation_may_lack_its_proofs(office, who):
         save(office, REINSTATEMENTS, row, conclusion="可以重新使用")
 
 
+def test_any_conclusion_of_a_review_names_its_day_and_who_drew_it(office, who):
+    row = office.put(Reinstatement.new(person_id=who.id))
+    for lacking in ({"decided_by": "部长"}, {"reviewed_on": "20260306"}):
+        with pytest.raises(StepRefused, match="没有写"):
+            save(office, REINSTATEMENTS, row, **lacking, conclusion="继续观察")
+    signed = {"decided_by": "部长", "reviewed_on": "20260306"}
+    assert save(office, REINSTATEMENTS, row, **signed, conclusion="继续观察").conclusion
+
+
 def test_a_visit_is_made_only_with_its_day_and_result(office, who):
     row = office.put(CareVisit.new(person_id=who.id, planned_on=date(2026, 3, 2)))
     with pytest.raises(StepRefused, match="回访日期须填写"):
