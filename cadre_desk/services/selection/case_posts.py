@@ -88,6 +88,7 @@ ENTER_POST = Step(
     _entered,
     when=All((Is("state", CandidateState.APPOINTED), Not(Is("appointed_on", None)), Is("entered_on", None))),
     right=Right.EDIT_PEOPLE,
-    confirm="从任职的月份起写入这一领导职务。试用期不合格的，止按免职日期填写。\n原任职务不会自动免去，需要免去的请在档案的“任职”里填止。可以撤销。",
+    confirm="从任职的月份起写入这一领导职务；试用期不合格的，止于免职的月份。原任职务不会自动免去，"
+    "需要免去的请在档案的“任职”里填止。可以撤销。",
     also=_enter,
 )
