@@ -10,10 +10,13 @@ from cadre_desk.rules.dates import age
 from cadre_desk.rules.selection.standing import TABLE, Life, is_young, standing
 from cadre_desk.rules.tables import RuleRow, load_table
 
+UNCLEAR = "待核"
+"""How somebody stands on a list whose post does not say whether it is a leading one."""
+
 
 @dataclass(frozen=True, repr=False)
 class Listing:
-    """Somebody on a list: the row that puts them there, age, fields worked in, 职务 or 职级."""
+    """Somebody on a list: the row that puts them there, age, fields worked in, 职务, 职级 or 待核."""
 
     life: Life
     age: int
@@ -51,6 +54,8 @@ def _listing(row: RuleRow, life: Life, careers: dict[str, list[ResumeEntry]], on
         held, name, way = now.leading, "level", "职务"
     elif now.rank is not None and now.rank.rank in row.values["ranks"]:
         held, name, way = now.rank, "rank", "职级"
+    elif now.unclear is not None and now.unclear.level in row.values["levels"]:
+        held, name, way = now.unclear, "level", UNCLEAR
     else:
         return None
     rows = [*careers.get(life.person.id or "", ()), *life.posts]

@@ -126,16 +126,20 @@ def to_leave(session: Session) -> Made:
     for measure in read.find(Sanction):
         measures[measure.person_id or ""].append(measure)
     known = {one.person.id or "": one for one in lives(session)}
-    names = {one.id: one.name or "" for one in _pools(session)}
-    rows = []
+    pools, rows = {one.id: one for one in _pools(session)}, []
     for row in members(session, session.as_of):
-        who = row.person_id or ""
+        who, pool = row.person_id or "", pools.get(row.pool_id) or ReservePool.new()
         why = reasons_to_leave(row, known[who], results.get(who, ()), measures[who], session.as_of)
-        if words := "；".join(why):
+        if words := "；".join((*why, *_gone_pool(pool, session.as_of))):
             person = known[who].person
-            texts = (names.get(row.pool_id, ""), person.name or "", person.current_post or "")
+            texts = (pool.name or "", person.name or "", person.current_post or "")
             rows.append((who, (*texts, row.typed("entered_on"), words)))
     return of_people(("储备库", "姓名", "现任职务", "入库日期", "需要核对"), rows)
+
+
+def _gone_pool(pool: ReservePool, on: date) -> list[str]:
+    """Return that a pool is gone on a day, whoever is still written down as being in it."""
+    return [f"储备库已于 {pool.until} 撤销"] if pool.until is not None and pool.until < on else []
 
 
 def entries_and_exits(session: Session) -> Made:
@@ -220,11 +224,12 @@ def outcomes_by_unit(session: Session) -> Made:
     return Made(("年度", "单位", *_OUTCOMES), tuple(made))
 
 
+_LIST_HOW = "“以下”含本数；职级另注，没有写明是否领导职务的注待核"
 _NEAR, _PROMISING = (list_row(one) for one in YoungList)
 TABLES: tuple[LiveTable, ...] = (
     *live_programs.TABLES,
-    LiveTable("list_near", _NEAR.values["title"], "“以下”含本数；职级另注", _young(YoungList.NEAR)),
-    LiveTable("list_promising", _PROMISING.values["title"], "“以下”含本数", _young(YoungList.PROMISING)),
+    LiveTable("list_near", _NEAR.values["title"], _LIST_HOW, _young(YoungList.NEAR)),
+    LiveTable("list_promising", _PROMISING.values["title"], _LIST_HOW, _young(YoungList.PROMISING)),
     LiveTable("age_outs", "两张名单一年内超龄", "超龄为满岁后再过一年的出生月", age_outs, monthly=True),
     LiveTable("pool_overlap", "储备库交叉情况", "列名是储备库的序号；对角线为各库人数", overlap),
     LiveTable("pool_special", "三个专题库", "由在库干部的性别、民族、政治面貌推得", special),

@@ -67,7 +67,7 @@ def lines_of(
             born=one.life.person.typed("born"),
             age=str(one.age),
             post=_post_on(one, on),
-            grade=one.grade + ("（职级）" if one.way == "职级" else ""),
+            grade=one.grade + ("" if one.way == "职务" else f"（{one.way}）"),
             since=one.since,
             fields="、".join(one.fields),
             named=named.get(one.life.person.id or "", ""),

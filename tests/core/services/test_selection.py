@@ -7,7 +7,7 @@ import pytest
 from cadre_desk.errors import NotPermitted, StepRefused, UserError
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.office import Role
-from cadre_desk.model.records.people import Award, Education, Person, Post, Sanction
+from cadre_desk.model.records.people import Award, Education, Person, Post, Rank, Sanction
 from cadre_desk.model.records.selection import (
     IntroducedCadre,
     IntroductionKind,
@@ -160,6 +160,24 @@ def test_a_list_of_a_past_day_is_the_past_list_and_says_who_named_whom(office, c
         ["1人次推荐：县委书记"],
         ["2人次推荐：县委书记、镇长"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("leading", "rank", "grade"),
+    [
+        (True, None, ["乡科级正职"]),
+        (None, None, ["乡科级正职（待核）"]),
+        (None, "R08", ["二级主任科员（职级）"]),
+        (False, None, []),
+    ],
+)
+def test_whose_post_does_not_say_whether_it_leads_is_listed_to_be_checked(office, leading, rank, grade):
+    """What was imported often does not say; nobody is left out in silence."""
+    who, since = office.put(person(born=PartialDate(1990, 6))), PartialDate(2024, 3)
+    office.put(Post.new(person_id=who.id, level="L09", leading=leading, start=since))
+    if rank:
+        office.put(Rank.new(person_id=who.id, rank=rank, start=since))
+    assert [one.grade for one in surveys.lines_of(office.clerk, YoungList.NEAR, TODAY)] == grade
 
 
 # ---------------------------------------------------------------- people brought in, outcomes

@@ -98,6 +98,15 @@ def test_what_speaks_for_leaving_a_pool_is_told_and_decides_nothing(office, city
     assert rows(office.clerk, "pool_flow") == (("2024", "2", "0", ""), ("2025", "0", "1", "其他 1"))
 
 
+@pytest.mark.parametrize(("until", "said"), [(date(2026, 3, 5), True), (TODAY, False), (None, False)])
+def test_who_is_still_in_a_pool_that_is_gone_is_told(office, until, said):
+    pool = office.put(ReservePool.new(number=1, name="财政", until=until))
+    who = office.put(person(born=PartialDate(1990, 6)))
+    office.put(PoolMembership.new(person_id=who.id, pool_id=pool.id, entered_on=date(2024, 3, 1)))
+    words = [row[4] for row in rows(office.clerk, "pool_leave")]
+    assert words == (["储备库已于 2026-03-05 撤销"] if said else [])
+
+
 def test_terms_that_end_are_listed_until_the_day_of_leaving(office, city):
     office.put(
         IntroducedCadre.new(
