@@ -163,14 +163,25 @@ def _attended(session: Session, person_id: str) -> Iterator[Moment]:
     read = session.workspace.read
     for one in read.find(CaseAttendance, Is("person_id", person_id)):
         case = read.require(WarningCase, one.case_id or "")
-        words = "参加" if one.came else f"未参加{one.absence or ''}"
-        yield Moment(case.typed("met_on"), "警示教育", f"{case.title}，{words}")
+        if case.met_on is not None:
+            yield Moment(case.typed("met_on"), "警示教育", f"{case.title}，{_came(one)}")
+
+
+def _came(one: CaseAttendance) -> str:
+    """Return whether somebody came; what nobody wrote down is not said."""
+    if one.came:
+        return "参加"
+    if one.came is None and not one.absence:
+        return "到会情况未登记"
+    return f"未参加{one.absence or ''}"
 
 
 def _voted(session: Session, person_id: str) -> Iterator[Moment]:
     read = session.workspace.read
     for one in read.find(AppointeeVote, Is("person_id", person_id)):
         row = read.require(SelectionAppraisal, one.appraisal_id or "")
+        if rules.vote_rate(one) is None:
+            continue
         low = "，明显偏低" if rules.clearly_low(rules.vote_rate(one), "SA-cadre") else ""
         when = row.typed("held_on") or row.typed("year")
         yield Moment(when, "一报告两评议", f"认同和基本认同 {rules.percent(rules.vote_rate(one))}{low}")

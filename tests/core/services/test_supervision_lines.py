@@ -11,12 +11,16 @@ from cadre_desk.model.records.care import CareVisit
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Attachment, FamilyMember, Training
 from cadre_desk.model.records.supervision import (
+    AppointeeVote,
     BacktrackStep,
+    CaseAttendance,
     CheckKind,
     FilingKind,
     MattersCheck,
     MattersFiling,
     PromotionBacktrack,
+    SelectionAppraisal,
+    WarningCase,
     WatchPoint,
 )
 from cadre_desk.progress import SILENT
@@ -24,7 +28,8 @@ from cadre_desk.services import register as registers
 from cadre_desk.services.supervision import papers
 from cadre_desk.services.supervision.registers import LINE
 from cadre_desk.services.supervision.selection import BACKTRACKS
-from tests.builders import person
+from cadre_desk.services.supervision.timeline import timeline
+from tests.builders import TODAY, person, unit
 from tests.documents.reading import plain
 
 
@@ -106,6 +111,33 @@ def test_the_line_on_paper_says_what_the_line_on_screen_says(office):
     words = plain(made.pdf)
     for part in ("倒查经过", "华样板", "当时知情", "材料：甲件", "隔21天", "2023-05-04"):
         assert part in words
+
+
+@pytest.mark.parametrize(
+    ("met_on", "values", "said"),
+    [
+        (TODAY, {"came": True}, ["典型案例，参加"]),
+        (TODAY, {"came": False, "absence": "出差"}, ["典型案例，未参加出差"]),
+        (TODAY, {"absence": "出差"}, ["典型案例，未参加出差"]),
+        (TODAY, {}, ["典型案例，到会情况未登记"]),
+        (None, {}, []),
+    ],
+)
+def test_the_line_says_of_nobody_that_they_stayed_away_whom_nobody_counted(office, met_on, values, said):
+    who = office.put(person())
+    case = office.put(WarningCase.new(title="典型案例", content="案情。", met_on=met_on))
+    office.put(CaseAttendance.new(case_id=case.id, person_id=who.id, **values))
+    assert [one.what for one in timeline(office.clerk, who.id)] == said
+
+
+def test_a_vote_without_marks_is_not_on_the_line(office):
+    who = office.put(person())
+    row = office.put(SelectionAppraisal.new(unit_id=office.put(unit()).id, year=2025))
+    vote = office.put(AppointeeVote.new(appraisal_id=row.id, person_id=who.id))
+    assert timeline(office.clerk, who.id) == []
+    with office.clerk.workspace.journal.act("票数") as act:
+        act.update(vote.changed(agree=3))
+    assert len(timeline(office.clerk, who.id)) == 1
 
 
 def test_a_long_line_runs_on_to_further_pages(office):
