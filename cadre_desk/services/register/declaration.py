@@ -196,11 +196,15 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Proposer:
-    """A rule that proposes rows; ``empty`` says when it will propose any."""
+    """A rule that proposes rows; ``empty`` says when it will propose any.
+
+    With ``whole`` all of them are entered or none: nobody picks from what was drawn.
+    """
 
     title: str
     find: Callable[[Session], Sequence[Proposal]]
     empty: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,10 +53,16 @@ def offered_people(session: Session, register: Register, letter: LetterFrom, row
 def add_offered(
     session: Session, register: Register, proposer: Proposer, chosen: Sequence[Offered]
 ) -> Changes:
-    """Add the chosen rows in one act. Raises StepRefused if nothing was chosen."""
+    """Add the chosen rows in one act. Raises StepRefused if nothing was chosen, or some of a draw."""
     session.require(register.edit)
     if not chosen:
         raise StepRefused("没有勾选任何一条。", "请用空格勾选要登记的条目。")
+    if proposer.whole and len(chosen) < (drawn := len(offered(session, register, proposer))):
+        raise StepRefused(
+            f"“{proposer.title}”的 {drawn} 条须一并登记，不能挑选。",
+            "请全部勾选后再登记。",
+            kept="没有登记任何一条。",
+        )
     title = f"{proposer.title}：登记 {len(chosen)} 条{register.name}"
     with session.workspace.journal.act(
         title, reason="；".join({one.proposal.because for one in chosen})

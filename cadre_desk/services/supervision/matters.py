@@ -136,7 +136,7 @@ CHECKS = Register(
     ),
     figures=_suggested,
     proposers=(
-        Proposer("随机抽取", proposals.random_checks, "本年度已经抽取；一年只抽取一次。"),
+        Proposer("随机抽取", proposals.random_checks, "本年度已经抽取；一年只抽取一次。", whole=True),
         Proposer("凡提必核", proposals.targeted_checks, "没有拟任职务而本年度未核的干部。"),
     ),
     letters=(letters.INQUIRY, letters.ADMONITION),

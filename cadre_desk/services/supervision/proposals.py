@@ -146,7 +146,8 @@ def incompetence_cases(session: Session) -> list[Proposal]:
     years = {one.id: one.year for one in read.find(AssessmentCycle)}
     there = {(row.person_id, row.source) for row in read.find(IncompetenceCase)}
     found = []
-    for entry in read.find(AssessmentEntry, Is("grade", Grade.INCOMPETENT)):
+    decided = both(Is("grade", Grade.INCOMPETENT), Not(Is("grade_draft", True)))
+    for entry in read.find(AssessmentEntry, decided):
         source = f"{years.get(entry.cycle_id)}年度考核结果"
         if (entry.person_id, source) not in there:
             row = IncompetenceCase.new(

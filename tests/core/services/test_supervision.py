@@ -7,6 +7,7 @@ import pytest
 
 from cadre_desk.errors import NotPermitted, StepRefused
 from cadre_desk.model.query import Is
+from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.care import CareVisit
 from cadre_desk.model.records.letters import Letter, LetterState
 from cadre_desk.model.records.office import Role
@@ -34,10 +35,10 @@ from cadre_desk.services import register as registers
 from cadre_desk.services.office import audit
 from cadre_desk.services.supervision.inquiries import INQUIRIES
 from cadre_desk.services.supervision.matters import CHECKS, FILINGS
-from cadre_desk.services.supervision.registers import LINE, REGISTERS
+from cadre_desk.services.supervision.registers import DISPOSALS, LINE, REGISTERS
 from cadre_desk.services.supervision.selection import BACKTRACKS, INSPECTIONS
 from cadre_desk.services.supervision.timeline import timeline
-from tests.builders import TODAY, person, unit
+from tests.builders import TODAY, cycle, entry, person, unit
 
 
 def propose(session, register, at=0):
@@ -87,6 +88,30 @@ def test_the_random_check_is_drawn_once_a_year_and_its_seed_stands_in_the_journa
     titles = [one.title for one in audit.acts(office.clerk, audit.Question())]
     assert any(seed in title for title in titles)
     assert propose(office.clerk, CHECKS) == []
+
+
+def test_what_was_drawn_is_entered_whole_and_what_is_proposed_by_rule_is_picked(office, leaders):
+    found = propose(office.clerk, CHECKS)
+    with pytest.raises(StepRefused, match="2 条须一并登记"):
+        enter(office.clerk, CHECKS, found[:1])
+    assert office.clerk.workspace.read.find(MattersCheck) == []
+    assert propose(office.clerk, CHECKS)[1].proposal.row.drawn == found[1].proposal.row.drawn
+    enter(office.clerk, FILINGS, propose(office.clerk, FILINGS)[:3])
+    assert len(office.clerk.workspace.read.find(MattersFiling)) == 3
+
+
+@pytest.mark.parametrize(
+    ("values", "proposed"),
+    [
+        ({"grade": Grade.INCOMPETENT}, 1),
+        ({"grade": Grade.INCOMPETENT, "grade_draft": True}, 0),
+        ({"grade": Grade.BASIC}, 0),
+    ],
+)
+def test_only_a_decided_grade_calls_for_a_disposal(office, values, proposed):
+    year = office.put(cycle())
+    office.put(entry(cycle_id=year.id, person_id=office.put(person()).id, **values))
+    assert len(propose(office.clerk, DISPOSALS)) == proposed
 
 
 @pytest.mark.parametrize(("level", "checked"), [("L08", True), ("L09", True), ("L10", False)])
