@@ -49,6 +49,12 @@ def _effect(session: Session, campaign: RankCampaign) -> Sequence[Derived]:
         Derived("places", "已定 / 职数", words, note),
         Derived("listed", "列入人选", f"{len(rows)} 名", "按规则列入并由人登记的人选"),
         _notice(session, campaign),
+        Derived(
+            "recorded",
+            "记入职级",
+            campaign.typed("recorded_on") or "未记入",
+            "同意晋升的人选记入新职级的日期",
+        ),
     ]
 
 

@@ -336,3 +336,11 @@ def test_an_approved_batch_is_not_deleted_with_its_candidates(office):
         registers.delete(office.clerk, CAMPAIGNS, [approved.id])
     registers.delete(office.clerk, CAMPAIGNS, [open_one.id])
     assert [one.title for one in office.clerk.workspace.read.find(RankCampaign)] == ["第二批"]
+
+
+def test_the_figures_of_a_batch_tell_whether_its_ranks_were_recorded(office):
+    batch = office.put(RankCampaign.new(title="第一批", rank="R07", as_of=date(2026, 3, 6)))
+    (told,) = [one.value for one in CAMPAIGNS.figures(office.clerk, batch) if one.name == "recorded"]
+    assert told == "未记入"
+    done = batch.changed(recorded_on=date(2026, 3, 17))
+    assert "2026-03-17" in [one.value for one in CAMPAIGNS.figures(office.clerk, done)]
