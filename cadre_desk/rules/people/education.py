@@ -8,7 +8,12 @@ from cadre_desk.rules.dates import age
 from cadre_desk.rules.people import limits
 from cadre_desk.rules.people.life import Finding, Life, warn
 
-_STEPS = (("小学",), ("初中",), ("高中", "中专", "中技"), ("大专", "大学普通班"), ("大学",), ("研究生",))
+_STEPS = (
+    ("小学",), ("初中",), ("高中", "中专", "中技"),
+    ("大专", "大学专科", "大学普通班"), ("大学",), ("研究生",),
+)  # fmt: skip
+_NO_UNIVERSITY = {"大学专科": "专科", "大学普通班": "普通班"}
+"""Levels whose name holds 大学 and that stand below it, without that word."""
 
 
 def check_education(life: Life) -> list[Finding]:
@@ -50,6 +55,14 @@ def _order(rows: Sequence[Education]) -> Iterator[Finding]:
 def step(level: str | None) -> int:
     """Return how high a level stands, -1 if its words are not known."""
     for place in range(len(_STEPS) - 1, -1, -1):
-        if level and any(word in level for word in _STEPS[place]):
+        if level and any(names_study(word, level) for word in _STEPS[place]):
             return place
     return -1
+
+
+def names_study(word: str, level: str) -> bool:
+    """Tell whether a word names a level of education: 大学 is neither 大学专科 nor 大学普通班."""
+    for name, short in _NO_UNIVERSITY.items():
+        if short not in word:
+            level = level.replace(name, short)
+    return word in level

@@ -14,6 +14,7 @@ from cadre_desk.model.records.people import Education
 from cadre_desk.model.records.selection import Asks, PostCriterion
 from cadre_desk.rules.dates import age
 from cadre_desk.rules.influence import blocks_of
+from cadre_desk.rules.people.education import names_study
 from cadre_desk.rules.selection.criteria import (
     TABLE,
     Criterion,
@@ -30,7 +31,7 @@ from cadre_desk.rules.selection.criteria import (
 from cadre_desk.rules.selection.match_rows import has_worked, results_of_years
 from cadre_desk.rules.selection.precheck import LISTED, NOT_LISTED, PreCheck
 from cadre_desk.rules.selection.standing import standing
-from cadre_desk.rules.selection.structure import names_study, wanted
+from cadre_desk.rules.selection.structure import wanted
 from cadre_desk.rules.service_time import OPEN, month_number, month_of, months_up_to
 from cadre_desk.rules.tables import load_table
 

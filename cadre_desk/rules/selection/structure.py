@@ -12,6 +12,7 @@ from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import Education, Person
 from cadre_desk.model.records.selection import Measure, StructureRule
 from cadre_desk.rules.dates import age
+from cadre_desk.rules.people.education import names_study
 from cadre_desk.rules.selection.criteria import Criterion, Verdict
 from cadre_desk.rules.selection.pools import special_pools
 from cadre_desk.rules.tables import DEFAULT_MARK
@@ -164,11 +165,6 @@ def _educated(rule: StructureRule, one: Holder, on: date) -> bool | None:
     if not done or not words:
         return None
     return any(names_study(word, level) for word in words for level in done)
-
-
-def names_study(word: str, level: str) -> bool:
-    """Tell whether a word names a level of education: 大学 is no 大学专科."""
-    return word in (level if "专科" in word else level.replace("大学专科", "专科"))
 
 
 def wanted(words: str | None) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cadre_desk.rules.dates import age
+from cadre_desk.rules.people.education import names_study
 from cadre_desk.rules.selection.pools import special_pools
 from cadre_desk.rules.selection.structure import Holder, Seat
 from cadre_desk.rules.tables import RuleRow, load_table
@@ -59,7 +60,7 @@ def _study(one: Holder, on: date) -> str:
     """Return the id of the highest study that has ended by a day, "" if none is known."""
     levels = [row.level or "" for row in one.studies if row.end is None or row.end.first_day() <= on]
     told = ((row.id, word) for row in _rows("study") for word in row.values["words"])
-    return next((row_id for row_id, word in told if any(word in text for text in levels)), "")
+    return next((row_id for row_id, word in told if any(names_study(word, text) for text in levels)), "")
 
 
 ANALYSIS = LiveTable(

@@ -12,8 +12,9 @@ import pytest
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.people import Education
 from cadre_desk.model.records.selection import Measure, StructureRule
+from cadre_desk.rules.people.education import names_study, step
 from cadre_desk.rules.selection.criteria import Verdict
-from cadre_desk.rules.selection.structure import Holder, Seat, judge_rule, names_study, rules_of
+from cadre_desk.rules.selection.structure import Holder, Seat, judge_rule, rules_of
 from cadre_desk.rules.selection.trial import Move, effects, moved
 from tests.builders import person
 
@@ -105,11 +106,17 @@ def test_four_of_five_have_been_to_university(levels, expected):
 @pytest.mark.parametrize(
     ("word", "level", "said"),
     [("大学", "大学", True), ("大学", "省委党校大学", True), ("大学", "大学专科", False),
-     ("专科", "大学专科", True), ("大学专科", "大学专科", True), ("研究生", "大学专科", False)],
+     ("专科", "大学专科", True), ("大学专科", "大学专科", True), ("大学", "大学普通班毕业", False),
+     ("研究生", "大学专科", False)],
 )  # fmt: skip
 def test_university_is_no_junior_college(word, level, said):
-    """The words are those of the 任免审批表: 大学专科, 大学, 研究生."""
+    """The words are those of the 任免审批表 and of GB/T 4658: 大学专科毕业, 大学普通班, 大学."""
     assert names_study(word, level) is said
+
+
+def test_what_holds_the_word_university_stands_where_it_belongs():
+    levels = ("高中", "大学专科毕业", "大学普通班", "大专", "省委党校大学", "大学", "研究生")
+    assert [step(one) for one in levels] == [2, 3, 3, 3, 4, 4, 5]
 
 
 def test_a_study_that_has_not_ended_by_the_day_does_not_count():

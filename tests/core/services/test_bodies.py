@@ -177,6 +177,15 @@ def test_the_study_of_a_seat_is_that_of_the_day(office, town):
         assert seat_cells(then, body(then, town).seats[0])[8] == level
 
 
+@pytest.mark.parametrize(("level", "study"), [("大学", "大学"), ("大学专科", "大专"), ("大学普通班", "大专")])
+def test_the_analysis_counts_a_junior_college_as_one(office, town, level, study):
+    who = body(office.clerk, town).seats[0].holder.id
+    office.put(Education.new(person_id=who, level=level, end=PartialDate(2010, 7)))
+    made = compute(office.clerk, ANALYSIS)
+    numbers = dict(zip(made.heads, made.rows[0], strict=True))
+    assert [name for name in ("研究生", "大学", "大专") if numbers[name]] == [study]
+
+
 def as_oneself(office, person_id):
     own = office.as_role(*Role)
     return type(own)(own.workspace, own.operator.changed(person_id=person_id), own.as_of)
