@@ -77,4 +77,4 @@ def _decided(award: MeritAward) -> Iterator[Problem]:
 def _in_time(award: MeritAward) -> Iterator[Problem]:
     if award.decided_on and award.year and award.decided_on.year <= award.year:
         what = f"{award.year}年度考核次年才有结果，批准日期 {award.decided_on} 过早。"
-        yield Problem("decided_on", "year_runs", what, Severity.WARNING, "请核对年度或日期。")
+        yield Problem("decided_on", "year_runs", what, Severity.ERROR, "请核对年度或日期。")

@@ -39,6 +39,9 @@ from cadre_desk.store.journal import Act
 CATEGORIES = {MeritKind.COMMENDATION: "01115", MeritKind.THIRD_CLASS: "01114", MeritKind.PRAISE: "01119"}
 
 
+_UNKNOWN_YEARS = 10  # before the year of an award entered by hand: more than any row of T3 asks for
+
+
 @dataclass(frozen=True)
 class _Known:
     """What decides whether an award is due: grades and merits by person, what is on file, who is barred."""
@@ -149,16 +152,20 @@ def _refuse_unfounded(session: Session, row: MeritAward) -> None:
 
 
 def _carried(session: Session, row: MeritAward) -> bool:
-    """Tell whether the grades of the 基准日 lead to the award; one entered by hand may lack its grade."""
+    """Tell whether the grades of the 基准日 lead to the award; one entered by hand may lack them."""
     person, year = row.person_id or "", row.year or 0
     known = _known(session, [person], but=row.id)
     grades = known.grades.get(person, {})
     entry = session.workspace.read.get(AssessmentEntry, row.entry_id) if row.entry_id else None
     if entry is None:
-        return grades.get(year, Grade.EXCELLENT) is Grade.EXCELLENT
-    cycle = session.workspace.read.require(AssessmentCycle, entry.cycle_id or "")
-    due = merits_due(cycle.track or Track.CIVIL_SERVANTS, year, grades, used=known.used.get(person, ()))
-    return year in grades and row.kind in {one.kind for one in due}
+        grades = {**dict.fromkeys(range(year - _UNKNOWN_YEARS, year + 1), Grade.EXCELLENT), **grades}
+        tracks: tuple[Track, ...] = tuple(Track)
+    else:
+        cycle = session.workspace.read.require(AssessmentCycle, entry.cycle_id or "")
+        tracks = (cycle.track or Track.CIVIL_SERVANTS,)
+    used = known.used.get(person, ())
+    due = {one.kind for track in tracks for one in merits_due(track, year, grades, used=used)}
+    return year in grades and row.kind in due
 
 
 def _granting(session: Session, row: MeritAward) -> Mapping[str, Any]:

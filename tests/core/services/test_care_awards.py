@@ -10,6 +10,7 @@ from cadre_desk.model.records.care import (
     Exemplar,
     FaultTolerance,
     MeritAward,
+    MeritKind,
     RankCampaign,
     RankCandidate,
     ToleranceConclusion,
@@ -128,6 +129,29 @@ def test_a_case_opened_the_day_after_does_not(office, excellent):
     office.put(Sanction.new(person_id=excellent.id, measure="case_opened", effective_on=date(2026, 3, 7)))
     grant(office.chief, with_deed(office, merit))
     assert len(office.clerk.workspace.read.find(Award)) == 1
+
+
+@pytest.mark.parametrize(
+    ("grade_of_2024", "day", "granted"),
+    [(Grade.COMPETENT, "20260306", False), (None, "20260306", True), (Grade.EXCELLENT, "20251231", False)],
+)
+def test_an_award_entered_by_hand_needs_years_that_do_not_speak_against_it(
+    office, grade_of_2024, day, granted
+):
+    """《公务员考核规定》（2020）第十九条: three years of 优秀 on end, of years that are over."""
+    who = office.put(person())
+    years = {2023: Grade.EXCELLENT, 2024: grade_of_2024, 2025: Grade.EXCELLENT}
+    office.put(
+        *(YearlyResult.new(person_id=who.id, year=year, grade=one) for year, one in years.items() if one)
+    )
+    row = office.put(MeritAward.new(person_id=who.id, year=2025, kind=MeritKind.THIRD_CLASS, deed="守堤"))
+    edit = registers.open_row(office.as_role(Role.REVIEW, Role.APPROVAL), MERITS, row.id)
+    edit.main.draft |= {"decision": "同意", "decided_by": "部长", "decided_on": day}
+    if granted:
+        edit.save()
+        return
+    with pytest.raises(StepRefused):
+        edit.save()
 
 
 def test_an_award_whose_grade_was_changed_since_is_not_granted(office, excellent):
