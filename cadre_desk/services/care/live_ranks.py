@@ -181,7 +181,8 @@ def batches(session: Session) -> Made:
         decided = [str(count[kind]) for kind in (*CandidateDecision, None)]
         places, left = one.typed("places"), (one.places or 0) - count[CandidateDecision.PROMOTED]
         head = (one.title or "", one.typed("as_of"), places)
-        days_text = str(days) if days is not None else ""
+        shown = days is not None and one.publicised_on is not None and one.publicised_on <= session.as_of
+        days_text = str(days) if shown else ""
         approved = one.typed("approved_on") if one.approved_on and one.approved_on <= session.as_of else ""
         rows.append((*head, *decided, str(left), days_text, approved))
     decisions = (*(kind.label for kind in CandidateDecision), "待定")

@@ -215,3 +215,16 @@ def test_the_share_of_the_listed_never_exceeds_them(office):
     for year in (2024, 2025):
         office.put(YearlyResult.new(person_id=listed.id, year=year, grade=Grade.COMPETENT))
     assert rows(office.clerk, "rank_effect")[-1][3:8] == ("1", "0", "2", "0", "100%")
+
+
+def test_a_notice_that_had_not_begun_is_not_counted(office):
+    office.put(
+        RankCampaign.new(
+            title="第一批", rank="R07", as_of=date(2026, 2, 2), publicised_on=date(2026, 2, 9),
+            publicised_until=date(2026, 2, 14),
+        )
+    )  # fmt: skip
+    before, on = (
+        rows(office.clerk.with_as_of(day), "rank_batches")[0] for day in (date(2026, 2, 8), date(2026, 2, 9))
+    )
+    assert (before[-2], bool(on[-2])) == ("", True)
