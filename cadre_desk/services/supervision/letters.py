@@ -86,7 +86,7 @@ def _owed(row: MattersFiling) -> date | None:
 
 def _is_late(row: MattersFiling, on: date) -> bool:
     due = _owed(row)
-    return due is not None and row.exempt is None and (row.filed_on or on) > due
+    return due is not None and row.exempt is None and min(row.filed_on or on, on) > due
 
 
 def _first_late(session: Session, row: MattersFiling) -> str:
@@ -107,7 +107,8 @@ def _late_words(session: Session, row: MattersFiling) -> str:
     """Return what was late; "" for a report that came in time."""
     if not _is_late(row, session.as_of):
         return ""
-    came = f"，{day_in_words(row.filed_on)}才报告" if row.filed_on else "，至今没有报告"
+    has_come = row.filed_on is not None and row.filed_on <= session.as_of
+    came = f"，{day_in_words(row.filed_on)}才报告" if has_come else "，至今没有报告"
     return f"应于{day_in_words(_owed(row))}前报告个人有关事项{came}。"
 
 

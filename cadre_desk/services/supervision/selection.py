@@ -25,11 +25,12 @@ _OPEN = Is("closed_on", None)
 
 def _done(session: Session, row: SelectionInspection) -> Sequence[Derived]:
     found = session.workspace.read.children(InspectionFinding, row.id or "")
-    done = sum(1 for one in found if one.done_on)
-    late = sum(1 for one in found if not one.done_on and one.due_on and one.due_on < session.as_of)
+    day = session.as_of
+    waiting = [one for one in found if one.done_on is None or one.done_on > day]
+    done, late = len(found) - len(waiting), sum(1 for one in waiting if one.due_on and one.due_on < day)
     return [
-        Derived("done", "已整改", f"{done} / {len(found)}", "有完成日期的问题数 / 问题总数"),
-        Derived("late", "逾期未改", f"{late} 个", f"时限早于 {session.as_of} 而没有完成日期"),
+        Derived("done", "已整改", f"{done} / {len(found)}", f"到 {day} 完成的问题数 / 问题总数"),
+        Derived("late", "逾期未改", f"{late} 个", f"时限早于 {day} 而到这一天没有完成"),
     ]
 
 
