@@ -17,11 +17,16 @@ from cadre_desk.model.records.care import (
 from cadre_desk.model.records.people import Person
 from cadre_desk.model.records.selection import (
     BodySeat,
+    FrontLine,
     IntroducedCadre,
     PoolMembership,
     PostCriterion,
     PostProfile,
+    Program,
+    ProgramTarget,
+    ReservePool,
     StructureRule,
+    TalentSurvey,
     TrialMove,
 )
 from cadre_desk.model.records.supervision import (
@@ -47,7 +52,15 @@ from cadre_desk.rules.people import check_person
 from cadre_desk.rules.problem import Problem
 from cadre_desk.rules.selection.pools import check_membership
 from cadre_desk.rules.selection.postings import check_introduced
-from cadre_desk.rules.selection.wording import check_criterion, check_dated, check_move, check_rule
+from cadre_desk.rules.selection.wording import (
+    check_criterion,
+    check_dated,
+    check_move,
+    check_program,
+    check_rule,
+    check_survey,
+    check_target,
+)
 from cadre_desk.rules.supervision.hotline import check_report
 from cadre_desk.rules.supervision.items import check_item
 from cadre_desk.rules.supervision.matters import check_check, check_filing, check_pack
@@ -74,6 +87,11 @@ _RULES: dict[type[Record], Callable[[Any], list[Problem]]] = {
     BodySeat: check_dated,
     TrialMove: check_move,
     PostProfile: check_dated,
+    ReservePool: check_dated,
+    FrontLine: check_dated,
+    Program: check_program,
+    ProgramTarget: check_target,
+    TalentSurvey: check_survey,
     PostCriterion: check_criterion,
     ReportedItem: check_item,
     MattersFiling: check_filing,

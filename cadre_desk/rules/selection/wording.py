@@ -6,10 +6,15 @@ from datetime import date
 from cadre_desk.model.records.selection import (
     Asks,
     BodySeat,
+    FrontLine,
     Measure,
     PostCriterion,
     PostProfile,
+    Program,
+    ProgramTarget,
+    ReservePool,
     StructureRule,
+    TalentSurvey,
     TrialMove,
 )
 from cadre_desk.rules.problem import Problem, Severity
@@ -61,9 +66,31 @@ def _criterion(row: PostCriterion) -> Iterator[Problem]:
         yield _wrong("most", "不多于小于不少于。", "请核对两个年龄。")
 
 
-def check_dated(row: BodySeat | PostProfile) -> list[Problem]:
-    """Return whether the days of a seat or a post contradict each other."""
+def check_dated(row: BodySeat | PostProfile | ReservePool | FrontLine) -> list[Problem]:
+    """Return whether the days from which and until which something holds contradict each other."""
     return list(_days(row.from_date, row.until))
+
+
+def check_program(row: Program) -> list[Problem]:
+    """Return whether a programme ends before it begins: then it has no year to count."""
+    if row.from_year is None or row.until_year is None or row.from_year <= row.until_year:
+        return []
+    return [_wrong("until_year", "结束年度早于起始年度。", "请核对两个年度。")]
+
+
+def check_target(row: ProgramTarget) -> list[Problem]:
+    """Return that a target without a birth or an age counts everybody of its tier."""
+    if row.born_from is not None or row.most_age is not None:
+        return []
+    words, hint = "没有写出生年月或年龄，这一层次的人全部计入。", "请填写出生不早于或不超过周岁。"
+    return [Problem("born_from", "selection_wording", words, Severity.WARNING, hint)]
+
+
+def check_survey(row: TalentSurvey) -> list[Problem]:
+    """Return whether a survey ends before it begins."""
+    if row.started_on is None or row.ended_on is None or row.started_on <= row.ended_on:
+        return []
+    return [_wrong("ended_on", "结束日期早于开始日期。", "请核对两个日期。")]
 
 
 def check_move(row: TrialMove) -> list[Problem]:

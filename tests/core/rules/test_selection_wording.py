@@ -9,9 +9,15 @@ from cadre_desk.model.records.selection import (
     BodySeat,
     Measure,
     PostCriterion,
+    Program,
+    ProgramTarget,
+    ReservePool,
     StructureRule,
+    TalentSurvey,
+    Tier,
     TrialMove,
 )
+from cadre_desk.rules.check import check_record
 from cadre_desk.rules.selection.wording import check_criterion, check_dated, check_move, check_rule
 
 
@@ -57,3 +63,25 @@ def test_a_change_changes_somebody_and_days_do_not_cross():
     assert check_move(TrialMove.new(post="镇长", enters_id="x")) == []
     crossed = BodySeat.new(from_date=date(2026, 1, 2), until=date(2026, 1, 1))
     assert fields(check_dated(crossed)) == ["until"]
+
+
+DAYS = (date(2026, 1, 2), date(2026, 1, 1))
+TARGET = {"title": "80后", "tier": Tier.COUNTY, "target": 1}
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (Program.new(title="工程", from_year=2026, until_year=2025), ["until_year"]),
+        (Program.new(title="工程", from_year=2026, until_year=2026), []),
+        (ProgramTarget.new(**TARGET), ["born_from"]),
+        (ProgramTarget.new(**TARGET, most_age=40), []),
+        (ReservePool.new(number=1, name="财政", from_date=DAYS[0], until=DAYS[1]), ["until"]),
+        (ReservePool.new(number=1, name="财政", from_date=DAYS[1], until=DAYS[0]), []),
+        (TalentSurvey.new(title="调研", as_of=DAYS[0], started_on=DAYS[0], ended_on=DAYS[1]), ["ended_on"]),
+        (TalentSurvey.new(title="调研", as_of=DAYS[0], started_on=DAYS[0]), []),
+    ],
+)
+def test_what_would_count_nobody_or_everybody_is_told(row, expected):
+    """A programme that ends before it begins has no year; a target without an age counts the whole tier."""
+    assert fields(check_record(row)) == expected
