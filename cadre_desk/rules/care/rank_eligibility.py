@@ -143,9 +143,9 @@ def _runs(row: Rank, on: date) -> bool:
 
 def _uncounted(record: ServiceRecord, since: date, on: date) -> list[tuple[int, str]]:
     """Return the months of the years that do not count, with words."""
-    rule = next(row for row in load_table(TABLE).in_force(on) if "grades" in row.values)
     return [
         (months, f"{_year(result)}，不计 {months} 个月（{rule.citation}）")
+        for rule in _rules("grades", on)
         for result in _counted(record, since, on)
         if result.grade and result.grade.stored in rule.values["grades"]
         for months in (_months_in(result.year or 0, since),)
@@ -157,7 +157,9 @@ def _taken_off(record: ServiceRecord, since: date, full: date, on: date) -> list
 
     ``full`` is the day on which the term would be served without any; a later 优秀 does not lie in it.
     """
-    rule = next(row for row in load_table(TABLE).in_force(on) if "excellent_months" in row.values)
+    rule = next(iter(_rules("excellent_months", on)), None)
+    if rule is None:
+        return []
     months, spent = int(rule.values["excellent_months"]), _promoted_on(record, on)
     found = []
     for result in _counted(record, since, on):
@@ -198,18 +200,24 @@ def _months_in(year: int, since: date) -> int:
 def _blockers(record: ServiceRecord, since: date, ready: date, on: date) -> Iterator[str]:
     if ready > on:
         yield f"{ready:%Y.%m} 才满年限。"
-    rule = load_table(TABLE).row("T6-all-competent")
-    for result in _counted(record, since, on):
-        if result.grade and result.grade.stored in rule.values["bars"]:
-            yield f"{result.year}年度{result.typed('grade')}，年限内考核须为称职以上（{rule.citation}）。"
-    bar = load_table(TABLE).row("T6-influence")
-    for period in barring(record.sanctions, blocks_of(bar), on):
-        yield f"{period.because}（{bar.citation}）。"
+    for rule in _rules("bars", on):
+        for result in _counted(record, since, on):
+            if result.grade and result.grade.stored in rule.values["bars"]:
+                yield f"{_year(result)}，年限内考核须为称职以上（{rule.citation}）。"
+    for bar in _rules("blocks", on):
+        for period in barring(record.sanctions, blocks_of(bar), on):
+            yield f"{period.because}（{bar.citation}）。"
+
+
+def _rules(key: str, on: date) -> list[RuleRow]:
+    """Return the rows in force on a day that say something of ``key``."""
+    return [row for row in load_table(TABLE).in_force(on) if key in row.values]
 
 
 def _unjudged(record: ServiceRecord, since: date, on: date) -> Iterator[str]:
     """Yield the years of the period of which the file has no grade (art. 19: all must be 称职 or better)."""
+    rules = _rules("bars", on)
     graded = {row.year for row in _counted(record, since, on) if row.grade not in (None, Grade.NOT_TAKEN)}
     for year in range(since.year, on.year + 1):
-        if date(year, 12, 31) <= on and year not in graded:
-            yield f"{year}年度没有考核等次，无法判断（{load_table(TABLE).row('T6-all-competent').citation}）"
+        if rules and date(year, 12, 31) <= on and year not in graded:
+            yield f"{year}年度没有考核等次，无法判断（{rules[0].citation}）"

@@ -1,5 +1,6 @@
 """T6: service for the next rank, with the arithmetic (《公务员职务与职级并行规定》 arts 18, 19, 21)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from cadre_desk.model.records.assessment import Grade
 from cadre_desk.model.records.people import Post, Rank, Sanction, YearlyResult
 from cadre_desk.rules.care.rank_eligibility import ServiceRecord, eligibility
 from cadre_desk.rules.influence import Block, blocks_of
-from cadre_desk.rules.tables import load_table
+from cadre_desk.rules.tables import RuleRow, load_table
 
 SINCE = PartialDate(2022, 3)
 
@@ -245,3 +246,31 @@ def test_an_excellent_year_after_the_term_takes_nothing_off(year, month):
     record = served(ranks=[rank(start=PartialDate(2015, 1))], results=years(2015, 2023, **{f"y{year}": E}))
     found = eligibility(record, "R07", date(2024, 1, 5))
     assert found.from_month == PartialDate(2016 if month == 7 else 2017, month)
+
+
+# ---------------------------------------------------------------- a rule that is replaced on a day
+
+CHANGE = date(2025, 1, 1)
+
+
+@pytest.fixture
+def replaced(monkeypatch):
+    """Let the rows for 优秀, 不称职 and periods end, and others with other values come in their place."""
+    table = load_table("t6_rank_service")
+    old = ("T6-excellent", "T6-all-competent", "T6-influence")
+    rows = [replace(row, last_day=CHANGE - timedelta(days=1)) if row.id in old else row for row in table.rows]
+    new = ({"excellent_months": 3}, {"bars": []}, {"blocks": ["rank"]})
+    rows += [
+        RuleRow(f"{name}-2025", "新规定", CHANGE, None, values) for name, values in zip(old, new, strict=True)
+    ]
+    changed = replace(table, rows=tuple(rows))
+    monkeypatch.setattr("cadre_desk.rules.care.rank_eligibility.load_table", lambda _: changed)
+
+
+@pytest.mark.parametrize(("day", "month", "blocked"), [(date(2024, 12, 31), 9, True), (CHANGE, 12, False)])
+def test_a_rule_replaced_on_a_day_holds_to_the_day_before(replaced, day, month, blocked):
+    sanction = Sanction.new(measure="party_warning", effective_on=date(2024, 6, 1))  # bars no rank by T5
+    results = years(2022, 2024, y2022=E, y2023=F)
+    found = eligibility(served(ranks=[rank()], results=results, sanctions=[sanction]), "R07", day)
+    assert found.from_month == PartialDate(2023, month)
+    assert bool(found.blockers) is blocked
