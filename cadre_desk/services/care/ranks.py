@@ -243,9 +243,12 @@ def _refuse_twice(session: Session, row: RankCandidate) -> None:
 
 
 def _refuse_recorded(act: Act, row: RankCandidate) -> None:
-    """Keep the candidates of a campaign whose ranks were given. Raises StepRefused."""
-    if act.require(RankCampaign, row.campaign_id or "").recorded_on is not None:
+    """Keep the candidates of a campaign whose ranks were given, and the approved ones. Raises StepRefused."""
+    campaign = act.require(RankCampaign, row.campaign_id or "")
+    if campaign.recorded_on is not None:
         raise StepRefused("这一批次已记入职级，人选不能删除。", "记错的请撤销记入职级。")
+    if campaign.approved_on is not None and row.decision is CandidateDecision.PROMOTED:
+        raise StepRefused("这一批次已经批准，同意晋升的人选不能删除。", "不再晋升的请改定为暂缓或不同意。")
 
 
 CANDIDATES = Register(

@@ -25,7 +25,7 @@ from cadre_desk.model.records.people import Person, PersonState, Rank, Sanction,
 from cadre_desk.services import editing
 from cadre_desk.services import register as registers
 from cadre_desk.services.care import live, progress
-from cadre_desk.services.care.ranks import CAMPAIGNS, _within_places
+from cadre_desk.services.care.ranks import CAMPAIGNS, CANDIDATES, _within_places
 from cadre_desk.services.computed import compute, export_computed, print_tables
 from tests.builders import TODAY, person, unit
 
@@ -344,3 +344,16 @@ def test_the_figures_of_a_batch_tell_whether_its_ranks_were_recorded(office):
     assert told == "未记入"
     done = batch.changed(recorded_on=date(2026, 3, 17))
     assert "2026-03-17" in [one.value for one in CAMPAIGNS.figures(office.clerk, done)]
+
+
+def test_who_was_approved_is_not_deleted_from_the_batch(office):
+    who, other = office.put(person(), person("乙示例"))
+    batch = office.put(RankCampaign.new(title="第一批", rank="R07", approved_on=date(2026, 3, 6)))
+    promoted, later = office.put(
+        RankCandidate.new(campaign_id=batch.id, person_id=who.id, decision=CandidateDecision.PROMOTED),
+        RankCandidate.new(campaign_id=batch.id, person_id=other.id, decision=CandidateDecision.LATER),
+    )
+    with pytest.raises(StepRefused, match="已经批准"):
+        registers.delete(office.chief, CANDIDATES, [promoted.id])
+    registers.delete(office.chief, CANDIDATES, [later.id])
+    assert [one.id for one in office.clerk.workspace.read.find(RankCandidate)] == [promoted.id]
