@@ -48,7 +48,7 @@ def in_period(session: Session) -> Made:
     running.sort(key=lambda one: one.end or date.max, reverse=True)
     made = defaultdict[str | None, list[CareVisit]](list)
     for visit in _visits(session):
-        made[visit.sanction_id].append(visit)
+        made[visit.sanction_id or visit.person_id].append(visit)
     rows = [
         (one.sanction.person_id or "", _period_row(people[one.sanction.person_id], one, made, day))
         for one in running
@@ -61,7 +61,8 @@ def in_period(session: Session) -> Made:
 def _period_row(
     person: Person, period: Influence, visits: dict[str | None, list[CareVisit]], day: date
 ) -> tuple[str, ...]:
-    own = visits[period.sanction.id]
+    untied = [one for one in visits[person.id] if one.planned_on and period.covers(one.planned_on)]
+    own = [*visits[period.sanction.id], *untied]
     done = sum(1 for one in own if _made_by(one, day))
     ahead = [one.planned_on for one in own if _stand(one, day) in _WAITING and one.planned_on]
     return (
@@ -145,7 +146,7 @@ def reviewable(session: Session) -> Made:
         (one.sanction.person_id or "", _review_row(people[one.sanction.person_id], one, reviews))
         for one in found
         if one.sanction.person_id in people
-        and (one.sanction.id in reviews or was_in_office(session, people[one.sanction.person_id]))
+        and (_review_of(one, reviews) or was_in_office(session, people[one.sanction.person_id]))
     ]
     conditions = tuple(Reinstatement.SPEC[name].label for name in CONDITIONS)
     return of_people(("姓名", "现任职务", "处分处理", "期满", *conditions, "结论"), rows)
@@ -161,17 +162,27 @@ def _ended(session: Session, day: date) -> Iterator[Influence]:
             yield last
 
 
-def _reviews(session: Session) -> dict[str | None, Reinstatement]:
-    """Return by measure its last review by the 基准日; one without a day comes before those with one."""
+_Reviews = dict[object, Reinstatement]
+
+
+def _reviews(session: Session) -> _Reviews:
+    """Return by measure its last review by the 基准日; one without a day comes before those with one.
+
+    A review that names no measure stands for the period of its person that ends on the day it states.
+    """
     rows = session.workspace.read.find(Reinstatement, not_oneself(session, Reinstatement))
     known = [one for one in rows if one.reviewed_on is None or one.reviewed_on <= session.as_of]
-    return {one.sanction_id: one for one in sorted(known, key=lambda row: row.reviewed_on or date.min)}
+    known.sort(key=lambda row: row.reviewed_on or date.min)
+    return {one.sanction_id or (one.person_id, one.period_end): one for one in known}
 
 
-def _review_row(
-    person: Person, period: Influence, reviews: dict[str | None, Reinstatement]
-) -> tuple[str, ...]:
-    review = reviews.get(period.sanction.id)
+def _review_of(period: Influence, reviews: _Reviews) -> Reinstatement | None:
+    sanction = period.sanction
+    return reviews.get(sanction.id) or reviews.get((sanction.person_id, period.end))
+
+
+def _review_row(person: Person, period: Influence, reviews: _Reviews) -> tuple[str, ...]:
+    review = _review_of(period, reviews)
     marks = tuple(_mark(review, name) for name in CONDITIONS)
     drawn = f"{review.typed('conclusion')} {review.typed('reviewed_on')}" if review else ""
     who = (person.name or "", person.current_post or "")

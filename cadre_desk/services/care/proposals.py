@@ -88,12 +88,17 @@ def _visit(period: Influence, day: date) -> Proposal:
 def reviews(session: Session) -> list[Proposal]:
     """Propose a review for everybody in office whose last period has ended, none twice for one measure."""
     read = session.workspace.read
-    reviewed = {row.sanction_id for row in read.find(Reinstatement)}
+    there = read.find(Reinstatement)
+    reviewed: set[object] = {row.sanction_id or (row.person_id, row.period_end) for row in there}
     by_person = defaultdict[str | None, list[Sanction]](list)
     for one in read.find(Sanction, _HERE):
         by_person[one.person_id].append(one)
     ended = (free_after(measures, session.as_of) for measures in by_person.values())
-    return [_review(one) for one in ended if one is not None and one.sanction.id not in reviewed]
+    return [
+        _review(one)
+        for one in ended
+        if one is not None and reviewed.isdisjoint({one.sanction.id, (one.sanction.person_id, one.end)})
+    ]
 
 
 def _review(period: Influence) -> Proposal:

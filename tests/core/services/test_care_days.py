@@ -228,3 +228,21 @@ def test_a_notice_that_had_not_begun_is_not_counted(office):
         rows(office.clerk.with_as_of(day), "rank_batches")[0] for day in (date(2026, 2, 8), date(2026, 2, 9))
     )
     assert (before[-2], bool(on[-2])) == ("", True)
+
+
+def test_a_visit_that_names_no_measure_counts_in_the_period_it_lies_in(office, who):
+    admonished(office, who, date(2026, 1, 10))
+    for day in (date(2026, 1, 9), date(2026, 1, 10)):
+        made = {"planned_on": day, "visited_on": day, "state": VisitState.DONE}
+        office.put(CareVisit.new(person_id=who.id, **made))
+    assert rows(office.clerk, "influence_periods")[0][6] == "已1次，下次未安排"
+
+
+def test_a_review_that_names_no_measure_is_that_of_the_period_that_ends_with_it(office, who):
+    admonished(office, who, date(2025, 1, 10))
+    made = office.put(Reinstatement.new(person_id=who.id, period_end=date(2025, 7, 8)))
+    assert reviews(office.clerk)
+    with office.clerk.workspace.journal.act("改期满") as act:
+        act.update(made.changed(period_end=date(2025, 7, 9), insight=False))
+    assert not reviews(office.clerk)
+    assert rows(office.clerk, "reviewable")[0][4] == "不具备"
