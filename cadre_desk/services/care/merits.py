@@ -29,7 +29,7 @@ from cadre_desk.rules.tables import load_table
 from cadre_desk.services.assessment.following import merit_years, settled
 from cadre_desk.services.assessment.graded import grades_of
 from cadre_desk.services.care import letters, papers
-from cadre_desk.services.care.sound import KEPT, only_sound, refuse_against_letter
+from cadre_desk.services.care.sound import KEPT, only_sound, refuse_against_letter, require_room
 from cadre_desk.services.care.states import state
 from cadre_desk.services.register import Document, Proposal, Proposer, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
@@ -180,7 +180,7 @@ def _write_award(session: Session, act: Act, row: MeritAward, reason: str) -> No
     """Write the award into 奖惩 of the person, note its paper, and settle the task of 结果运用."""
     granted = act.require(MeritAward, row.id or "")
     _refuse_unfounded(session, granted)
-    paper = granted.document_no or reason.strip()[:40] or None
+    paper = granted.document_no or require_room(MeritAward, "document_no", reason.strip()) or None
     day = granted.decided_on or session.as_of
     award = act.insert(
         Award.new(

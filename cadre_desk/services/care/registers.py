@@ -28,7 +28,7 @@ from cadre_desk.rules.influence import Block, barring
 from cadre_desk.services.care import letters, papers, proposals
 from cadre_desk.services.care.merits import MERITS
 from cadre_desk.services.care.ranks import CAMPAIGNS, CANDIDATES
-from cadre_desk.services.care.sound import KEPT, only_sound, refuse_against_letter
+from cadre_desk.services.care.sound import KEPT, only_sound, refuse_against_letter, require_room
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Document, Due, Proposer, Register, Shown, Step, View
@@ -45,10 +45,10 @@ def _tasks_done(session: Session, measure: CareMeasure) -> Sequence[Derived]:
 
 
 def _note_proof(_session: Session, act: Act, measure: CareMeasure, reason: str) -> None:
-    """Keep what was named as the proof, after any that was entered before."""
+    """Keep what was named as the proof, after any entered before. Raises StepRefused if both are too long."""
     done = act.require(CareMeasure, measure.id or "")
     proof = "；".join(filter(None, (done.proof, reason.strip())))
-    act.update(done.changed(proof=proof[:200]))
+    act.update(done.changed(proof=require_room(CareMeasure, "proof", proof)))
 
 
 MEASURES = Register(

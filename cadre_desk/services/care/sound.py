@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from cadre_desk.errors import StepRefused
+from cadre_desk.errors import ParseError, StepRefused
 from cadre_desk.model.query import All, Is, Not
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.letters import Letter, LetterState
@@ -46,3 +46,12 @@ def refuse_against_letter(session: Session, row: Record, names: Sequence[str]) -
             "确需改的，请先作废那一份函件。",
             kept=KEPT,
         )
+
+
+def require_room(kind: type[Record], name: str, words: str) -> str:
+    """Return words that a field has room for; nothing is cut off. Raises StepRefused."""
+    try:
+        kind.SPEC[name].kind.parse(words)
+    except ParseError as error:
+        raise StepRefused(f"“{kind.SPEC[name].label}”{error.message}", error.hint, kept=KEPT) from error
+    return words

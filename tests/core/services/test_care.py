@@ -220,3 +220,15 @@ def test_administrators_see_nothing_of_care(office, register):
 def test_visits_planned_for_somebody_stand_in_the_register(office, sanctioned):
     enter(office.clerk, VISITS, propose(office.clerk, VISITS))
     assert registers.count(office.clerk, VISITS) == len(office.clerk.workspace.read.find(CareVisit))
+
+
+@pytest.mark.parametrize(("more", "fits"), [(3, True), (4, False)])
+def test_a_proof_is_never_cut_off(office, more, fits):
+    row = office.put(CareMeasure.new(number=1, title="谈心", care_class="political", proof="甲" * 196))
+    if fits:
+        registers.take_step(office.clerk, MEASURES, MEASURES.steps[0], row.id, "乙" * more)
+    else:
+        with pytest.raises(StepRefused, match="佐证.*多 1 字"):
+            registers.take_step(office.clerk, MEASURES, MEASURES.steps[0], row.id, "乙" * more)
+    stored = office.clerk.workspace.read.require(CareMeasure, row.id)
+    assert (stored.state is MeasureState.DONE, stored.proof.endswith("乙" * 3)) == (fits, fits)

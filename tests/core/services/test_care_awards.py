@@ -98,6 +98,14 @@ def test_granting_writes_the_award_and_settles_the_task(office, excellent):
     assert read.find(Award) == []
 
 
+def test_the_paper_of_an_award_is_never_cut_off(office, excellent):
+    merit = with_deed(office, enter(office)["嘉奖"])
+    with pytest.raises(StepRefused, match="批准文号.*多 1 字"):
+        registers.take_step(office.chief, MERITS, MERITS.steps[0], merit.id, "号" * 41)
+    registers.take_step(office.chief, MERITS, MERITS.steps[0], merit.id, "号" * 40)
+    assert office.clerk.workspace.read.find(Award)[0].document_no == "号" * 40
+
+
 def test_only_who_decides_grades_grants(office, excellent):
     merit = enter(office)["嘉奖"]
     with pytest.raises(NotPermitted):
