@@ -19,6 +19,7 @@ from cadre_desk.services.letters.drafting import Recipient, draft_many
 from cadre_desk.services.letters.kinds import kind_of
 from cadre_desk.services.register import LetterFrom, Register, title_of, words_of
 from cadre_desk.services.register.asking import condition, require_not_oneself
+from cadre_desk.services.register.declaration import group_of
 from cadre_desk.services.register.letters import addressees_of, rows_with
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
@@ -34,11 +35,12 @@ def draft_from_rows(
 ) -> list[Letter]:
     """Start a letter from each row in one act, or none; from one that names several, for each of ``people``.
 
-    Raises NotPermitted without the right to read the rows or to draft, StepRefused for a row that has one
-    already or does not call for it (any more).
+    Raises NotPermitted without the right to read the rows or to draft, StepRefused without the key of what
+    they say, and for a row that has one already or does not call for it (any more).
     """
     session.require(register.read)
     session.require(Right.DRAFT_LETTER)
+    session.require_key(group_of(register))
     rows = [session.workspace.read.require(register.record, row_id) for row_id in row_ids]
     kind = kind_of(session, letter.type)
     if letter.beside is None:
@@ -57,9 +59,15 @@ def proposed_by_rows(session: Session, registers: Sequence[Register], type_id: s
         found
         for register in registers
         for letter in register.letters
-        if letter.type == type_id and letter.rule and session.may(register.read)
+        if letter.type == type_id and letter.rule and _may_read(session, register)
         for found in _proposed(session, register, letter)
     ]
+
+
+def _may_read(session: Session, register: Register) -> bool:
+    """Tell whether rows are there to be read, with what is sealed in them."""
+    group = group_of(register)
+    return session.may(register.read) and (group is None or session.workspace.keyring.holds(group))
 
 
 def _proposed(session: Session, register: Register, letter: LetterFrom) -> Iterator[Candidate]:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from cadre_desk.errors import NotPermitted
+from cadre_desk.errors import NotPermitted, StepRefused
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.supervision import Channel, HotlineReport
+from cadre_desk.model.sealing import KeyGroup
 from cadre_desk.progress import SILENT
 from cadre_desk.services import letters
 from cadre_desk.services import register as registers
@@ -54,3 +55,16 @@ def test_who_may_read_reports_finds_the_letter_in_the_ledger(office, inquiry):
 def test_a_letter_of_nobodys_report_stands_in_the_ledger(office, inquiry):
     plain = letters.draft_to(office.clerk, "inquiry", Recipient(inquiry.person_id))
     assert registers.ids(office.as_role(Role.ENTRY), INQUIRIES, registers.Asked()) == [plain.id]
+
+
+def test_without_the_key_no_letter_says_that_there_is_none(office, inquiry):
+    someone = office.as_role(Role.HOTLINE, Role.APPROVAL)
+    report = someone.workspace.read.find(HotlineReport)[0]
+    other = office.put(report.changed(id=None, version=None, handled_by="县委组织部"))
+    assert letters.candidates(someone, "inquiry", registers=(REPORTS,))
+    someone.workspace.keyring.lay_down(KeyGroup.HOTLINE)
+    assert letters.candidates(someone, "inquiry", registers=(REPORTS,)) == []
+    for letter in (REPORTS.letters[0], INQUIRY):
+        with pytest.raises(StepRefused, match="密钥"):
+            letters.draft_from_rows(someone, REPORTS, letter, [other.id])
+    assert [one.id for one in letters.letters(someone)] == [inquiry.id]
