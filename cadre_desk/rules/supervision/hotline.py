@@ -35,7 +35,7 @@ def _missing(report: HotlineReport) -> Iterator[Problem]:
         yield Problem("refused", "hotline_both", what, Severity.ERROR, "请删去其中一项。")
     needed = {
         "assigned_on": ("accepted_on", "handling", "handled_by"),
-        "closed_on": ("accepted_on", "result", "finding"),
+        "closed_on": () if report.refused else ("accepted_on", "result", "finding"),
         "fed_back_on": ("closed_on",),
     }
     for step, names in needed.items():

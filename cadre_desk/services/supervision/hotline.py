@@ -20,6 +20,7 @@ from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.register import Due, LetterFrom, Register, RowAt, Shown, Step, View
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
+from cadre_desk.store.journal import Act
 
 
 def _numbered(session: Session, row: HotlineReport) -> HotlineReport:
@@ -77,6 +78,12 @@ def _close(session: Session, row: HotlineReport) -> Mapping[str, Any]:
     return {"closed_on": session.as_of}
 
 
+def _turn_down(session: Session, act: Act, row: HotlineReport, reason: str) -> None:
+    """Write why a report is not accepted; it is closed by the same step."""
+    stored = session.workspace.read.require(HotlineReport, row.id or "")
+    act.save(stored.changed(refused=reason))
+
+
 def _result(_: Session, row: HotlineReport) -> str:
     handled = "，已按规定办理" if row.measures else ""
     return f"经核查，反映的问题{row.typed('result')}{handled}。"
@@ -126,6 +133,7 @@ FEEDBACK = LetterFrom(
     when=All((Not(Is("result", None)), Not(Is("closed_on", None)))),
 )
 
+_WAITING = All((Is("accepted_on", None), Is("closed_on", None)))
 _RUNNING = All((Not(Is("accepted_on", None)), Is("closed_on", None)))
 REPORTS = Register(
     record=HotlineReport,
@@ -142,13 +150,13 @@ REPORTS = Register(
     ),
     filters=("handling", "subject", "channel"),
     views=(
-        View("new", "待受理", Is("accepted_on", None)),
+        View("new", "待受理", _WAITING),
         View("answer", "待反馈", All((Not(Is("closed_on", None)), Is("fed_back_on", None)))),
         View("done", "已办结", Not(Is("closed_on", None))),
     ),
     due=Due("due_on", done=Not(Is("closed_on", None))),
     steps=(
-        Step("受理", sets=_accept, when=Is("accepted_on", None)),
+        Step("受理", sets=_accept, when=_WAITING),
         Step(
             "批准延期",
             sets=_extend,
@@ -160,6 +168,13 @@ REPORTS = Register(
             "登记反馈",
             sets=lambda session, _row: {"fed_back_on": session.as_of},
             when=All((Not(Is("closed_on", None)), Is("fed_back_on", None))),
+        ),
+        Step(
+            "不予受理",
+            sets=lambda session, _row: {"closed_on": session.as_of},
+            when=_WAITING,
+            ask="不予受理的原因",
+            also=_turn_down,
         ),
     ),
     letters=(TRANSFER, INQUIRY, FEEDBACK),

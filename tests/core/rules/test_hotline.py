@@ -32,6 +32,8 @@ CLOSED = ASSIGNED | {"result": HotlineResult.FALSE, "finding": "不属实", "clo
         (CLOSED | {"result": None}, ["result"]),
         (CLOSED | {"closed_on": None, "fed_back_on": DAY}, ["closed_on"]),
         ({"accepted_on": DAY, "refused": "不属受理范围"}, ["refused"]),
+        ({"closed_on": DAY, "refused": "不属受理范围"}, []),
+        ({"closed_on": DAY}, ["accepted_on", "result", "finding"]),
     ],
 )
 def test_a_step_needs_what_stands_before_it(values, fields):
