@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from cadre_desk.model.records.care import Clarification
 from cadre_desk.model.records.letters import LetterState
@@ -18,8 +19,11 @@ from ui.pages.letters.phrase_menu import PhraseMenu
 from ui.pages.letters.pick_dialog import PickDialog
 from ui.pages.letters.register_dialog import RegisterDialog
 from ui.pages.letters.wording_dialog import WordingDialog
+from ui.tables.delegates import PAD
+from ui.theme.look import scaled
 from ui.widgets.pdf_view import PdfPreview
 
+STATE_COLUMN = 2
 BLANKS = {"反映方面": "履行职责"}
 
 
@@ -47,6 +51,16 @@ def drafted(office, somebody, *, done=True):
     if done:
         letters.save_letter(office.clerk, letter, [fact(reason="13")])
     return letter.id
+
+
+@pytest.mark.parametrize("words", ["待审批", "逾期 98 日", "逾期 150 日"])
+def test_the_list_has_room_for_a_letter_that_is_months_late(page, words):
+    font = page.list.table.font()
+    font.setPixelSize(scaled(12))
+    assert (
+        QFontMetrics(font).horizontalAdvance(words) + 16
+        <= page.list.table.columnWidth(STATE_COLUMN) - 2 * PAD
+    )
 
 
 def test_the_type_that_is_chosen_filters_list_and_steps(office, somebody, page):

@@ -50,7 +50,7 @@ class LetterList(QFrame):
                 note=lambda line: line.reasons,
             ),
             Column(
-                "状态", 5.2, lambda line: line.pill[0], kind="pill", tone=lambda line: line.pill[1],
+                "状态", 5.8, lambda line: line.pill[0], kind="pill", tone=lambda line: line.pill[1],
                 align="right",
             ),
         )  # fmt: skip
