@@ -34,8 +34,8 @@ class ProposalDialog(Frame):
         self.found = list(found)
         columns: tuple[Column[Offered], ...] = (
             Column("", 1.2, lambda one: "", kind="check", checked=self._is_checked),
-            Column(first, 16, lambda one: one.title, strong=True),
-            Column(second, 14, lambda one: one.proposal.words),
+            Column(first, 13, lambda one: one.title, strong=True),
+            Column(second, 19, lambda one: one.proposal.words),
             Column(third, 24, lambda one: one.proposal.because, stretch=True, tone=lambda one: "calc"),
         )
         self.model = ListModel(columns, self.found)
