@@ -83,11 +83,14 @@ def _last_letter(session: Session, measure: CareMeasure) -> str:
 
 
 def _stood(measure: CareMeasure, tasks: Sequence[CareTask], end: date, day: date) -> str:
-    """Return where a measure stood at the end of a quarter; of one that is ahead whether it is due in it."""
+    """Return where a measure stood at the end of a quarter; of one that is ahead whether it is to be done."""
     if end <= day:
         return standing(measure, tasks, end).label
     due = measure.due_on
-    return PLANNED if due and add_months(end.replace(day=1), -2) <= due <= end else AHEAD
+    if due is None or not add_months(end.replace(day=1), -2) <= due <= end:
+        return AHEAD
+    done = standing(measure, tasks, day) is Standing.DONE
+    return Standing.DONE.label if done else PLANNED
 
 
 def _as_it_stood(tasks: Iterable[CareTask], on: date) -> Iterable[CareTask]:

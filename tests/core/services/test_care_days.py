@@ -246,3 +246,17 @@ def test_a_review_that_names_no_measure_is_that_of_the_period_that_ends_with_it(
         act.update(made.changed(period_end=date(2025, 7, 9), insight=False))
     assert not reviews(office.clerk)
     assert rows(office.clerk, "reviewable")[0][4] == "不具备"
+
+
+def test_a_measure_done_is_not_said_to_be_due_in_the_quarter_that_runs(office):
+    done = date(2026, 3, 2)
+    office.put(
+        CareMeasure.new(
+            number=1, title="谈心", care_class="political", due_on=date(2026, 3, 20), state=MeasureState.DONE,
+            completed_on=done, proof="台账",
+        ),
+        CareMeasure.new(number=2, title="走访", care_class="political", due_on=date(2026, 6, 30)),
+    )  # fmt: skip
+    quarters = [row[5:9] for row in rows(office.clerk, "measures_matrix")]
+    assert quarters == [("已落实", "—", "—", "—"), ("—", "应落实", "—", "—")]
+    assert rows(office.clerk.with_as_of(date(2026, 3, 1)), "measures_matrix")[0][5] == "应落实"
