@@ -34,7 +34,9 @@ def require_gate(session: Session, person_id: str, on: date) -> Gate:
     found = gate_of(session, person_id, on)
     if not found.passed:
         raise StepRefused(
-            f"首要关口没有通过：{'；'.join(found.reasons)}。", "补齐后由审核人审核，再办这一步。"
+            f"首要关口没有通过：{'；'.join(found.reasons)}。",
+            "补齐后由审核人审核，再办这一步。",
+            kept="没有改动任何内容。",
         )
     return found
 

@@ -37,8 +37,9 @@ def test_a_complete_review_and_a_signed_result_open_the_gate(office):
 def test_a_result_does_not_hide_a_gap(office):
     who = office.put(person())
     record_gate(office.chief, passed(who.id))
-    with pytest.raises(StepRefused, match="没有首查首问一测评记录"):
+    with pytest.raises(StepRefused, match="没有首查首问一测评记录") as refused:
         require_gate(office.clerk, who.id, TODAY)
+    assert refused.value.kept == "没有改动任何内容。"
     assert "没有首查首问一测评记录" in office.clerk.workspace.read.find(GateResult)[0].working
 
 
