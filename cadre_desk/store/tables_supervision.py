@@ -20,7 +20,7 @@ SUPERVISION_0001 = {
     """,
     "selection_appraisal": """
         unit_id>unit year# sheet_id>ballot_sheet cadre_sheet_id>ballot_sheet held_on voters# good#
-        fairly# fair# poor# problems explanation remedy owner due_on closed_on
+        fairly# fair# poor# work_line# cadre_line# problems explanation remedy owner due_on closed_on
     """,
     "appraisal_item": """
         appraisal_id>selection_appraisal position# title good# fairly# fair# poor#

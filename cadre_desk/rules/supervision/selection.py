@@ -77,9 +77,24 @@ def _share(part: tuple[int | None, ...], whole: tuple[int | None, ...]) -> Fract
     return Fraction(sum(one or 0 for one in part), total) if total else None
 
 
-def clearly_low(rate: Fraction | None, rule_id: str) -> bool:
-    """Tell whether a rate lies below the line of ``SA-work`` or ``SA-cadre``; the line itself is not low."""
-    return rate is not None and rate * 100 < int(rule(rule_id).values["below_percent"])
+def usual_line(rule_id: str) -> int:
+    """Return the per cent that ``SA-work`` or ``SA-cadre`` proposes."""
+    return int(rule(rule_id).values["below_percent"])
+
+
+def work_line(appraisal: SelectionAppraisal) -> int:
+    """Return the per cent below which the work is clearly low: what the row says, else the usual line."""
+    return usual_line("SA-work") if appraisal.work_line is None else appraisal.work_line
+
+
+def cadre_line(appraisal: SelectionAppraisal) -> int:
+    """Return the per cent below which a promoted cadre is clearly low, as ``work_line``."""
+    return usual_line("SA-cadre") if appraisal.cadre_line is None else appraisal.cadre_line
+
+
+def clearly_low(rate: Fraction | None, line: int) -> bool:
+    """Tell whether a rate lies below a line in per cent; the line itself is not low."""
+    return rate is not None and rate * 100 < line
 
 
 def rule(rule_id: str) -> RuleRow:
@@ -102,7 +117,7 @@ def _appraisal(appraisal: SelectionAppraisal) -> Iterator[Problem]:
     if appraisal.voters is not None and marks > appraisal.voters:
         what = f"各档合计 {marks} 票，多于参评人数 {appraisal.voters}。"
         yield Problem("voters", "appraisal_marks", what, Severity.ERROR, "请核对票数。")
-    if not clearly_low(work_rate(appraisal), "SA-work"):
+    if not clearly_low(work_rate(appraisal), work_line(appraisal)):
         return
     for name in ("explanation", "remedy", "due_on", "owner"):
         if getattr(appraisal, name) is None:

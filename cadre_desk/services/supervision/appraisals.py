@@ -143,14 +143,15 @@ def _rates(session: Session, row: SelectionAppraisal) -> Sequence[Derived]:
 
 def _rates_of(session: Session, row: SelectionAppraisal) -> Iterator[Derived]:
     read, away = session.workspace.read, session.kept_away()
-    yield _rate("选人用人工作", rules.work_rate(row), "SA-work")
+    line = rules.work_line(row)
+    yield _rate("选人用人工作", rules.work_rate(row), line, "SA-work")
     for item in read.children(AppraisalItem, row.id or ""):
-        yield _rate(item.title or "", rules.work_rate(item), "SA-work")
+        yield _rate(item.title or "", rules.work_rate(item), line, "SA-work")
     yield from _problems(session, row)
     for vote in read.children(AppointeeVote, row.id or ""):
         who = named(session, "person", vote.person_id or "")
         if vote.person_id not in away:
-            yield _rate(who.name if who else "", rules.vote_rate(vote), "SA-cadre")
+            yield _rate(who.name if who else "", rules.vote_rate(vote), rules.cadre_line(row), "SA-cadre")
 
 
 def _problems(session: Session, row: SelectionAppraisal) -> Iterator[Derived]:
@@ -164,12 +165,10 @@ def _problems(session: Session, row: SelectionAppraisal) -> Iterator[Derived]:
             )
 
 
-def _rate(label: str, rate: Any, rule_id: str) -> Derived:
-    low = "  明显偏低" if rules.clearly_low(rate, rule_id) else ""
-    row = rules.rule(rule_id)
-    return Derived(
-        label, label, rules.percent(rate) + low, f"低于 {row.values['below_percent']}% 为偏低；{row.citation}"
-    )
+def _rate(label: str, rate: Any, line: int, rule_id: str) -> Derived:
+    low = "  明显偏低" if rules.clearly_low(rate, line) else ""
+    why = f"低于 {line}% 为偏低；{rules.rule(rule_id).citation}"
+    return Derived(label, label, rules.percent(rate) + low, why)
 
 
 def _work(at: RowAt) -> str:
@@ -177,7 +176,7 @@ def _work(at: RowAt) -> str:
 
 
 def _work_tone(at: RowAt) -> str | None:
-    return "bad" if rules.clearly_low(rules.work_rate(at.record), "SA-work") else None
+    return "bad" if rules.clearly_low(rules.work_rate(at.record), rules.work_line(at.record)) else None
 
 
 _CLOSED = Not(Is("closed_on", None))
@@ -217,7 +216,11 @@ APPRAISALS = Register(
     completes=_keeps_ballots,
     settles=_settled,
     locked=_CLOSED,
-    starts=lambda session: {"year": session.as_of.year - 1},
+    starts=lambda session: {
+        "year": session.as_of.year - 1,
+        "work_line": rules.usual_line("SA-work"),
+        "cadre_line": rules.usual_line("SA-cadre"),
+    },
     order=(Order("year", descending=True),),
     empty="一个单位一年一条：工作总体评议和新提拔干部评议；明显偏低的须说明并整改。",
     note="先列新提拔干部，再编制评议票；在“评议录票”里逐张录入、复核、锁定后取票数。",

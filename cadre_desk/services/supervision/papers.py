@@ -98,15 +98,16 @@ def appraisal_results(session: Session, row_ids: Sequence[str], progress: Progre
     tables, away = [], session.kept_away()
     for row_id in row_ids:
         row = row_for(session, SelectionAppraisal, row_id)
-        rows = [_result("选人用人工作总体", selection.GRADES, row, selection.work_rate(row), "SA-work")]
+        line = selection.work_line(row)
+        rows = [_result("选人用人工作总体", selection.GRADES, row, selection.work_rate(row), line)]
         for item in session.workspace.read.children(AppraisalItem, row_id):
             rate = selection.work_rate(item)
-            rows.append(_result(item.title or "", selection.GRADES, item, rate, "SA-work"))
+            rows.append(_result(item.title or "", selection.GRADES, item, rate, line))
         for vote in session.workspace.read.children(AppointeeVote, row_id):
             if vote.person_id not in away:
                 rate = selection.vote_rate(vote)
                 name = text_at(row_at(session, vote), "person_id")
-                rows.append(_result(name, selection.VOTES, vote, rate, "SA-cadre"))
+                rows.append(_result(name, selection.VOTES, vote, rate, selection.cadre_line(row)))
         heads = ("评议对象", "好/认同", "较好/基本认同", "一般/不认同", "差/不了解", "满意率", "提示")
         head = _name(session, row, ("unit_id", "year", "held_on"))
         tables.append(ledger.Table("“一报告两评议”结果", head, heads, tuple(rows)))
@@ -127,9 +128,9 @@ def _problems(session: Session, row: SelectionAppraisal, head: str) -> list[ledg
 
 
 def _result(
-    name: str, fields: Sequence[str], row: Record, rate: Fraction | None, rule_id: str
+    name: str, fields: Sequence[str], row: Record, rate: Fraction | None, line: int
 ) -> tuple[str, ...]:
-    low = "明显偏低" if selection.clearly_low(rate, rule_id) else ""
+    low = "明显偏低" if selection.clearly_low(rate, line) else ""
     return (name, *(row.typed(one) for one in fields), selection.percent(rate), low)
 
 

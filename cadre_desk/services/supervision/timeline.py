@@ -37,6 +37,13 @@ from cadre_desk.model.records.people import (
     YearlyResult,
 )
 from cadre_desk.model.records.political import GateResult, PoliticalReview, SixCheck
+from cadre_desk.model.records.selection import (
+    OutcomeDecision,
+    PoolMembership,
+    ReservePool,
+    SelectionCandidate,
+    SelectionCase,
+)
 from cadre_desk.model.records.supervision import (
     AppointeePack,
     AppointeeVote,
@@ -86,6 +93,7 @@ _SUPERVISION = Right.READ_SUPERVISION
 SOURCES = (
     Source(Training, "教育培训", "start", _both("name", "organiser")),
     Source(Post, "选拔任用", "start", lambda row: f"任{row.unit_name or ''}{row.title or ''}"),
+    Source(OutcomeDecision, "选拔任用", "on", _both("outcome", "what"), Right.READ_SELECTION),
     Source(YearlyResult, "考核评价", "year", lambda row: f"年度考核{row.typed('grade')}"),
     Source(Rank, "选拔任用", "start", lambda row: f"任{row.typed('rank')}"),
     Source(
@@ -124,7 +132,7 @@ def timeline(session: Session, person_id: str) -> list[Moment]:
     """
     session.require(Right.READ_SUPERVISION)
     session.require_not_oneself(person_id)
-    parts = (_sources, _grades, _letters, _attended, _voted)
+    parts = (_sources, _selected, _grades, _letters, _attended, _voted)
     found = [one for part in parts for one in part(session, person_id)]
     return in_order(one for one in found if one.planned or not one.is_after(session.as_of))[::-1]
 
@@ -134,6 +142,21 @@ def _sources(session: Session, person_id: str) -> Iterator[Moment]:
         if session.may(source.right):
             for row in session.workspace.read.find(source.kind, Is("person_id", person_id)):
                 yield Moment(row.typed(source.when), source.stage, source.words(row), planned=source.planned)
+
+
+def _selected(session: Session, person_id: str) -> Iterator[Moment]:
+    """Yield selections that somebody was listed in and pools, for who may read them."""
+    if not session.may(Right.READ_SELECTION):
+        return
+    read = session.workspace.read
+    for one in read.find(SelectionCandidate, Is("person_id", person_id)):
+        case = read.require(SelectionCase, one.case_id or "")
+        yield Moment(one.typed("listed_on"), "选拔任用", f"列入{case.title}人选")
+    for stay in read.find(PoolMembership, Is("person_id", person_id)):
+        pool = read.require(ReservePool, stay.pool_id or "")
+        yield Moment(stay.typed("entered_on"), "选拔任用", f"进入{pool.name}")
+        if stay.left_on:
+            yield Moment(stay.typed("left_on"), "选拔任用", f"出{pool.name}")
 
 
 def _grades(session: Session, person_id: str) -> Iterator[Moment]:
@@ -182,7 +205,7 @@ def _voted(session: Session, person_id: str) -> Iterator[Moment]:
         row = read.require(SelectionAppraisal, one.appraisal_id or "")
         if rules.vote_rate(one) is None:
             continue
-        low = "，明显偏低" if rules.clearly_low(rules.vote_rate(one), "SA-cadre") else ""
+        low = "，明显偏低" if rules.clearly_low(rules.vote_rate(one), rules.cadre_line(row)) else ""
         when = row.typed("held_on") or row.typed("year")
         yield Moment(when, "一报告两评议", f"认同和基本认同 {rules.percent(rules.vote_rate(one))}{low}")
 

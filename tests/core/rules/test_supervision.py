@@ -135,7 +135,17 @@ def test_nothing_closes_without_a_finding():
 @pytest.mark.parametrize(("good", "poor", "low"), [(80, 20, False), (79, 21, True), (0, 0, False)])
 def test_work_below_the_line_is_clearly_low(good, poor, low):
     rate = selection.work_rate(SelectionAppraisal(good=good, poor=poor))
-    assert selection.clearly_low(rate, "SA-work") is low
+    assert selection.clearly_low(rate, selection.work_line(SelectionAppraisal())) is low
+
+
+@pytest.mark.parametrize(("line", "low"), [(None, False), (85, False), (86, True)])
+def test_the_office_draws_the_line_of_an_appraisal_itself(line, low):
+    """The rules say 明显偏低 without a number; the shipped one is a marked default."""
+    appraisal = SelectionAppraisal(good=85, poor=15, work_line=line, cadre_line=line)
+    assert selection.clearly_low(selection.work_rate(appraisal), selection.work_line(appraisal)) is low
+    assert bool(selection.check_appraisal(appraisal)) is low
+    vote = AppointeeVote(agree=85, against=15)
+    assert selection.clearly_low(selection.vote_rate(vote), selection.cadre_line(appraisal)) is low
 
 
 def test_no_vote_is_no_rate():

@@ -10,6 +10,14 @@ from cadre_desk.model.months import PartialDate
 from cadre_desk.model.records.care import CareVisit
 from cadre_desk.model.records.office import Role
 from cadre_desk.model.records.people import Attachment, FamilyMember, Training
+from cadre_desk.model.records.selection import (
+    Outcome,
+    OutcomeDecision,
+    PoolMembership,
+    ReservePool,
+    SelectionCandidate,
+    SelectionCase,
+)
 from cadre_desk.model.records.supervision import (
     AppointeeVote,
     BacktrackStep,
@@ -190,3 +198,29 @@ def test_the_own_line_and_that_of_a_relative_are_not_in_the_list(office):
     own, relative, other = office.put(person("甲样板"), person("乙样板"), person("丙样板"))
     office.put(FamilyMember(person_id=own.id, name="乙样板"))
     assert registers.ids(as_person(office, own), LINE, registers.Asked()) == [other.id]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 1, 31), []),
+        (date(2026, 2, 1), ["列入云溪县副县长人选"]),
+        (date(2026, 2, 20), ["上，任云溪县副县长", "进入正科级后备", "列入云溪县副县长人选"]),
+        (date(2026, 2, 21), ["出正科级后备", "上，任云溪县副县长", "进入正科级后备", "列入云溪县副县长人选"]),
+    ],
+)
+def test_selection_stands_on_the_line_from_its_days_on(office, day, said):
+    """监督贯穿选拔任用: who was listed, entered a pool and was decided on."""
+    who = office.put(person())
+    case = office.put(SelectionCase.new(title="云溪县副县长", unit_id=office.put(unit()).id))
+    pool = office.put(ReservePool.new(number=1, name="正科级后备"))
+    office.put(
+        SelectionCandidate.new(case_id=case.id, person_id=who.id, listed_on=date(2026, 2, 1)),
+        PoolMembership.new(
+            pool_id=pool.id, person_id=who.id, entered_on=date(2026, 2, 10), left_on=date(2026, 2, 21)
+        ),
+        OutcomeDecision.new(
+            person_id=who.id, outcome=Outcome.UP, on=date(2026, 2, 20), what="任云溪县副县长"
+        ),
+    )
+    assert [one.what for one in timeline(office.clerk.with_as_of(day), who.id)] == said

@@ -5,6 +5,8 @@ from datetime import date
 from cadre_desk.model.kinds import LabelledEnum
 from cadre_desk.model.record import Record, choice, code, day, flag, integer, record, ref, text
 
+_LINE = "低于这一比例为明显偏低。默认取规则表，可按本单位的规定改。"
+
 
 @record(table="selection_appraisal", title="一报告两评议")
 class SelectionAppraisal(Record):
@@ -20,6 +22,8 @@ class SelectionAppraisal(Record):
     fairly: int | None = integer("较好", least=0)
     fair: int | None = integer("一般", least=0)
     poor: int | None = integer("差", least=0)
+    work_line: int | None = integer("工作评价偏低线%", least=1, most=100, help=_LINE)
+    cadre_line: int | None = integer("干部认同偏低线%", least=1, most=100, help=_LINE)
     problems: str | None = text("书面意见", max_chars=600, lines=3, width=60)
     explanation: str | None = text("情况说明", max_chars=600, lines=3, width=60)
     remedy: str | None = text("整改措施", max_chars=600, lines=3, width=60)
