@@ -154,9 +154,9 @@ def _selected(session: Session, person_id: str) -> Iterator[Moment]:
         yield Moment(one.typed("listed_on"), "选拔任用", f"列入{case.title}人选")
     for stay in read.find(PoolMembership, Is("person_id", person_id)):
         pool = read.require(ReservePool, stay.pool_id or "")
-        yield Moment(stay.typed("entered_on"), "选拔任用", f"进入{pool.name}")
+        yield Moment(stay.typed("entered_on"), "选拔任用", f"进入储备库：{pool.name}")
         if stay.left_on:
-            yield Moment(stay.typed("left_on"), "选拔任用", f"出{pool.name}")
+            yield Moment(stay.typed("left_on"), "选拔任用", f"出储备库：{pool.name}")
 
 
 def _grades(session: Session, person_id: str) -> Iterator[Moment]:
