@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cadre_desk.errors import UserError
-from cadre_desk.services.exporting import leaves_by_drive
+from cadre_desk.services.drives import leaves_by_drive
 from ui.dialogs.frame import MARGIN, Frame
 from ui.dialogs.reason import ReasonDialog
 from ui.widgets.mark import Mark

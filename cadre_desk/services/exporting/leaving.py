@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from cadre_desk.services.drives import leaves_by_drive
 from cadre_desk.services.rights import Right
 from cadre_desk.services.session import Session
-from cadre_desk.store.shares import is_removable
 
 
 @dataclass(frozen=True)
@@ -15,11 +15,6 @@ class Exported:
     files: tuple[Path, ...]
     count: int
     notes: tuple[str, ...] = ()
-
-
-def leaves_by_drive(place: Path) -> bool:
-    """Tell whether what is written there can be carried away on its drive."""
-    return is_removable(place)
 
 
 def drive_note(to: Path) -> str:

@@ -119,7 +119,7 @@ def test_an_attachment_comes_out_as_it_went_in(office, tmp_path):
 def test_an_attachment_leaves_for_a_purpose_by_who_may_export_and_the_drive_is_noted(
     office, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("cadre_desk.services.exporting.leaving.is_removable", lambda _place: True)
+    monkeypatch.setattr("cadre_desk.services.drives.is_removable", lambda _place: True)
     owner, scan = office.put(person()), tmp_path / "毕业证.pdf"
     scan.write_bytes(b"%PDF-1.4 x")
     attachments.add_attachments(office.clerk, owner.id, [scan])

@@ -59,7 +59,7 @@ def test_the_journal_says_how_many_left_and_why(office, tmp_path):
 
 
 def test_the_journal_says_that_it_left_on_a_drive_that_can_be_carried_away(office, tmp_path, monkeypatch):
-    monkeypatch.setattr("cadre_desk.services.exporting.leaving.is_removable", lambda _place: True)
+    monkeypatch.setattr("cadre_desk.services.drives.is_removable", lambda _place: True)
     office.put(person("张示例"))
     export(office.clerk, tmp_path, purpose="报市委组织部")
     assert office.clerk.workspace.journal.history()[0].title == "导出任免审批表 lrmx：1 条（写到移动存储）"
