@@ -10,6 +10,7 @@ from cadre_desk.rules.care.rank_eligibility import TABLE
 from cadre_desk.rules.dates import WorkCalendar
 from cadre_desk.rules.notices import working_days_of
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.row_checks import lacking
 from cadre_desk.rules.tables import load_table
 
 
@@ -24,13 +25,8 @@ def check_campaign(campaign: RankCampaign) -> list[Problem]:
 def check_candidate(row: RankCandidate) -> list[Problem]:
     """Return what a decision about one candidate lacks: who took it, and when."""
     names = ("decided_by", "decided_on") if row.decision is not None else ()
-    return [_unsigned(row, name) for name in names if getattr(row, name) is None]
-
-
-def _unsigned(row: RankCandidate, name: str) -> Problem:
-    label = RankCandidate.SPEC[name].label
-    what = f"已写“{row.typed('decision')}”，但没有{label}。"
-    return Problem(name, "candidate_unsigned", what, Severity.ERROR, f"请补填{label}。")
+    said = f"已写“{row.typed('decision')}”"
+    return list(lacking(row, names, "candidate_unsigned", lambda label: f"{said}，但没有{label}。"))
 
 
 def notice_days(campaign: RankCampaign, calendar: WorkCalendar) -> int | None:

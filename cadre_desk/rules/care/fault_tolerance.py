@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from cadre_desk.model.records.care import FaultTolerance, ToleranceConclusion
 from cadre_desk.model.records.care.fault_tolerance import DaringOrReckless, FaultOrNeglect, PublicOrPrivate
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.row_checks import lacking
 
 BOUNDARIES = ("public", "fault", "daring")
 BARS = ("forbidden", "private_gain")
@@ -26,11 +27,8 @@ def _open(case: FaultTolerance) -> Iterator[Problem]:
     if case.conclusion is None:
         return
     bars = BARS if case.conclusion in _LET_OFF else ()
-    for name in (*BOUNDARIES, *bars, "verified_on", "decided_on", "decided_by"):
-        if getattr(case, name) is None:
-            label = FaultTolerance.SPEC[name].label
-            what = f"没有填写“{label}”，不能作出认定。"
-            yield Problem(name, "tolerance_open", what, Severity.ERROR, f"请补填{label}。")
+    needed = (*BOUNDARIES, *bars, "verified_on", "decided_on", "decided_by")
+    yield from lacking(case, needed, "tolerance_open", "没有填写“{}”，不能作出认定。".format)
 
 
 def _against(case: FaultTolerance) -> Iterator[Problem]:

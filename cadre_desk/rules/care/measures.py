@@ -11,6 +11,7 @@ from cadre_desk.model.kinds import LabelledEnum
 from cadre_desk.model.records.care import CareMeasure, CareTask, MeasureState
 from cadre_desk.rules.dates import add_months
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.row_checks import lacking
 
 
 class Standing(LabelledEnum):
@@ -45,11 +46,8 @@ def check_measure(measure: CareMeasure) -> list[Problem]:
 
 def _dated(measure: CareMeasure) -> Iterator[Problem]:
     if measure.state is MeasureState.DONE:
-        for name in ("completed_on", "proof"):
-            if getattr(measure, name) is None:
-                label = CareMeasure.SPEC[name].label
-                what = f"已落实的，{label}须填写。"
-                yield Problem(name, "measure_unproven", what, Severity.ERROR, f"请补填{label}。")
+        needed = ("completed_on", "proof")
+        yield from lacking(measure, needed, "measure_unproven", "已落实的，{}须填写。".format)
     elif measure.completed_on is not None:
         what = f"进展是“{measure.typed('state')}”，却有落实日期。"
         yield Problem("completed_on", "measure_not_done", what, Severity.ERROR, "请核对进展或日期。")

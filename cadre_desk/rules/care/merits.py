@@ -11,6 +11,7 @@ from cadre_desk.model.records.assessment import Grade, Track
 from cadre_desk.model.records.care import MeritAward, MeritDecision, MeritKind
 from cadre_desk.rules.assessment.consequences import TABLE, consequences
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.row_checks import lacking
 from cadre_desk.rules.tables import load_table
 
 KINDS: Mapping[str, tuple[MeritKind, ...]] = {
@@ -67,11 +68,8 @@ def _decided(award: MeritAward) -> Iterator[Problem]:
         return
     needed = ["decided_by", "decided_on"]
     needed += ["deed"] if award.decision is MeritDecision.GRANTED else ["decision_reason"]
-    for name in needed:
-        if getattr(award, name) is None:
-            label = MeritAward.SPEC[name].label
-            what = f"已写“{award.typed('decision')}”，但没有{label}。"
-            yield Problem(name, "merit_open", what, Severity.ERROR, f"请补填{label}。")
+    said = f"已写“{award.typed('decision')}”"
+    yield from lacking(award, needed, "merit_open", lambda label: f"{said}，但没有{label}。")
 
 
 def _in_time(award: MeritAward) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from cadre_desk.model.records.care import CareVisit, VisitState
 from cadre_desk.rules.dates import add_months
 from cadre_desk.rules.influence import Influence
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.row_checks import lacking
 from cadre_desk.rules.tables import load_table
 
 TABLE = "care_visits"
@@ -57,11 +58,8 @@ def _made(visit: CareVisit) -> Iterator[Problem]:
             hint = "已回访的请把状态改为已回访；没有回访的请清空回访日期。"
             yield Problem("state", "visit_not_done", what, Severity.ERROR, hint)
         return
-    for name in ("visited_on", "visitors", "result"):
-        if getattr(visit, name) is None:
-            label = CareVisit.SPEC[name].label
-            what = f"已回访的，{label}须填写。"
-            yield Problem(name, "visit_open", what, Severity.ERROR, f"请补填{label}。")
+    needed = ("visited_on", "visitors", "result")
+    yield from lacking(visit, needed, "visit_open", "已回访的，{}须填写。".format)
 
 
 def _visitors(visit: CareVisit) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from cadre_desk.model.records.selection import (
     TrialMove,
 )
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.row_checks import out_of_order
 
 _NEEDS: dict[Asks, tuple[tuple[str, ...], ...]] = {
     Asks.LEVEL: (("level",),),
@@ -88,9 +89,7 @@ def check_target(row: ProgramTarget) -> list[Problem]:
 
 def check_survey(row: TalentSurvey) -> list[Problem]:
     """Return whether a survey ends before it begins."""
-    if row.started_on is None or row.ended_on is None or row.started_on <= row.ended_on:
-        return []
-    return [_wrong("ended_on", "结束日期早于开始日期。", "请核对两个日期。")]
+    return list(out_of_order(row, ("started_on", "ended_on"), "selection_wording"))
 
 
 def check_move(row: TrialMove) -> list[Problem]:

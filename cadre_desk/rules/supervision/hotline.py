@@ -6,11 +6,12 @@ the office's to change.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from cadre_desk.model.records.supervision import HotlineReport
 from cadre_desk.rules.dates import WorkCalendar
 from cadre_desk.rules.problem import Problem, Severity
-from cadre_desk.rules.supervision.order import out_of_order
+from cadre_desk.rules.row_checks import lacking, out_of_order
 from cadre_desk.rules.tables import load_table
 
 TABLE = "hotline"
@@ -39,8 +40,5 @@ def _missing(report: HotlineReport) -> Iterator[Problem]:
         "fed_back_on": ("closed_on",),
     }
     for step, names in needed.items():
-        for name in names if getattr(report, step) else ():
-            if getattr(report, name) is None:
-                label = HotlineReport.SPEC[name].label
-                what = f"填了{HotlineReport.SPEC[step].label}的，{label}须填写。"
-                yield Problem(name, "hotline_open", what, Severity.ERROR, f"请补填{label}。")
+        words = partial("填了{}的，{}须填写。".format, HotlineReport.SPEC[step].label)
+        yield from lacking(report, names if getattr(report, step) else (), "hotline_open", words)

@@ -10,6 +10,7 @@ from datetime import date
 from cadre_desk.model import codes
 from cadre_desk.model.records.supervision import ItemArea, MattersCheck, MattersFiling, ReportedItem
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.row_checks import out_of_order
 from cadre_desk.rules.tables import RuleRow, load_table
 
 EDITIONS, FINDINGS = "matters_items", "matters_findings"
@@ -86,10 +87,7 @@ def list_day(filing: MattersFiling, today: date) -> date:
 
 def check_item(item: ReportedItem) -> list[Problem]:
     """Return whether the days of an item contradict each other."""
-    if item.from_on is None or item.until_on is None or item.from_on <= item.until_on:
-        return []
-    what = "停用日期早于起用日期。"
-    return [Problem("until_on", "item_days", what, Severity.ERROR, "请核对两个日期。")]
+    return list(out_of_order(item, ("from_on", "until_on"), "item_days"))
 
 
 def gap_rule(check: MattersCheck) -> RuleRow | None:

@@ -19,8 +19,8 @@ from cadre_desk.model.records.supervision import (
     MattersFiling,
 )
 from cadre_desk.rules.problem import Problem, Severity
+from cadre_desk.rules.row_checks import lacking, out_of_order
 from cadre_desk.rules.supervision.items import check_gap
-from cadre_desk.rules.supervision.order import out_of_order
 from cadre_desk.rules.tables import RuleRow, RuleTable, load_table
 
 TABLE = "personal_matters"
@@ -77,14 +77,8 @@ def check_pack(pack: AppointeePack) -> list[Problem]:
         for name in ("rules_on", "talk_on")
         for problem in out_of_order(pack, ("appointed_on", name, "received_on"), "pack_days")
     ]
-    return days + [
-        Problem(
-            name, "pack_open", f"本人已签收的，{pack.SPEC[name].label}须填写。", Severity.ERROR,
-            f"请补填{pack.SPEC[name].label}。",
-        )
-        for name in ("rules_on", "talk_on")
-        if pack.received_on and getattr(pack, name) is None
-    ]  # fmt: skip
+    given = ("rules_on", "talk_on") if pack.received_on else ()
+    return [*days, *lacking(pack, given, "pack_open", "本人已签收的，{}须填写。".format)]
 
 
 def due_of(filing: MattersFiling) -> date | None:
@@ -162,12 +156,8 @@ def check_check(check: MattersCheck) -> list[Problem]:
 
 def _check(check: MattersCheck) -> Iterator[Problem]:
     differs = check.finding not in (None, CheckFinding.AGREES)
-    for name in ("gravity", "gap") if differs else ():
-        if getattr(check, name) is None:
-            label = MattersCheck.SPEC[name].label
-            yield Problem(
-                name, "check_open", f"不一致的，{label}须填写。", Severity.ERROR, f"请补填{label}。"
-            )
+    found = ("gravity", "gap") if differs else ()
+    yield from lacking(check, found, "check_open", "不一致的，{}须填写。".format)
     yield from check_gap(check)
     rule = handling_rule(check)
     if rule is not None and check.handling and check.handling not in rule.values["handling"]:

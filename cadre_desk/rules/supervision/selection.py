@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.supervision import (
@@ -22,7 +23,7 @@ from cadre_desk.model.records.supervision import (
 from cadre_desk.rules.assessment.scheme import VoterClass
 from cadre_desk.rules.ballots.form import BallotForm, Item, Mark, Scale
 from cadre_desk.rules.problem import Problem, Severity
-from cadre_desk.rules.supervision.order import out_of_order
+from cadre_desk.rules.row_checks import lacking, out_of_order
 from cadre_desk.rules.tables import RuleRow, load_table
 
 TABLE = "selection_supervision"
@@ -119,12 +120,15 @@ def _appraisal(appraisal: SelectionAppraisal) -> Iterator[Problem]:
         yield Problem("voters", "appraisal_marks", what, Severity.ERROR, "请核对票数。")
     if not clearly_low(work_rate(appraisal), work_line(appraisal)):
         return
-    for name in ("explanation", "remedy", "due_on", "owner"):
-        if getattr(appraisal, name) is None:
-            label = SelectionAppraisal.SPEC[name].label
-            what = f"满意率 {percent(work_rate(appraisal))} 明显偏低，须有{label}。"
-            grave = Severity.ERROR if appraisal.closed_on else Severity.WARNING
-            yield Problem(name, "appraisal_low", what, grave, f"请补填{label}。", rule("SA-work").citation)
+    rate = percent(work_rate(appraisal))
+    yield from lacking(
+        appraisal,
+        ("explanation", "remedy", "due_on", "owner"),
+        "appraisal_low",
+        lambda label: f"满意率 {rate} 明显偏低，须有{label}。",
+        severity=Severity.ERROR if appraisal.closed_on else Severity.WARNING,
+        citation=rule("SA-work").citation,
+    )
 
 
 def marks_on(row: Record) -> int:
@@ -154,11 +158,8 @@ def _lacking(case: IncompetenceCase) -> Iterator[Problem]:
     told = ("decided_on",) if case.told_on and not case.closed_on else ()
     appealed = ("appeal_result",) if case.closed_on and case.appealed_on else ()
     for what, names in (("作决定", decided), ("告知", told), ("办结", (*closed, *appealed))):
-        for name in names:
-            if getattr(case, name) is None:
-                label = IncompetenceCase.SPEC[name].label
-                words = f"已{what}的，{label}须填写。"
-                yield Problem(name, "incompetence_open", words, Severity.ERROR, f"请补填{label}。")
+        words = partial("已{}的，{}须填写。".format, what)
+        yield from lacking(case, names, "incompetence_open", words)
 
 
 def _review(case: IncompetenceCase) -> Iterator[Problem]:
