@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from cadre_desk.model import codes
-from cadre_desk.model.query import Is, Order
+from cadre_desk.model.query import Order
 from cadre_desk.model.record import Record
 from cadre_desk.model.records.care import (
     CareAction,
@@ -18,11 +18,11 @@ from cadre_desk.model.records.care import (
     MeritKind,
     ToleranceConclusion,
 )
-from cadre_desk.model.records.people import Person, Sanction, Unit
+from cadre_desk.model.records.people import Person, Unit
 from cadre_desk.rules.care.merits import excellent_run
-from cadre_desk.rules.influence import Block, barring
 from cadre_desk.services.assessment.following import merit_years
 from cadre_desk.services.assessment.graded import grades_of
+from cadre_desk.services.care.merits import award_bars
 from cadre_desk.services.care.tables import CareTable, people_in_office, people_seen
 from cadre_desk.services.computed import Made, of_people
 from cadre_desk.services.register.asking import not_oneself
@@ -141,30 +141,29 @@ def runs(session: Session) -> Made:
     people = people_in_office(session)
     ids = [one for one in people if one]
     grades, used = grades_of(session, ids), merit_years(session, ids)
+    barred = award_bars(session, ids, session.as_of)
     found = []
     for person_id in ids:
         known = grades.get(person_id, {})
         year = session.as_of.year - (1 if session.as_of.year - 1 in known else 2)
         years = excellent_run(year, known, used=used.get(person_id, ()))
         if years > 1:
-            found.append((years, person_id, _run_row(session, people[person_id], (year, years), used)))
+            run = (year - years + 1, year)
+            row = _run_row(people[person_id], run, used.get(person_id, ()), barred=person_id in barred)
+            found.append((years, person_id, row))
     found.sort(key=lambda one: (-one[0], one[2]))
     heads = ("姓名", "现任职务", "连续优秀", "年度", "上次三等功", "情况")
     return of_people(heads, [(person_id, row) for _, person_id, row in found])
 
 
-def _run_row(
-    session: Session, person: Person, run: tuple[int, int], used: dict[str, list[int]]
-) -> tuple[str, ...]:
-    """Return a line; ``run`` is the last year and how many years on end."""
-    year, years = run
-    last = str(max(used.get(person.id or "", [0]))) if used.get(person.id or "") else ""
+def _run_row(person: Person, run: tuple[int, int], used: Sequence[int], *, barred: bool) -> tuple[str, ...]:
+    """Return a line; ``run`` is the first and the last year, ``used`` the years of earlier merits."""
+    first, year = run
+    years, last = year - first + 1, str(max(used)) if used else ""
     stand = "满三年未用，可记三等功" if years >= 3 else "再得一年优秀可记三等功"
-    sanctions = session.workspace.read.find(Sanction, Is("person_id", person.id))
-    if barring(sanctions, (Block.AWARD,), session.as_of):
+    if barred:
         stand = f"{years} 年未用，立案期间不予奖励"
-    span = f"{year - years + 1}—{year}"
-    return (person.name or "", person.current_post or "", f"{years} 年", span, last, stand)
+    return (person.name or "", person.current_post or "", f"{years} 年", f"{first}—{year}", last, stand)
 
 
 # ---------------------------------------------------------------- tolerance, clearing, acts of care

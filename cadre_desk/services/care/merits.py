@@ -4,8 +4,10 @@ What T3 proposes for a decided grade is ticked by a person; whoever may decide g
 writes the award into 奖惩 of the person and settles the task of 结果运用 with the same meaning.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from cadre_desk.errors import StepRefused
@@ -29,7 +31,7 @@ from cadre_desk.rules.tables import load_table
 from cadre_desk.services.assessment.following import merit_years, settled
 from cadre_desk.services.assessment.graded import grades_of
 from cadre_desk.services.care import letters, papers
-from cadre_desk.services.care.sound import KEPT, only_sound, refuse_against_letter, require_room
+from cadre_desk.services.care.sound import KEPT, only_sound, refuse_against_letter, require_room, unchanged
 from cadre_desk.services.care.states import state
 from cadre_desk.services.register import Document, Proposal, Proposer, Register, Shown, Step, View
 from cadre_desk.services.rights import Right
@@ -74,18 +76,28 @@ def _by(session: Session, entry: AssessmentEntry) -> bool:
 
 def _known(session: Session, people: Sequence[str | None], but: str | None = None) -> _Known:
     """Return what is known of people; ``but`` is an award that is itself being decided."""
-    read = session.workspace.read
+    read, of_them = session.workspace.read, In("person_id", tuple(people))
     used = merit_years(session, people)
-    rows = [one for one in read.find(MeritAward) if but is None or one.id != but]
+    rows = [one for one in read.find(MeritAward, of_them) if but is None or one.id != but]
     for row in rows:
         if row.kind is MeritKind.THIRD_CLASS and row.decision is not MeritDecision.REFUSED:
             used.setdefault(row.person_id or "", []).append(row.year or 0)
     codes = {code: kind for kind, code in CATEGORIES.items() if kind is not MeritKind.PRAISE}
-    on_file = read.find(Award, In("category", tuple(codes)))
+    on_file = read.find(Award, All((of_them, In("category", tuple(codes)))))
     there = {(row.person_id, row.year, row.kind) for row in rows}
     there |= {(row.person_id, row.year, codes[row.category or ""]) for row in on_file}
-    barred = {row.person_id for row in read.find(Sanction) if barring([row], (Block.AWARD,), session.as_of)}
-    return _Known(grades_of(session, people), used, frozenset(there), frozenset(barred))
+    barred = frozenset(award_bars(session, people, session.as_of))
+    return _Known(grades_of(session, people), used, frozenset(there), barred)
+
+
+def award_bars(session: Session, people: Sequence[str | None], day: date) -> dict[str | None, str]:
+    """Return by person in words what keeps an award away on a day, of those of whom anything does."""
+    session.require(Right.READ_CARE)
+    measures = defaultdict[str | None, list[Sanction]](list)
+    for one in session.workspace.read.find(Sanction, In("person_id", tuple(people))):
+        measures[one.person_id].append(one)
+    found = {who: barring(rows, (Block.AWARD,), day) for who, rows in measures.items()}
+    return {who: "；".join(one.because for one in bars) for who, bars in found.items() if bars}
 
 
 def _due(entry: AssessmentEntry, cycle: AssessmentCycle, known: _Known) -> Iterator[MeritDue]:
@@ -122,7 +134,7 @@ def _decided_by_right(session: Session, row: MeritAward) -> Record:
     Raises NotPermitted, StepRefused.
     """
     stored = session.workspace.read.get(MeritAward, row.id) if row.id else None
-    same = stored is not None and all(getattr(stored, name) == getattr(row, name) for name in _STATED)
+    same = unchanged(stored, row, _STATED)
     if stored is not None and stored.award_id and not same:
         raise StepRefused("这一条已记入奖惩，不能再改。", "记错的请删去这一条和奖惩里的记录，再重新登记。")
     refuse_against_letter(session, row, _STATED)
@@ -139,8 +151,7 @@ def _refuse_unfounded(session: Session, row: MeritAward) -> None:
     Raises StepRefused with every reason.
     """
     read, day = session.workspace.read, row.decided_on or session.as_of
-    sanctions = read.find(Sanction, Is("person_id", row.person_id))
-    why = [one.because for one in barring(sanctions, (Block.AWARD,), day)]
+    why = list(award_bars(session, [row.person_id], day).values())
     kind = row.kind or MeritKind.PRAISE
     same = (Is("person_id", row.person_id), Is("year", row.year), Is("category", CATEGORIES[kind]))
     if kind is not MeritKind.PRAISE and read.count(Award, All(same)):

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from cadre_desk.errors import StepRefused
 from cadre_desk.model.months import PartialDate
 from cadre_desk.model.query import All, Is, Not, Order
-from cadre_desk.model.record import Record
 from cadre_desk.model.records.care import CandidateDecision, RankCampaign, RankCandidate
 from cadre_desk.model.records.people import Person, Rank
 from cadre_desk.rules.care.age_bands import band_of
@@ -19,7 +18,7 @@ from cadre_desk.rules.tables import load_table
 from cadre_desk.services.calendar import calendar_of
 from cadre_desk.services.care import papers, proposals
 from cadre_desk.services.care.promotable import found_of, require_promotable
-from cadre_desk.services.care.sound import only_sound
+from cadre_desk.services.care.sound import only_sound, unchanged
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
 from cadre_desk.services.political.gate import require_gate
@@ -78,9 +77,9 @@ def _approvable(session: Session, campaign: RankCampaign) -> RankCampaign:
     stored = session.workspace.read.get(RankCampaign, campaign.id) if campaign.id else None
     _refuse_other_rank(session, campaign, stored)
     short = [one.message for one in check_notice(campaign, calendar_of(session))]
-    if short and campaign.approved_on is None and not _same(stored, campaign, _NOTICE):
+    if short and campaign.approved_on is None and not unchanged(stored, campaign, _NOTICE):
         raise StepRefused("".join(short), "请延长公示。", kept="已输入的内容都在，没有保存。")
-    if campaign.approved_on is None or _same(stored, campaign, _APPROVED_WITH):
+    if campaign.approved_on is None or unchanged(stored, campaign, _APPROVED_WITH):
         return campaign
     why = short + [one.message for one in check_campaign(campaign) if one.severity is Severity.ERROR]
     promoted = _promoted(session, campaign.id)
@@ -96,13 +95,9 @@ def _approvable(session: Session, campaign: RankCampaign) -> RankCampaign:
     return campaign
 
 
-def _same(stored: Record | None, row: Record, names: Sequence[str]) -> bool:
-    return stored is not None and all(getattr(stored, name) == getattr(row, name) for name in names)
-
-
 def _refuse_other_rank(session: Session, campaign: RankCampaign, stored: RankCampaign | None) -> None:
     """Keep what candidates were reckoned for. Raises StepRefused once there are any."""
-    if stored is None or _same(stored, campaign, ("rank", "as_of")):
+    if stored is None or unchanged(stored, campaign, ("rank", "as_of")):
         return
     if session.workspace.read.children(RankCandidate, campaign.id or ""):
         raise StepRefused(
@@ -121,7 +116,7 @@ def _record_ranks(session: Session, act: Act, campaign: RankCampaign, _reason: s
             f"批准日期 {day} 在基准日 {session.as_of} 之后，还不能记入职级。", "请核对批准日期。"
         )
     require_promotable(session, campaign, promoted, session.as_of, "记入职级")
-    month = PartialDate(day.year, day.month)
+    month = PartialDate.of(day).as_month()
     for row in promoted:
         person = act.require(Person, row.person_id or "")
         for held in session.workspace.read.children(Rank, person.id or ""):
@@ -212,7 +207,7 @@ def _decided(session: Session, row: RankCandidate) -> RankCandidate:
         _refuse_closed(one, row, stored)
     _refuse_twice(session, row)
     only_sound(check_candidate)(session, row)
-    if stored is not None and _same(stored, row, _DECIDED_WITH):
+    if stored is not None and unchanged(stored, row, _DECIDED_WITH):
         return row.changed(**{name: getattr(stored, name) for name in _RECKONED})
     if row.decision is CandidateDecision.PROMOTED:
         day = row.decided_on or session.as_of
@@ -230,7 +225,7 @@ def _refuse_closed(campaign: RankCampaign, row: RankCandidate, stored: RankCandi
     if campaign.recorded_on is not None:
         raise StepRefused("这一批次已记入职级，人选不能再改。", "记错的请撤销记入职级。")
     promoted = row.decision is CandidateDecision.PROMOTED
-    same = _same(stored, row, ("person_id", "campaign_id", "decision"))
+    same = unchanged(stored, row, ("person_id", "campaign_id", "decision"))
     if campaign.approved_on is not None and promoted and not same:
         raise StepRefused("这一批次已经批准，不能再定为同意晋升。", "请先清空批准日期，或者列入下一批。")
 

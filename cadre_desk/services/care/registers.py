@@ -24,11 +24,10 @@ from cadre_desk.rules.care.fault_tolerance import BARS, BOUNDARIES, check_fault_
 from cadre_desk.rules.care.measures import check_measure
 from cadre_desk.rules.care.reinstatement import check_reinstatement, use_periods
 from cadre_desk.rules.care.visits import check_visit
-from cadre_desk.rules.influence import Block, barring
 from cadre_desk.services.care import letters, papers, proposals
-from cadre_desk.services.care.merits import MERITS
+from cadre_desk.services.care.merits import MERITS, award_bars
 from cadre_desk.services.care.ranks import CAMPAIGNS, CANDIDATES
-from cadre_desk.services.care.sound import KEPT, only_sound, refuse_against_letter, require_room
+from cadre_desk.services.care.sound import KEPT, only_sound, refuse_against_letter, require_room, unchanged
 from cadre_desk.services.care.states import state
 from cadre_desk.services.people import Derived
 from cadre_desk.services.register import Document, Due, Proposer, Register, Shown, Step, View
@@ -210,11 +209,8 @@ REINSTATEMENTS = Register(
 def _named(session: Session, row: Exemplar) -> Record:
     """Let somebody be named on a day on which nothing bars an award. Raises StepRefused."""
     stored = session.workspace.read.get(Exemplar, row.id) if row.id else None
-    same = stored is not None and (stored.person_id, stored.decided_on) == (row.person_id, row.decided_on)
-    if row.decided_on is not None and not same:
-        sanctions = session.workspace.read.find(Sanction, Is("person_id", row.person_id))
-        if bars := barring(sanctions, (Block.AWARD,), row.decided_on):
-            words = "；".join(one.because for one in bars)
+    if row.decided_on is not None and not unchanged(stored, row, ("person_id", "decided_on")):
+        for words in award_bars(session, [row.person_id], row.decided_on).values():
             raise StepRefused(f"不能命名为先进典型：{words}。", "请在案件了结后再办。", kept=KEPT)
     return row
 

@@ -1,6 +1,6 @@
 """What settles a case is held to its rules when it is saved, not only marked in the form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from cadre_desk.errors import ParseError, StepRefused
@@ -33,11 +33,16 @@ def only_sound(
     return complete
 
 
+def unchanged(stored: Record | None, row: Record, names: Iterable[str]) -> bool:
+    """Tell whether a row is on file and says the same in some of its fields."""
+    return stored is not None and all(getattr(stored, name) == getattr(row, name) for name in names)
+
+
 def refuse_against_letter(session: Session, row: Record, names: Sequence[str]) -> None:
     """Keep what a letter of the row states as long as the letter stands. Raises StepRefused."""
     session.require(Right.READ_CARE)
     stored = session.workspace.read.get(type(row), row.id) if row.id else None
-    if stored is None or all(getattr(stored, name) == getattr(row, name) for name in names):
+    if stored is None or unchanged(stored, row, names):
         return
     ground = (Is("ground_table", row.TABLE), Is("ground_id", row.id))
     if session.workspace.read.count(Letter, All((*ground, Not(Is("state", LetterState.VOID))))):
