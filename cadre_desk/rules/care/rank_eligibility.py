@@ -104,7 +104,7 @@ def _reckon(record: ServiceRecord, rule: RuleRow, start: tuple[date, str], on: d
         f"合计 {months} 个月，{ready:%Y.%m} 起可列入",
     )
     blockers = tuple(_blockers(record, since, ready, on))
-    month, version = PartialDate(ready.year, ready.month), load_table(TABLE).version
+    month, version = PartialDate.of(ready).as_month(), load_table(TABLE).version
     unjudged = tuple(_unjudged(record, since, on))
     return Eligibility(str(rule.values["rank"]), month, working, blockers, version, unjudged)
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from cadre_desk.errors import StepRefused
 from cadre_desk.model import codes
 from cadre_desk.model.changes import Changes
-from cadre_desk.model.months import PartialDate
 from cadre_desk.model.query import All, In, Is
 from cadre_desk.model.records.assessment import (
     AppealKind,
@@ -110,15 +108,11 @@ def merit_years(session: Session, people: Sequence[str | None]) -> dict[str, lis
     where = All((Is("category", MERIT), In("person_id", tuple(people))))
     found: dict[str, list[int]] = {}
     for row in session.workspace.read.find(Award, where):
-        if row.granted_on and _first_day(row.granted_on) > session.as_of:
+        if row.granted_on and row.granted_on.first_day() > session.as_of:
             continue
         year = row.year or (row.granted_on.year if row.granted_on else 0)
         found.setdefault(row.person_id or "", []).append(year)
     return found
-
-
-def _first_day(granted: PartialDate) -> date:
-    return date(granted.year, granted.month or 1, granted.day or 1)
 
 
 # ---------------------------------------------------------------- focus, talks, appeals, deeds

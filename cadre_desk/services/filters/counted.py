@@ -65,7 +65,7 @@ class Years(WholeNumber):
 
 
 def _month_of(on: date) -> PartialDate:
-    return PartialDate(on.year, on.month)
+    return PartialDate.of(on).as_month()
 
 
 def _next_month(month: PartialDate) -> PartialDate:

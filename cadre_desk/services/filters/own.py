@@ -148,7 +148,7 @@ class LevelField(OwnField):
 
     def _held(self, session: Session, wanted: Condition) -> Condition:
         """Return those who had taken up the present post later, but held such a post on the day."""
-        day = PartialDate(session.as_of.year, session.as_of.month)
+        day = PartialDate.of(session.as_of).as_month()
         wanted = _on_post(wanted)
         lasting = AnyOf((Is("end", None), Between("end", low=day)))
         home = Not(Is("temporary", True))

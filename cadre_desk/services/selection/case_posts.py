@@ -54,7 +54,7 @@ def _within(unit: str, title: str) -> str:
 
 
 def _month(day: date | None) -> PartialDate | None:
-    return PartialDate(day.year, day.month) if day else None
+    return PartialDate.of(day).as_month() if day else None
 
 
 def _entered(session: Session, row: SelectionCandidate) -> Mapping[str, Any]:
