@@ -27,20 +27,18 @@ Counted = Sequence[tuple[str, Mapping[str, int]]]
 """Marks by what they were given to: the title of an item or the id of a person."""
 
 
-def _work_marks(session: Session, row: SelectionAppraisal) -> tuple[Votes, Counted, Counted]:
-    """Return the locked ballots on the work with the marks of each part and of each problem."""
-    work = read_sheet(session, row.sheet_id or "")
+def _work_marks(work: Votes) -> tuple[Counted, Counted]:
+    """Return the marks that the locked ballots on the work give each part and each problem."""
     [(_, (_, *parts))] = work.cells
     asked = list(zip(work.titles[1:], parts, strict=True))
     graded = [(title, dict(zip(rules.GRADES, one, strict=True))) for title, one in asked if len(one) > 1]
     ticked = [(title, {"votes": one[0]}) for title, one in asked if len(one) == 1]
-    return work, graded, ticked
+    return graded, ticked
 
 
-def _cadre_marks(session: Session, row: SelectionAppraisal) -> Counted:
-    """Return the marks of the locked ballots on each promoted cadre."""
-    voted = read_sheet(session, row.cadre_sheet_id or "").cells
-    return [(who, dict(zip(rules.VOTES, cells[0], strict=True))) for who, cells in voted if who]
+def _cadre_marks(voted: Votes) -> Counted:
+    """Return the marks that the locked ballots give each promoted cadre."""
+    return [(who, dict(zip(rules.VOTES, cells[0], strict=True))) for who, cells in voted.cells if who]
 
 
 def _whole(work: Votes) -> dict[str, int]:
@@ -49,11 +47,14 @@ def _whole(work: Votes) -> dict[str, int]:
 
 def _from_ballots(session: Session, row: SelectionAppraisal) -> Mapping[str, Any]:
     """Write the marks of the locked ballots: the work as a whole, each part of it, each promoted cadre."""
-    work, graded, ticked = _work_marks(session, row)
+    work = read_sheet(session, row.sheet_id or "")
+    graded, ticked = _work_marks(work)
     _write(session, AppraisalItem, row, "title", graded)
     _write(session, AppraisalProblem, row, "title", ticked)
     if row.cadre_sheet_id:
-        _write(session, AppointeeVote, row, "person_id", _cadre_marks(session, row))
+        _write(
+            session, AppointeeVote, row, "person_id", _cadre_marks(read_sheet(session, row.cadre_sheet_id))
+        )
     return {**_whole(work), "held_on": row.held_on or work.held_on}
 
 
@@ -77,29 +78,30 @@ def _keeps_ballots(session: Session, row: SelectionAppraisal) -> SelectionApprai
     stored = session.workspace.read.get(SelectionAppraisal, row.id or "")
     for name in ("sheet_id", "cadre_sheet_id"):
         before = getattr(stored, name) if stored is not None else None
-        if before and getattr(row, name) != before and _is_counted(session, before):
+        if before and getattr(row, name) != before and _counted(session, before) is not None:
             label = row.SPEC[name].label
             raise StepRefused(f"{label}已经锁定计票，不能更换。", "请恢复原来的评议票。", kept=_KEPT)
     return row
 
 
-def _is_counted(session: Session, sheet_id: str) -> bool:
+def _counted(session: Session, sheet_id: str | None) -> Votes | None:
+    """Return the count of locked ballots, None while there are none or they are open."""
     try:
-        read_sheet(session, sheet_id)
+        return read_sheet(session, sheet_id) if sheet_id else None
     except StepRefused:
-        return False
-    return True
+        return None
 
 
 def _refuse_typed(session: Session, row: SelectionAppraisal) -> None:
     """Let marks stand only as the locked ballots count; those of ballots still open are not known."""
-    if row.sheet_id and _is_counted(session, row.sheet_id):
-        work, graded, ticked = _work_marks(session, row)
+    work, voted = _counted(session, row.sheet_id), _counted(session, row.cadre_sheet_id)
+    if work is not None:
+        graded, ticked = _work_marks(work)
         _refuse_other(row, "总体评议", _whole(work))
         _refuse_below(session, AppraisalItem, row, "title", graded)
         _refuse_below(session, AppraisalProblem, row, "title", ticked)
-    if row.cadre_sheet_id and _is_counted(session, row.cadre_sheet_id):
-        _refuse_below(session, AppointeeVote, row, "person_id", _cadre_marks(session, row))
+    if voted is not None:
+        _refuse_below(session, AppointeeVote, row, "person_id", _cadre_marks(voted))
 
 
 def _refuse_below(
