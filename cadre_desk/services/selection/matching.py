@@ -143,16 +143,19 @@ def _list(session: Session, profile_id: str) -> ledger.Table:
         )
         for one in matches(session, profile_id)
     ]  # fmt: skip
-    hidden = len(_hidden(session, profile))
+    hidden = _hidden(session, [profile])
     more = f"，另有回避 {hidden} 人，姓名不列" if hidden else ""
     note = f"基准日 {session.as_of.isoformat()}  共 {len(rows)} 人{more}  {SCOPE}"
     return ledger.Table(f"{profile.title}人岗比选名单", note, _HEADS, tuple(rows))
 
 
-def _hidden(session: Session, profile: PostProfile) -> set[str]:
-    """Return who in a post's scope may not be seen; whether they meet its criteria is told to nobody."""
-    away = [one for one in counted_lives(session) if one.person.id in session.kept_away()]
-    return {one.person.id or "" for one in away if _in_scope(profile, one, session.as_of)}
+def _hidden(session: Session, posts: Sequence[PostProfile]) -> int:
+    """Return how many in the scope of posts may not be seen; whether they meet criteria is told to nobody."""
+    away, on = session.kept_away(), session.as_of
+    if not away:
+        return 0
+    unseen = [one for one in counted_lives(session) if one.person.id in away]
+    return sum(any(_in_scope(post, one, on) for post in posts) for one in unseen)
 
 
 def all_matches(session: Session) -> Made:
@@ -164,9 +167,8 @@ def all_matches(session: Session) -> Made:
         for one in matches(session, profile.id or "")
         if one.group != NOT_MET
     ]
-    hidden = set[str]().union(*(_hidden(session, one) for one in profiles(session)))
     made = of_people(("岗位", "类别", "姓名", "现任职务", "无法判断的条件"), rows)
-    return replace(made, withheld=len(hidden))
+    return replace(made, withheld=_hidden(session, profiles(session)))
 
 
 MATCHES = LiveTable(
