@@ -148,16 +148,21 @@ def _term_of_notice(file: CaseFile, calendar: WorkCalendar, on: date) -> Iterato
     least = last_day(CaseStage.NOTICE, row.on, calendar) if row else None
     if row is None or least is None:
         return
-    if row.until and row.until < least:
-        yield Bar(f"公示至 {row.until}，至少应到 {least}", cited)
-    until = max(row.until or least, least)
-    if on <= until:
-        yield Bar(f"公示到 {until} 才满", cited)
+    yield from _term("公示", row.until, least, cited, on)
     if not row.result:
         yield Bar("没有填公示的情况和结论")
     for one in file.of(CandidateState.PROPOSED):
-        if one.row.appointed_on and one.row.appointed_on <= until:
+        if one.row.appointed_on and one.row.appointed_on <= max(row.until or least, least):
             yield Bar(f"{one.name}的任职日期 {one.row.appointed_on} 在公示期内", cited)
+
+
+def _term(what: str, until: date | None, least: date, cited: str, on: date) -> Iterator[Bar]:
+    """Yield that a term was set too short or has not run out; ``until`` is what the step says."""
+    if until and until < least:
+        yield Bar(f"{what}至 {until}，至少应到 {least}", cited)
+    last = max(until or least, least)
+    if on <= last:
+        yield Bar(f"{what}到 {last} 才满", cited)
 
 
 def _probation(file: CaseFile, calendar: WorkCalendar, on: date) -> Iterator[Bar]:
@@ -190,11 +195,7 @@ def _term_of_probation(file: CaseFile, calendar: WorkCalendar, on: date) -> Iter
     least = last_day(CaseStage.PROBATION, row.on, calendar) if row else None
     if row is None or row.on is None or least is None:
         return
-    if row.until and row.until < least:
-        yield Bar(f"试用期至 {row.until}，至少应到 {least}", cited)
-    until = max(row.until or least, least)
-    if on <= until:
-        yield Bar(f"试用期到 {until} 才满", cited)
+    yield from _term("试用期", row.until, least, cited, on)
     for one in file.of(CandidateState.APPOINTED):
         if one.row.appointed_on and row.on < one.row.appointed_on:
             yield Bar(f"试用期自 {row.on} 起，早于{one.name}的任职日期 {one.row.appointed_on}", cited)
