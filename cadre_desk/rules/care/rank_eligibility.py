@@ -36,7 +36,7 @@ class Eligibility:
 
     ``from_month`` is None if the rank or post that the rule asks for was never held; ``working`` is the
     arithmetic line by line, ``blockers`` what stands in the way, ``unjudged`` what the file does not tell,
-    each with its source.
+    each with its source; ``open_years`` the years that ``unjudged`` speaks of, in its order.
     """
 
     rank: str
@@ -45,11 +45,7 @@ class Eligibility:
     blockers: tuple[str, ...]
     version: str
     unjudged: tuple[str, ...] = ()
-
-    @property
-    def open_years(self) -> tuple[str, ...]:
-        """The years that ``unjudged`` speaks of, in its order."""
-        return tuple(words[:4] for words in self.unjudged)
+    open_years: tuple[int, ...] = ()
 
     @property
     def may_be_listed(self) -> bool:
@@ -106,7 +102,8 @@ def _reckon(record: ServiceRecord, rule: RuleRow, start: tuple[date, str], on: d
     blockers = tuple(_blockers(record, since, ready, on))
     month, version = PartialDate.of(ready).as_month(), load_table(TABLE).version
     unjudged = tuple(_unjudged(record, since, on))
-    return Eligibility(str(rule.values["rank"]), month, working, blockers, version, unjudged)
+    words, years = tuple(words for _, words in unjudged), tuple(year for year, _ in unjudged)
+    return Eligibility(str(rule.values["rank"]), month, working, blockers, version, words, years)
 
 
 def _starts(record: ServiceRecord, rule: RuleRow, on: date) -> Iterator[tuple[date, str]]:
@@ -214,10 +211,10 @@ def _rules(key: str, on: date) -> list[RuleRow]:
     return [row for row in load_table(TABLE).in_force(on) if key in row.values]
 
 
-def _unjudged(record: ServiceRecord, since: date, on: date) -> Iterator[str]:
-    """Yield the years of the period of which the file has no grade (art. 19: all must be 称职 or better)."""
+def _unjudged(record: ServiceRecord, since: date, on: date) -> Iterator[tuple[int, str]]:
+    """Yield with words the years that the file has no grade of (art. 19: all must be 称职 or better)."""
     rules = _rules("bars", on)
     graded = {row.year for row in _counted(record, since, on) if row.grade not in (None, Grade.NOT_TAKEN)}
     for year in range(since.year, on.year + 1):
         if rules and date(year, 12, 31) <= on and year not in graded:
-            yield f"{year}年度没有考核等次，无法判断（{rules[0].citation}）"
+            yield year, f"{year}年度没有考核等次，无法判断（{rules[0].citation}）"

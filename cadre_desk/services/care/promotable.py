@@ -83,7 +83,7 @@ def _unstated(record: ServiceRecord, campaign: RankCampaign, row: RankCandidate,
     found = _judged(record, campaign, on)
     said = (row.judged_words or "") if row.decided_by else ""
     for year, words in zip(found.open_years, found.unjudged, strict=True):
-        if year not in said:
+        if str(year) not in said:
             yield words
 
 
