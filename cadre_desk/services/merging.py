@@ -95,7 +95,7 @@ def find_duplicates(session: Session) -> list[Duplicate]:
 def plan_merge(session: Session, first_id: str, second_id: str) -> MergePlan:
     """Return what a merge of the second into the first record means.
 
-    Raises StepRefused if both are one, or if both stand in one assessment one batch of ranks
+    Raises StepRefused if both are one, or if both stand in one assessment, one batch of ranks
     or one selection that goes on.
     """
     session.require(Right.EDIT_PEOPLE)

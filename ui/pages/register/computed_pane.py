@@ -5,7 +5,7 @@ that is shown, Alt+P the month's set, Alt+X writes the table to a spreadsheet. W
 each person, that stands below the list: Tab goes there, and Ctrl+P prints it there.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -182,16 +182,12 @@ class ComputedPane(QWidget):
         self.names.itemActivated.connect(lambda _item: self.table.setFocus())
         self.table.opened.connect(self._opened)
         self.table.current_changed.connect(self._show_person)
-        page_keys(self, dict(self._keys()))
+        page_keys(
+            self,
+            {"Ctrl+P": self.print_current, "Alt+P": self.print_month, "Alt+X": self.export_current},
+        )
         own_keys(self.table, {"Esc": self.names.setFocus})
         own_keys(self.detail, {"Esc": self.table.setFocus})
-
-    def _keys(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        return (
-            ("Ctrl+P", self.print_current),
-            ("Alt+P", self.print_month),
-            ("Alt+X", self.export_current),
-        )
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
